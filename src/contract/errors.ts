@@ -1,0 +1,34 @@
+// The closed set of errors a caller can see. Each carries a sentence a person can act on; nothing else crosses the wire.
+import * as z from 'zod';
+
+export const ERROR_CODES = [
+  'invalid_input',
+  'not_found',
+  'folder_missing',
+  'folder_not_readable',
+  'folder_overlaps',
+  'data_dir_in_use',
+  'data_dir_not_writable',
+  'disk_full',
+  'catalog_newer',
+  'catalog_damaged',
+  'engine_restarted',
+  'not_available_here',
+  'internal',
+] as const;
+
+export const ErrorCode = z.enum(ERROR_CODES);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** Errors that may succeed when the same call is simply made again later. */
+export const RETRYABLE_ERRORS: ReadonlySet<ErrorCode> = new Set(['engine_restarted', 'disk_full']);
+
+/** Details shown beside the sentence: the thing it happened to, and where the log has more. */
+export const ErrorDetails = z.object({ subject: z.string().optional(), logReference: z.string().optional() });
+
+/** What every procedure of the contract may answer instead of its output, in the shape `oc.errors()` takes. */
+export const contractErrors = Object.fromEntries(
+  ERROR_CODES.map((code) => [code, { data: ErrorDetails }]),
+) as {
+  [K in ErrorCode]: { data: typeof ErrorDetails };
+};

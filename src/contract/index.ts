@@ -1,0 +1,27 @@
+// THE interface between the engine and every face it has (page, command line, assistants): declared once, as data.
+import type {
+  ContractRouterClient,
+  InferContractRouterInputs,
+  InferContractRouterOutputs,
+} from '@orpc/contract';
+import { document } from './document';
+import { engine } from './engine';
+import { library } from './library';
+import { models } from './models';
+import { search } from './search';
+import { settings } from './settings';
+
+export const contract = { search, library, document, models, settings, engine };
+export type Contract = typeof contract;
+export type Client = ContractRouterClient<Contract>;
+export type Inputs = InferContractRouterInputs<Contract>;
+export type Outputs = InferContractRouterOutputs<Contract>;
+
+export * from './document';
+export * from './engine';
+export * from './errors';
+export * from './library';
+export * from './models';
+export * from './outcomes';
+export * from './search';
+export * from './settings';

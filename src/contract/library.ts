@@ -1,0 +1,89 @@
+// The library: which folders are watched, what became of their files, and how far the work has come.
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+import { contractErrors } from './errors';
+import { FileState, OutcomeCode } from './outcomes';
+
+export const Folder = z.object({
+  id: z.number().int(),
+  path: z.string(),
+  /** False while the folder cannot be found (an unplugged drive): its entries are kept. */
+  present: z.boolean(),
+  documents: z.number().int(),
+  waiting: z.number().int(),
+  isSample: z.boolean(),
+});
+export type Folder = z.infer<typeof Folder>;
+
+export const LibraryStatus = z.object({
+  folders: z.array(Folder),
+  /** One exclusive bucket per state; they add up to every file the library has seen. */
+  documents: z.record(FileState, z.number().int()),
+  passages: z.number().int(),
+  vectors: z.object({ ready: z.number().int(), waiting: z.number().int() }),
+  counters: z.object({
+    filesRead: z.number().int(),
+    passagesEmbedded: z.number().int(),
+    passagesReused: z.number().int(),
+  }),
+  pack: z.string().nullable(),
+  bytes: z.object({ catalog: z.number(), vectors: z.number(), total: z.number() }),
+  activity: z.object({
+    state: z.enum(['idle', 'scanning', 'reading', 'embedding', 'paused', 'stopped']),
+    currentFile: z.string().nullable(),
+    filesPerSecond: z.number().nullable(),
+    secondsLeft: z.number().nullable(),
+    /** Why work stopped (a full disk, a crashed child), as a sentence; null while all is well. */
+    trouble: z.string().nullable(),
+  }),
+});
+export type LibraryStatus = z.infer<typeof LibraryStatus>;
+
+export const Problem = z.object({
+  documentId: z.number().int(),
+  path: z.string(),
+  outcome: OutcomeCode,
+  /** English sentence with the remedy; the page shows its own wording by `outcome`. */
+  sentence: z.string(),
+  detail: z.string().nullable(),
+  partial: z.boolean(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+const none = z.object({}).default({});
+
+export const library = {
+  status: oc.errors(contractErrors).input(none).output(LibraryStatus),
+  /** The status now and whenever it changes, newest only, at most ten a second. */
+  watchStatus: oc.errors(contractErrors).input(none).output(eventIterator(LibraryStatus)),
+  addFolder: oc
+    .errors(contractErrors)
+    .input(z.object({ path: z.string().min(1) }))
+    .output(Folder),
+  /** Adds the sample library that ships with the program. */
+  addSample: oc.errors(contractErrors).input(none).output(Folder),
+  removeFolder: oc
+    .errors(contractErrors)
+    .input(z.object({ path: z.string().min(1) }))
+    .output(z.object({ documentsRemoved: z.number().int() })),
+  /** Compares every folder with the disk now, instead of waiting for the next periodic scan. */
+  rescan: oc.errors(contractErrors).input(none).output(none),
+  problems: oc
+    .errors(contractErrors)
+    .input(
+      z
+        .object({
+          limit: z.number().int().min(1).max(100_000).default(200),
+          offset: z.number().int().min(0).default(0),
+        })
+        .prefault({}),
+    )
+    .output(z.object({ problems: z.array(Problem), total: z.number().int() })),
+  /** Reads the given files again, or every file with a problem. */
+  retry: oc
+    .errors(contractErrors)
+    .input(z.object({ documentId: z.number().int().optional() }).default({}))
+    .output(z.object({ queued: z.number().int() })),
+  pause: oc.errors(contractErrors).input(none).output(none),
+  resume: oc.errors(contractErrors).input(none).output(none),
+};

@@ -1,0 +1,132 @@
+// Searching: one call that streams the two stages. Shapes only; how results come about is engine/search.
+import { eventIterator, oc } from '@orpc/contract';
+import * as z from 'zod';
+import { contractErrors } from './errors';
+
+export const SearchMode = z.enum(['keyword', 'vector', 'hybrid', 'full']);
+export type SearchMode = z.infer<typeof SearchMode>;
+
+/** Half open, in UTF-16 units of the text it lies beside. `passage` marks the sentence that answers when no word matches. */
+export const Highlight = z.object({
+  start: z.number().int().min(0),
+  end: z.number().int().min(0),
+  kind: z.enum(['term', 'phrase', 'passage']),
+});
+export type Highlight = z.infer<typeof Highlight>;
+
+/** Highlights are sorted by start and do not overlap. `elidedStart`/`elidedEnd`: the passage goes on before/after. */
+export const Snippet = z.object({
+  text: z.string(),
+  highlights: z.array(Highlight),
+  elidedStart: z.boolean(),
+  elidedEnd: z.boolean(),
+});
+export type Snippet = z.infer<typeof Snippet>;
+
+/** null where that stage did not score the passage. Higher is better for all four. */
+export const Scores = z.object({
+  bm25: z.number().nullable(),
+  cosine: z.number().nullable(),
+  fused: z.number().nullable(),
+  rerank: z.number().nullable(),
+});
+export type Scores = z.infer<typeof Scores>;
+
+/** How a hit came to its place: one line per list or model that had a say. Ranks are 1-based; contributions sum to the stage's score. */
+export const Explanation = z.object({
+  steps: z.array(
+    z.object({
+      stage: z.enum(['keyword', 'vector', 'name', 'fusion', 'rerank', 'guard']),
+      rank: z.number().int().nullable(),
+      value: z.number().nullable(),
+      weight: z.number().nullable(),
+      contribution: z.number().nullable(),
+      note: z.string(),
+    }),
+  ),
+});
+export type Explanation = z.infer<typeof Explanation>;
+
+export const PassageHit = z.object({
+  passageId: z.number().int(),
+  page: z.number().int().nullable(),
+  headingPath: z.array(z.string()),
+  snippet: Snippet,
+});
+export type PassageHit = z.infer<typeof PassageHit>;
+
+/** One document, shown by its best passage. */
+export const Hit = z.object({
+  rank: z.number().int().min(1),
+  documentId: z.number().int(),
+  path: z.string(),
+  title: z.string(),
+  titleHighlights: z.array(Highlight),
+  type: z.string(),
+  modifiedAt: z.number(),
+  page: z.number().int().nullable(),
+  headingPath: z.array(z.string()),
+  passage: z.object({ id: z.number().int(), text: z.string() }),
+  snippet: Snippet,
+  morePassages: z.number().int(),
+  others: z.array(PassageHit),
+  scores: Scores,
+  explanation: Explanation.nullable(),
+});
+export type Hit = z.infer<typeof Hit>;
+
+/** Milliseconds spent per stage; 0 where a stage did not run. */
+export const TookMs = z.object({
+  parse: z.number(),
+  recall: z.number(),
+  fusion: z.number(),
+  rerank: z.number(),
+  present: z.number(),
+  total: z.number(),
+});
+export type TookMs = z.infer<typeof TookMs>;
+
+/** Something the person should know about this answer; `code` is looked up in the page's catalogue. */
+export const SearchNotice = z.object({
+  code: z.enum([
+    'query_read_literally',
+    'vectors_waiting',
+    'vectors_unavailable',
+    'rerank_unavailable',
+    'rerank_cut_short',
+    'files_waiting',
+  ]),
+  count: z.number().int().nullable(),
+  text: z.string().nullable(),
+});
+export type SearchNotice = z.infer<typeof SearchNotice>;
+
+/** `keywordMs`/`vectorMs` split `tookMs.recall`, which runs them side by side. */
+export const SearchPage = z.object({
+  query: z.string(),
+  mode: SearchMode,
+  stage: z.enum(['recall', 'reranked']),
+  final: z.boolean(),
+  hits: z.array(Hit),
+  documentsFound: z.number().int(),
+  tookMs: TookMs,
+  keywordMs: z.number().nullable(),
+  vectorMs: z.number().nullable(),
+  notices: z.array(SearchNotice),
+});
+export type SearchPage = z.infer<typeof SearchPage>;
+
+export const SearchInput = z.object({
+  text: z.string().max(2000),
+  limit: z.number().int().min(1).max(200).default(20),
+  mode: SearchMode.default('full'),
+  /** While typing, the last word also matches as a prefix. */
+  typing: z.boolean().default(false),
+  explain: z.boolean().default(false),
+});
+export type SearchInput = z.infer<typeof SearchInput>;
+
+export const search = {
+  /** One page per stage, the last with `final: true`. Aborting the call stops the work between stages. */
+  run: oc.errors(contractErrors).input(SearchInput).output(eventIterator(SearchPage)),
+};

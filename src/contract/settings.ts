@@ -1,0 +1,24 @@
+// What a person has chosen. Every field has a default, so an empty catalog is a complete set of settings.
+import { oc } from '@orpc/contract';
+import * as z from 'zod';
+import { contractErrors } from './errors';
+
+export const Settings = z.object({
+  language: z.enum(['system', 'en', 'zh']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const settings = {
+  get: oc.errors(contractErrors).input(z.object({}).default({})).output(Settings),
+  /** Changes the given fields and answers with the whole. */
+  update: oc
+    .errors(contractErrors)
+    .input(
+      z.object({
+        language: z.enum(['system', 'en', 'zh']).optional(),
+        theme: z.enum(['system', 'light', 'dark']).optional(),
+      }),
+    )
+    .output(Settings),
+};

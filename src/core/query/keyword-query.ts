@@ -1,0 +1,38 @@
+// What the keyword retriever is asked: the query tree after analysis, in terms instead of words.
+
+/** `term` matches in any field; `phrase` needs its terms adjacent and in order; `any` matches when one of its nodes does. */
+export type KeywordNode =
+  | { kind: 'term'; term: string }
+  | { kind: 'phrase'; terms: string[] }
+  | { kind: 'any'; nodes: KeywordNode[] };
+
+/**
+ * A document matches when every `required` node and no `excluded` node matches and, if nothing is required,
+ * at least one `optional` node does. Optional and required nodes both score.
+ */
+export interface KeywordQuery {
+  optional: KeywordNode[];
+  required: KeywordNode[];
+  excluded: KeywordNode[];
+}
+
+/** Narrowing that needs no text match. Empty arrays and nulls mean "any". Dates are milliseconds since 1970. */
+export interface DocumentFilter {
+  types: string[];
+  notTypes: string[];
+  extensions: string[];
+  notExtensions: string[];
+  /** Case-insensitive substrings of the absolute path; all must occur. `in:` (a folder name) is `/name/`-like, `path:` is free. */
+  inFolders: string[];
+  notInFolders: string[];
+  pathContains: string[];
+  notPathContains: string[];
+  titleContains: string[];
+  notTitleContains: string[];
+  authorContains: string[];
+  notAuthorContains: string[];
+  languages: string[];
+  notLanguages: string[];
+  modifiedBefore: number | null;
+  modifiedAfter: number | null;
+}
