@@ -21,8 +21,6 @@ export interface FusionContributions {
 export interface FusedCandidate extends Candidate {
   fusedScore: number;
   contributions: FusionContributions;
-  /** What one unit of bm25Score was worth in this query: trust ÷ the best bm25Score. */
-  keywordWeight: number;
   /** True where the passage has no vector yet and `contributions.vector` rests on the others' mean cosine. */
   cosineAssumed: boolean;
 }
@@ -37,18 +35,17 @@ export interface FusedCandidate extends Candidate {
  */
 export function fuse(candidates: readonly Candidate[], keywordTrust: number): FusedCandidate[] {
   const best = candidates.reduce((most, candidate) => Math.max(most, candidate.bm25Score ?? 0), 0);
-  const keywordWeight = best > 0 ? keywordTrust / best : 0;
   const assumedCosine = meanCosineOfMatches(candidates);
   return candidates
     .map((candidate) => {
       const contributions = {
-        keyword: keywordWeight * (candidate.bm25Score ?? 0),
+        keyword: best > 0 ? keywordTrust * ((candidate.bm25Score ?? 0) / best) : 0,
         vector: VECTOR_WEIGHT * (candidate.cosineSimilarity ?? assumedCosine),
         name: candidate.nameRank === null ? 0 : NAME_WEIGHT,
       };
       const fusedScore = contributions.keyword + contributions.vector + contributions.name;
       const cosineAssumed = candidate.cosineSimilarity === null && assumedCosine !== 0;
-      return { ...candidate, fusedScore, contributions, keywordWeight, cosineAssumed };
+      return { ...candidate, fusedScore, contributions, cosineAssumed };
     })
     .sort(bestFirst((candidate) => candidate.fusedScore));
 }
