@@ -1,0 +1,38 @@
+// What no page in this app may ever do, whatever it has loaded: reach a network, get a permission, leave, open windows.
+import type { Session, WebContents } from 'electron';
+
+/** Copying a found passage is the one thing asked of the system; it needs a click or key press to work at all. */
+const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+
+/** @param pageOrigin the only place pages come from; in development, the server that builds them */
+export function restrictSession(session: Session, pageOrigin: string): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(ALLOWED_PERMISSIONS.has(permission)),
+  );
+  session.setPermissionCheckHandler((_contents, permission) => ALLOWED_PERMISSIONS.has(permission));
+  session.setDevicePermissionHandler(() => false);
+  session.webRequest.onBeforeRequest((request, answer) =>
+    answer({ cancel: !mayBeRequested(request.url, pageOrigin) }),
+  );
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+export function restrictContents(contents: WebContents, pageOrigin: string): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => {
+    if (!isBelow(event.url, pageOrigin)) event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** The page itself, what it made up in memory, and the developer tools. */
+export function mayBeRequested(url: string, pageOrigin: string): boolean {
+  if (isBelow(url, pageOrigin) || /^(data|blob|devtools):/.test(url)) return true;
+  // In development the page is told over a socket of the same server what has changed.
+  return pageOrigin.startsWith('http:') && isBelow(url, pageOrigin.replace(/^http:/, 'ws:'));
+}
+
+/** @param origin without a slash at its end */
+export function isBelow(url: string, origin: string): boolean {
+  return url === origin || url.startsWith(`${origin}/`);
+}
