@@ -1,0 +1,41 @@
+// How the programs that run on Node alone are bundled into out/node: the engine and its children, and the command line.
+// Two builds: `hosts` share their chunks; `extract` is one file, because its sandbox lets it read nothing but its own folder.
+import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import { version } from './package.json';
+
+/** Loaded from node_modules at run time: they bring a compiled library that must stay beside their own files. */
+const NATIVE_PACKAGES = ['better-sqlite3', 'usearch', 'onnxruntime-node'];
+
+const hostEntry = (host: string): string => resolve(import.meta.dirname, 'src/hosts', host, 'index.ts');
+
+export default defineConfig(({ mode }) => ({
+  define: { __BOOKWHEEL_VERSION__: JSON.stringify(version) },
+  publicDir: false,
+  ssr: { target: 'node', noExternal: true, external: NATIVE_PACKAGES },
+  build: {
+    ssr: true,
+    target: 'node22',
+    outDir: 'out/node',
+    // Each of the two builds leaves the other's files alone; scripts/build.mjs empties the folder before the first.
+    emptyOutDir: false,
+    sourcemap: true,
+    minify: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input:
+        mode === 'extract'
+          ? { extract: hostEntry('extract') }
+          : { engine: hostEntry('engine'), inference: hostEntry('inference'), cli: hostEntry('cli') },
+      external: [...builtinModules, /^node:/],
+      output: {
+        format: 'esm',
+        entryFileNames: '[name].js',
+        // Beside the entries, not below them: code finds resources/ relative to the folder of its bundle.
+        chunkFileNames: 'shared-[name]-[hash].js',
+        ...(mode === 'extract' && { codeSplitting: false }),
+      },
+    },
+  },
+}));

@@ -1,0 +1,42 @@
+// Builds everything into out/: the app (main, preload, renderer) and the programs that run on Node alone.
+// Also a command: `npm run build`.
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { commandFile, projectNode, root } from './project.mjs';
+import { runQuietly } from './run.mjs';
+import { SetupProblem } from './setup/problem.mjs';
+
+const viteCommand = commandFile('vite', 'bin/vite.js');
+const electronViteCommand = commandFile('electron-vite', 'bin/electron-vite.js');
+
+const BUILDS = [
+  { name: 'the app', command: electronViteCommand, args: ['build', '--logLevel', 'warn'] },
+  { name: 'the engine', command: viteCommand, args: nodeBuild('hosts') },
+  { name: 'the extractor', command: viteCommand, args: nodeBuild('extract') },
+];
+
+/** Files that a bundle reads from its own folder at run time, from node_modules to out/node. */
+const COPIED = [['@hyzyla/pdfium/dist/pdfium.wasm', 'pdfium.wasm']];
+
+/** Needs the packages. Throws SetupProblem. */
+export async function buildAll() {
+  const outNode = join(root, 'out', 'node');
+  rmSync(outNode, { recursive: true, force: true });
+  mkdirSync(outNode, { recursive: true });
+  // Side by side: they write to different folders, and the machine has more than one core.
+  const results = await Promise.all(
+    BUILDS.map(({ command, args }) => runQuietly(projectNode(), [command, ...args])),
+  );
+  const failed = results.findIndex((result) => !result.ok);
+  if (failed !== -1)
+    throw new SetupProblem(`Building ${BUILDS[failed].name} failed.`, results[failed].output);
+  for (const [from, to] of COPIED) {
+    const target = join(outNode, to);
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(join(root, 'node_modules', from), target);
+  }
+}
+
+function nodeBuild(mode) {
+  return ['build', '--config', 'build.node.config.ts', '--mode', mode, '--logLevel', 'warn'];
+}
