@@ -30,12 +30,20 @@ export interface FileSeen {
 }
 
 export interface FileTree {
-  /** Absolute real path of an existing readable directory, or why not. */
+  /** Absolute real path of an existing readable directory and the file system (`device`) it lies on, or why not. */
   resolveFolder(
     path: string,
-  ): Promise<{ path: string } | { error: 'folder_missing' | 'folder_not_readable' }>;
-  /** Files below `folder` that the ignore rules let through, in batches; symlinks are not followed. `unreadable` lists directories that could not be opened. */
-  scan(folder: string, signal: AbortSignal): AsyncIterable<{ files: FileSeen[]; unreadable: string[] }>;
+  ): Promise<{ path: string; device: string } | { error: 'folder_missing' | 'folder_not_readable' }>;
+  /**
+   * Files below `folder` that the ignore rules let through, in batches; symlinks are not followed. `unreadable` lists
+   * directories that could not be opened ('' for the folder itself). With `under`, only that file or what lies below
+   * that directory; paths stay relative to `folder`.
+   */
+  scan(
+    folder: string,
+    signal: AbortSignal,
+    under?: string,
+  ): AsyncIterable<{ files: FileSeen[]; unreadable: string[] }>;
   /** One file as a listing would show it; null when it is not there (or ignored). */
   stat(folder: string, path: string): Promise<FileSeen | null>;
 }
@@ -145,8 +153,8 @@ export interface DocumentStore {
   removeFolder(folderId: number): number;
   folderCounts(): Map<number, { documents: number; waiting: number }>;
 
-  /** Every file of a folder, as last seen, for comparing with the disk. */
-  filesOf(folderId: number): Iterable<FileRecord>;
+  /** Every file of a folder (or at and below one path in it), as last seen, for comparing with the disk. */
+  filesOf(folderId: number, under?: string): Iterable<FileRecord>;
   file(folderId: number, path: string): FileRecord | null;
   /** New files become `waiting`; known files whose size, mtime or inode differ become `waiting` again, keeping what is indexed until re-read. */
   noteFiles(folderId: number, files: FileSeen[]): void;
