@@ -50,8 +50,13 @@ describe('splitSentences', () => {
     expect(sentencesOf('Pi is 3.14159 in v1.2.3 of node.js at a.example.org/x?y=1 today.')).toHaveLength(1);
   });
 
-  it('does not split before a lower-case word', () => {
+  it('splits before a lower-case word only after a long word or a detached stop', () => {
     expect(sentencesOf('The limit is 5 min. per file.')).toHaveLength(1);
+    expect(sentencesOf('we tested the engine. it worked.')).toEqual(['we tested the engine.', 'it worked.']);
+    expect(sentencesOf('a study of the flow . the results agree .')).toEqual([
+      'a study of the flow .',
+      'the results agree .',
+    ]);
   });
 
   it('takes a wrapped line as one sentence, and an empty line, list item or heading as an end', () => {

@@ -29,6 +29,9 @@ const ABBREVIATIONS_BEFORE_NUMBER = new Set([
 /** Longest word looked at before a stop; longer ones are no abbreviation. */
 const MAX_ABBREVIATION_LENGTH = 8;
 
+/** Letters a word needs for its stop to end a sentence although a lower-case word follows. */
+const SHORTEST_SENTENCE_END = 5;
+
 const CANDIDATE = /[.!?。！？．｡…\n\r\u2028\u2029]/g;
 const CLOSERS = /["'”’»」』）】》〉〕)\]}*_]/;
 const OPENERS = /["'“‘«「『（【《〈〔([{*_#`]/;
@@ -95,8 +98,15 @@ function endAtMark(text: string, index: number): number | null {
     return betweenHan && (CJK.test(before) || !LETTER.test(before) || /[!?]/.test(run)) ? end : null;
   }
   if (run === '.' && isAbbreviation(text, index, end)) return null;
-  const next = firstVisible(text, end);
-  return next !== '' && LOWER_CASE.test(next) && !/[!?]/.test(run) ? null : end;
+  if (run !== '.' || WHITE_SPACE.test(before)) return end;
+  return LOWER_CASE.test(firstVisible(text, end)) && isShortWord(text, index) ? null : end;
+}
+
+/** Before a lower-case word only a long word's stop ends a sentence: "5 min. per file", but also text written all in lower case. */
+function isShortWord(text: string, stop: number): boolean {
+  let begin = stop;
+  while (begin > 0 && LETTER.test(text.charAt(begin - 1))) begin -= 1;
+  return stop - begin < SHORTEST_SENTENCE_END;
 }
 
 /** A quote or emphasis mark closes only when no letter follows: in `He said. "Yes"` the quote opens. */
