@@ -4,6 +4,7 @@ import { type BirpcReturn, createBirpc } from 'birpc';
 import type { ChildStatus } from '../../contract';
 import { Failure } from '../../engine/failure';
 import type { ChildHandle, ChildRole, Clock, Log, ProcessSpawner } from '../../engine/ports';
+import { childClosed, childDied, childGivenUp, childStopped } from './child-failures';
 import { residentBytes } from './resident-bytes';
 
 /** A child that died more often than this without one finished call in between will not get better by itself. */
@@ -62,6 +63,8 @@ interface Life<Functions extends object> {
   tooLarge: boolean;
   /** Set when the end is wanted, so that it is not counted as a failure. */
   endReason: string | null;
+  /** What calls reject with once it is over. */
+  failure: Failure | null;
   exited: AbortController;
 }
 
@@ -91,6 +94,9 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
       const result = await work(life.remote);
       this.#failuresInRow = 0;
       return result;
+    } catch (error) {
+      // Calls made after the end are told why, like those in flight.
+      throw life.failure ?? error;
     } finally {
       life.activeCalls -= 1;
       life.lastUsedAt = this.#options.clock.monotonic();
@@ -114,7 +120,7 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
   }
 
   async close(): Promise<void> {
-    if (!this.#closing.signal.aborted) this.#closing.abort(this.#closedFailure());
+    if (!this.#closing.signal.aborted) this.#closing.abort(childClosed(this.#options.role));
     await this.#starting?.catch(() => {
       // Whoever asked for that start is told; closing only waits until nothing of it is left.
     });
@@ -133,7 +139,7 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
   }
 
   #alive(): Promise<Life<Functions>> {
-    if (this.#closing.signal.aborted) return Promise.reject(this.#closedFailure());
+    if (this.#closing.signal.aborted) return Promise.reject(childClosed(this.#options.role));
     if (this.#life !== null) return Promise.resolve(this.#life);
     this.#starting ??= this.#bringUp().finally(() => {
       this.#starting = null;
@@ -142,8 +148,9 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
   }
 
   async #bringUp(): Promise<Life<Functions>> {
-    if (this.#failuresInRow > MAX_RESTARTS_IN_A_ROW) throw this.#givenUpFailure();
     const { clock, log, role, spawner } = this.#options;
+    if (this.#failuresInRow > MAX_RESTARTS_IN_A_ROW)
+      throw childGivenUp(role, this.#failuresInRow, this.#lastError ?? '');
     const waitMs = this.#earliestStart - clock.monotonic();
     if (waitMs > 0) await clock.sleep(waitMs, this.#closing.signal);
     if (this.#failuresInRow > 0) this.#restarts += 1;
@@ -152,8 +159,9 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
     try {
       handle = await spawner.spawn(role);
     } catch (error) {
-      this.#noteFailure(error instanceof Error ? error.message : String(error));
-      throw this.#diedFailure();
+      const reason = reasonOf(error);
+      this.#noteFailure(reason);
+      throw childDied(role, reason);
     }
     const life = this.#adopt(handle);
     await this.#prepare(life);
@@ -175,6 +183,7 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
       lastUsedAt: this.#options.clock.monotonic(),
       tooLarge: false,
       endReason: null,
+      failure: null,
       exited: new AbortController(),
     };
     handle.onExit((reason) => this.#over(life, reason));
@@ -193,9 +202,9 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
       this.#closing.signal.throwIfAborted();
     } catch (error) {
       if (this.#closing.signal.aborted) this.#end(life, CLOSING);
-      else this.#over(life, error instanceof Error ? error.message : String(error));
+      else this.#over(life, reasonOf(error));
       life.handle.kill();
-      throw error instanceof Failure ? error : this.#diedFailure();
+      throw error instanceof Failure ? error : (life.failure ?? error);
     } finally {
       ready.abort();
       tooLate.catch(() => {
@@ -213,13 +222,12 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
     const { log, role } = this.#options;
     if (life.endReason === null) {
       this.#noteFailure(reason);
-      life.remote.$close(this.#diedFailure());
+      life.failure = childDied(role, reason);
     } else {
       log.info('A child process was stopped', { role, pid: life.handle.pid, reason: life.endReason });
-      life.remote.$close(
-        new Failure('engine_restarted', `The ${role} process was stopped: ${life.endReason}.`),
-      );
+      life.failure = childStopped(role, life.endReason);
     }
+    life.remote.$close(life.failure);
   }
 
   #noteFailure(reason: string): void {
@@ -261,29 +269,9 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
     this.#residentBytes = bytes;
     life.tooLarge = (bytes ?? 0) > ceilingBytes;
   }
-
-  #diedFailure(): Failure {
-    const { role } = this.#options;
-    return new Failure(
-      'engine_restarted',
-      `The ${role} process stopped unexpectedly (${this.#lastError}). It is started again when it is next needed.`,
-      role,
-    );
-  }
-
-  #givenUpFailure(): Failure {
-    const { role } = this.#options;
-    return new Failure(
-      'not_available_here',
-      `The ${role} process failed ${this.#failuresInRow} times in a row, the last time because it ${this.#lastError}. Restart Bookwheel to try again.`,
-      role,
-    );
-  }
-
-  #closedFailure(): Failure {
-    return new Failure('not_available_here', `The ${this.#options.role} process is closed.`);
-  }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** @returns false when the signal came first */
 async function slept(clock: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
