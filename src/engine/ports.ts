@@ -146,6 +146,12 @@ export interface CatalogCounts {
 
 /** The truth about folders, files, documents and passages. One writer; every method is one transaction, synchronous and short. */
 export interface DocumentStore {
+  /**
+   * Runs several writing calls (of this store and of VectorStore) as one transaction: all or nothing, and about twice as
+   * fast as one by one. When `work` throws, nothing of it is kept and the files in it still wait.
+   */
+  batch<T>(work: () => T): T;
+
   folders(): FolderRecord[];
   addFolder(path: string, isSample: boolean): FolderRecord;
   setFolderPresent(folderId: number, present: boolean): void;
