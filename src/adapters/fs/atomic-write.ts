@@ -1,0 +1,65 @@
+// How is a file replaced so that a crash leaves either the old or the new contents, never a mixture?
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Virus scanners and indexers hold fresh files open for a moment on Windows; together about 2 s of patience. */
+const RENAME_RETRY_MS = [10, 20, 50, 100, 200, 400, 500, 700];
+const HELD_OPEN = new Set(['EPERM', 'EBUSY', 'EACCES']);
+
+let lastTemporary = 0;
+
+/** Writes beside the target, flushes, renames over it, flushes the directory. On failure the target is as it was. */
+export async function writeFileAtomic(
+  path: string,
+  bytes: Uint8Array | string,
+  options: { mode?: number } = {},
+): Promise<void> {
+  const directory = dirname(path);
+  lastTemporary += 1;
+  const temporary = join(directory, `.${basename(path)}.${process.pid}-${lastTemporary}.tmp`);
+  try {
+    const file = await open(temporary, 'wx', options.mode ?? 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await renameOver(temporary, path);
+  } catch (thrown) {
+    await rm(temporary, { force: true });
+    throw thrown;
+  }
+  await flushDirectory(directory);
+}
+
+async function renameOver(from: string, to: string): Promise<void> {
+  for (const pauseMs of RENAME_RETRY_MS) {
+    try {
+      return await rename(from, to);
+    } catch (thrown) {
+      if (process.platform !== 'win32' || !HELD_OPEN.has(codeOf(thrown))) throw thrown;
+    }
+    await sleep(pauseMs);
+  }
+  await rename(from, to);
+}
+
+/** Without this the rename itself may be lost in a power cut. Windows cannot open directories and does not need it. */
+async function flushDirectory(directory: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } catch (thrown) {
+    // Some network and FUSE file systems cannot flush a directory; the file itself is safe by then.
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(codeOf(thrown))) throw thrown;
+  } finally {
+    await handle.close();
+  }
+}
+
+function codeOf(thrown: unknown): string {
+  return (thrown as NodeJS.ErrnoException).code ?? '';
+}

@@ -1,0 +1,179 @@
+import { chmod, mkdir, mkdtemp, realpath, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FileSeen } from '../../engine/ports';
+import { createFileTree } from './file-tree';
+
+const NOBODY = 65534;
+
+let folder: string;
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'file-tree-')));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function put(path: string, text = 'text'): Promise<void> {
+  await mkdir(join(folder, path, '..'), { recursive: true });
+  await writeFile(join(folder, path), text);
+}
+
+async function listing(under?: string): Promise<{ files: FileSeen[]; unreadable: string[] }> {
+  const all = { files: [] as FileSeen[], unreadable: [] as string[] };
+  for await (const batch of createFileTree().scan(folder, new AbortController().signal, under)) {
+    all.files.push(...batch.files);
+    all.unreadable.push(...batch.unreadable);
+  }
+  return all;
+}
+
+const paths = async (under?: string): Promise<string[]> =>
+  (await listing(under)).files.map((file) => file.path).sort();
+
+/** Permissions do not hold for root, so the reading is done as somebody else. */
+async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(NOBODY);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+describe('scan', () => {
+  it('lists files below the folder with what a listing knows about them', async () => {
+    await put('a.md', 'hello');
+    await put('deep/er/数据.txt');
+    await utimes(join(folder, 'a.md'), new Date(5000), new Date(1_700_000_000_500));
+    const { files, unreadable } = await listing();
+    expect(files.map((file) => file.path).sort()).toEqual(['a.md', 'deep/er/数据.txt']);
+    expect(unreadable).toEqual([]);
+    const seen = files.find((file) => file.path === 'a.md');
+    expect(seen).toMatchObject({ size: 5, mtimeMs: 1_700_000_000_500 });
+    expect(seen?.inode).toMatch(/^\d+$/);
+  });
+
+  it('leaves out ignored files and folders and does not follow symlinks', async () => {
+    await put('kept.md');
+    await put('node_modules/x/readme.md');
+    await put('.hidden/x.md');
+    await put('~$kept.docx');
+    await put('real/inside.md');
+    await symlink(join(folder, 'real'), join(folder, 'linked-directory'));
+    await symlink(join(folder, 'kept.md'), join(folder, 'linked-file.md'));
+    await symlink(folder, join(folder, 'real', 'loop'));
+    expect(await paths()).toEqual(['kept.md', 'real/inside.md']);
+  });
+
+  it('hands composed and decomposed names on as they are', async () => {
+    const decomposed = 'cafe\u0301.md';
+    await put(decomposed);
+    expect(await paths()).toEqual([decomposed]);
+    expect(await createFileTree().stat(folder, decomposed)).toMatchObject({ path: decomposed });
+  });
+
+  it('cuts a large folder into batches', async () => {
+    await Promise.all(Array.from({ length: 600 }, (_, index) => put(`f${index}.txt`)));
+    const sizes: number[] = [];
+    for await (const batch of createFileTree().scan(folder, new AbortController().signal))
+      sizes.push(batch.files.length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(600);
+    expect(Math.max(...sizes)).toBeLessThan(600);
+  });
+
+  it('can be limited to one directory or one file, with paths from the folder', async () => {
+    await put('a/x.md');
+    await put('a/b/y.md');
+    await put('ab/z.md');
+    expect(await paths('a')).toEqual(['a/b/y.md', 'a/x.md']);
+    expect(await paths('a/x.md')).toEqual(['a/x.md']);
+    expect(await paths('gone')).toEqual([]);
+    expect(await paths('.git')).toEqual([]);
+  });
+
+  it('names directories it may not open and goes on with the rest', async () => {
+    await put('open/a.md');
+    await put('locked/b.md');
+    await put('listable/c.md');
+    await chmod(folder, 0o755);
+    await chmod(join(folder, 'locked'), 0o000);
+    await chmod(join(folder, 'listable'), 0o744);
+    const { files, unreadable } = await asOrdinaryUser(() => listing());
+    await chmod(join(folder, 'locked'), 0o755);
+    await chmod(join(folder, 'listable'), 0o755);
+    expect(files.map((file) => file.path)).toContain('open/a.md');
+    expect(files.map((file) => file.path)).not.toContain('locked/b.md');
+    expect(unreadable).toContain('locked');
+    if (process.geteuid?.() === 0) expect(unreadable).toContain('listable');
+  });
+
+  it('says that the whole folder is unreadable when it is gone', async () => {
+    const elsewhere = join(folder, 'gone');
+    const batches = [];
+    for await (const batch of createFileTree().scan(elsewhere, new AbortController().signal))
+      batches.push(batch);
+    expect(batches).toEqual([{ files: [], unreadable: [''] }]);
+  });
+
+  it('stops when told to', async () => {
+    await put('a.md');
+    const stop = new AbortController();
+    stop.abort(new Error('enough'));
+    const scan = createFileTree().scan(folder, stop.signal)[Symbol.asyncIterator]();
+    await expect(scan.next()).rejects.toThrow('enough');
+  });
+
+  it('does not look into excluded directories', async () => {
+    await put('library/logs/x.txt');
+    await put('a.txt');
+    const found: string[] = [];
+    const tree = createFileTree({ exclude: [join(folder, 'library')] });
+    for await (const batch of tree.scan(folder, new AbortController().signal))
+      found.push(...batch.files.map(({ path }) => path));
+    expect(found).toEqual(['a.txt']);
+  });
+
+  it('recognises a renamed file by its inode', async () => {
+    await put('before.md');
+    const before = await createFileTree().stat(folder, 'before.md');
+    await rename(join(folder, 'before.md'), join(folder, 'after.md'));
+    const after = await createFileTree().stat(folder, 'after.md');
+    expect(after).toEqual({ ...before, path: 'after.md' });
+  });
+});
+
+describe('stat', () => {
+  it('answers null for what is gone, ignored, a directory or a symlink', async () => {
+    await put('sub/a.md');
+    await put('.hidden.md');
+    await symlink(join(folder, 'sub/a.md'), join(folder, 'link.md'));
+    const tree = createFileTree();
+    for (const path of ['gone.md', 'sub', 'sub/a.md/b', '.hidden.md', 'link.md', '']) {
+      expect(await tree.stat(folder, path)).toBeNull();
+    }
+  });
+});
+
+describe('resolveFolder', () => {
+  it('answers the real path of a directory', async () => {
+    await mkdir(join(folder, 'real'));
+    await symlink(join(folder, 'real'), join(folder, 'alias'));
+    expect(await createFileTree().resolveFolder(join(folder, 'alias'))).toMatchObject({
+      path: join(folder, 'real'),
+    });
+  });
+
+  it('says why it cannot', async () => {
+    await put('file.txt');
+    await mkdir(join(folder, 'locked'));
+    await chmod(folder, 0o755);
+    await chmod(join(folder, 'locked'), 0o000);
+    const { resolveFolder } = createFileTree();
+    expect(await resolveFolder(join(folder, 'nowhere'))).toEqual({ error: 'folder_missing' });
+    expect(await resolveFolder(join(folder, 'file.txt'))).toEqual({ error: 'folder_missing' });
+    expect(await asOrdinaryUser(() => resolveFolder(join(folder, 'locked')))).toEqual({
+      error: 'folder_not_readable',
+    });
+  });
+});

@@ -1,0 +1,156 @@
+// Which files are in a folder, as its directories list them? Nothing is opened, symlinks are not followed, and names are
+// handed on exactly as the disk spells them (no Unicode normalisation), so that they can be found again.
+import { lstat, opendir, readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { isIgnored } from '../../core/changes/ignore';
+import type { FileSeen, FileTree } from '../../engine/ports';
+
+/** Enough to amortise a transaction, few enough to store in one short slice. */
+const FILES_PER_BATCH = 256;
+/** libuv has four threads for the file system; more requests only queue up. */
+const CONCURRENT_STATS = 8;
+
+const GONE = new Set(['ENOENT', 'ENOTDIR']);
+
+/** @param options.exclude absolute paths that are never looked into: the data directory, whose log would feed on itself. */
+export function createFileTree(options: { exclude?: readonly string[] } = {}): FileTree {
+  const excluded = new Set(options.exclude ?? []);
+  return {
+    resolveFolder,
+    scan: (folder, signal, under) => scan(folder, signal, under ?? '', excluded),
+    stat: statFile,
+  };
+}
+
+const resolveFolder: FileTree['resolveFolder'] = async (path) => {
+  try {
+    const real = await realpath(path);
+    const stats = await stat(real, { bigint: true });
+    if (!stats.isDirectory()) return { error: 'folder_missing' };
+    await (await opendir(real)).close();
+    return { path: real, device: stats.dev.toString() };
+  } catch (thrown) {
+    return { error: GONE.has(codeOf(thrown)) ? 'folder_missing' : 'folder_not_readable' };
+  }
+};
+
+/** Null also for what is no regular file or is ignored. Rejects when it cannot be known whether the file is there. */
+const statFile: FileTree['stat'] = async (folder, path) => {
+  if (path === '' || isIgnored(path)) return null;
+  try {
+    return await listFile(folder, path);
+  } catch (thrown) {
+    if (GONE.has(codeOf(thrown))) return null;
+    throw thrown;
+  }
+};
+
+async function* scan(
+  folder: string,
+  signal: AbortSignal,
+  under: string,
+  excluded: ReadonlySet<string>,
+): AsyncGenerator<{ files: FileSeen[]; unreadable: string[] }, void, void> {
+  if (isIgnored(under)) return;
+  const directories: string[] = [];
+  let batch: { files: FileSeen[]; unreadable: string[] } = { files: [], unreadable: [] };
+  if (under === '') directories.push('');
+  else if (await isDirectory(folder, under)) directories.push(under);
+  else {
+    const file = await listFile(folder, under).catch(forgiveGone);
+    if (file) yield { files: [file], unreadable: [] };
+    return;
+  }
+  for (let directory = directories.pop(); directory !== undefined; directory = directories.pop()) {
+    signal.throwIfAborted();
+    const listing = await listDirectory(folder, directory, excluded);
+    if (!listing) {
+      batch.unreadable.push(directory);
+      continue;
+    }
+    directories.push(...listing.directories);
+    for (let start = 0; start < listing.files.length; start += FILES_PER_BATCH) {
+      signal.throwIfAborted();
+      const found = await listFiles(folder, directory, listing.files.slice(start, start + FILES_PER_BATCH));
+      batch.files.push(...found.files);
+      batch.unreadable.push(...found.unreadable);
+      if (batch.files.length < FILES_PER_BATCH) continue;
+      yield batch;
+      batch = { files: [], unreadable: [] };
+    }
+  }
+  if (batch.files.length > 0 || batch.unreadable.length > 0) yield batch;
+}
+
+/** Relative paths of what a directory holds; null when it could not be listed. A directory that vanished holds nothing. */
+async function listDirectory(
+  folder: string,
+  directory: string,
+  excluded: ReadonlySet<string>,
+): Promise<{ files: string[]; directories: string[] } | null> {
+  try {
+    const files: string[] = [];
+    const directories: string[] = [];
+    for (const entry of await readdir(absolute(folder, directory), { withFileTypes: true })) {
+      const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
+      if (isIgnored(path)) continue;
+      if (entry.isDirectory()) {
+        if (!excluded.has(absolute(folder, path))) directories.push(path);
+      } else if (entry.isFile()) files.push(path);
+    }
+    return { files: files.sort(), directories: directories.sort().reverse() };
+  } catch (thrown) {
+    if (directory !== '' && GONE.has(codeOf(thrown))) return { files: [], directories: [] };
+    return null;
+  }
+}
+
+/** In the order given, without those that have gone. A file that may not be looked at makes its directory unreadable. */
+async function listFiles(
+  folder: string,
+  directory: string,
+  paths: string[],
+): Promise<{ files: FileSeen[]; unreadable: string[] }> {
+  const found: (FileSeen | null)[] = new Array(paths.length).fill(null);
+  let next = 0;
+  let unreadable = false;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < paths.length; index = next++) {
+      try {
+        found[index] = await listFile(folder, paths[index] ?? '');
+      } catch (thrown) {
+        if (!GONE.has(codeOf(thrown))) unreadable = true;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENT_STATS }, work));
+  return { files: found.filter((file) => file !== null), unreadable: unreadable ? [directory] : [] };
+}
+
+/**
+ * Inodes are 64 bits on NTFS and many network drives, more than a number holds; times are whole milliseconds, which is
+ * finer than what most file systems keep and survives every way of storing them.
+ */
+async function listFile(folder: string, path: string): Promise<FileSeen | null> {
+  const stats = await lstat(absolute(folder, path), { bigint: true });
+  if (!stats.isFile()) return null;
+  return { path, size: Number(stats.size), mtimeMs: Number(stats.mtimeMs), inode: stats.ino.toString() };
+}
+
+async function isDirectory(folder: string, path: string): Promise<boolean> {
+  const stats = await lstat(absolute(folder, path)).catch(forgiveGone);
+  return stats?.isDirectory() ?? false;
+}
+
+function absolute(folder: string, path: string): string {
+  return join(folder, sep === '/' ? path : path.replaceAll('/', sep));
+}
+
+function forgiveGone(thrown: unknown): null {
+  if (GONE.has(codeOf(thrown))) return null;
+  throw thrown;
+}
+
+function codeOf(thrown: unknown): string {
+  return (thrown as NodeJS.ErrnoException).code ?? '';
+}
