@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // `bookwheel` from a clone: sets the project up if needed, saying so on stderr only, then becomes the command line.
 import { pathToFileURL } from 'node:url';
-import { cliEntry, OLDEST_NODE_MAJOR, projectNode, root } from '../scripts/project.mjs';
+import { callerDirectory, cliEntry, OLDEST_NODE_MAJOR, projectNode } from '../scripts/project.mjs';
 import { runInForeground } from '../scripts/run.mjs';
 import { runScript, setUp } from '../scripts/setup.mjs';
 
-/** `npm run` starts scripts in the project's folder and says in INIT_CWD where it was called; elsewhere that name means nothing to us. */
-const calledThroughNpm = process.env.npm_lifecycle_event === 'bookwheel' && process.cwd() === root;
-const caller = (calledThroughNpm && process.env.INIT_CWD) || process.cwd();
+const caller = callerDirectory('bookwheel');
+// The command line looks here first; a value left over from somebody else's npm script would mislead it.
+process.env.INIT_CWD = caller;
 
 await runScript(async () => {
   await setUp();

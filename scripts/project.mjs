@@ -36,3 +36,13 @@ export function commandFile(packageName, file) {
 
 /** The command line after the build. */
 export const cliEntry = join(root, 'out', 'node', 'cli.js');
+
+/**
+ * Where the person stood. `npm run` starts a script in the project's folder and keeps their place in INIT_CWD; without npm
+ * between us, that name is a leftover of somebody else's script.
+ * @param {string} scriptName as in package.json
+ */
+export function callerDirectory(scriptName) {
+  const throughNpm = process.env.npm_lifecycle_event === scriptName && process.cwd() === root;
+  return (throughNpm && process.env.INIT_CWD) || process.cwd();
+}

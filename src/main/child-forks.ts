@@ -2,7 +2,7 @@
 // joins the two by a channel, and reports when a child is gone.
 import type { UtilityProcess } from 'electron';
 import type { MainToChild, MainToEngine } from '../contract/process-messages';
-import type { EngineProcessOptions } from './engine-process';
+import type { Processes } from './processes';
 
 export interface ChildForks {
   spawn(childId: number, role: 'inference' | 'extract'): void;
@@ -10,10 +10,7 @@ export interface ChildForks {
   killAll(): void;
 }
 
-export function createChildForks(
-  engine: UtilityProcess,
-  { fork, openChannel }: Pick<EngineProcessOptions, 'fork' | 'openChannel'>,
-): ChildForks {
+export function createChildForks(engine: UtilityProcess, { fork, openChannel }: Processes): ChildForks {
   const children = new Map<number, UtilityProcess>();
   const tell = (message: MainToEngine, ports: Electron.MessagePortMain[] = []): void => {
     engine.postMessage(message, ports);

@@ -1,8 +1,9 @@
 // Keeps one engine running: forks it, starts it again when it dies, and hands out ways to talk to it.
 // Never looks into what is said over them.
-import type { MessageChannelMain, MessagePortMain, UtilityProcess } from 'electron';
+import type { MessagePortMain, UtilityProcess } from 'electron';
 import { EngineToMain, type MainToEngine } from '../contract/process-messages';
 import { createChildForks } from './child-forks';
+import type { Processes } from './processes';
 
 export interface EngineProcess {
   /**
@@ -14,11 +15,7 @@ export interface EngineProcess {
   stop(): Promise<void>;
 }
 
-export type Fork = (role: 'engine' | 'inference' | 'extract') => UtilityProcess;
-
-export interface EngineProcessOptions {
-  fork: Fork;
-  openChannel(): MessageChannelMain;
+export interface EngineProcessOptions extends Processes {
   wait(ms: number): Promise<void>;
   now(): number;
   /** The engine will not be started again by itself; the sentence says why. */
