@@ -38,8 +38,7 @@ export function servePage(protocol: Protocol, directory: string): void {
 
 function answer(files: ReadonlyMap<string, string>, request: Request): Response {
   const url = new URL(request.url);
-  const path = url.origin === 'null' || `${url.protocol}//${url.host}` === PAGE_ORIGIN ? url.pathname : '';
-  const file = files.get(path);
+  const file = `${url.protocol}//${url.host}` === PAGE_ORIGIN ? files.get(url.pathname) : undefined;
   const type = file && TYPES[extname(file)];
   if (!type) return new Response('Nothing is kept under this address.\n', { status: 404, headers: HEADERS });
   if (request.method !== 'GET') return new Response(null, { status: 405, headers: HEADERS });
