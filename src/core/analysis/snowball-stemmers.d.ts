@@ -1,0 +1,8 @@
+// snowball-stemmers ships no types.
+declare module 'snowball-stemmers' {
+  interface Stemmer {
+    stem(word: string): string;
+  }
+  const snowball: { newStemmer(algorithm: 'english'): Stemmer };
+  export default snowball;
+}
