@@ -1,0 +1,176 @@
+// Which items does a typed query consist of, before "OR" groups them? Total: every text gives items.
+import { beginningOf } from './date-value';
+import type { FilterField, QueryNode } from './query-ast';
+import {
+  closingQuotes,
+  ESCAPABLE,
+  ESCAPE,
+  FIELD_PREFIX,
+  MINUS_SIGNS,
+  OPENING_QUOTES,
+  OPENING_QUOTES_ANYWHERE,
+  OR,
+  STARS,
+} from './syntax';
+
+export type QueryItem = { kind: 'or' } | { kind: 'node'; node: QueryNode };
+
+export interface LexedQuery {
+  items: QueryItem[];
+  readLiterally: boolean;
+}
+
+const WHITE_SPACE = /\s/;
+const ALL_WHITE_SPACE = /\s+/g;
+
+interface Quoted {
+  text: string;
+  /** After the closing quote. */
+  end: number;
+}
+
+/** @param typing the person has not finished: what is incomplete at the end is no mistake, and the last word is a prefix */
+export function lexQuery(source: string, typing: boolean): LexedQuery {
+  return new Lexer(source, typing).lex();
+}
+
+class Lexer {
+  readonly #source: string;
+  readonly #typing: boolean;
+  readonly #items: QueryItem[] = [];
+  #index = 0;
+  #readLiterally = false;
+
+  constructor(source: string, typing: boolean) {
+    this.#source = source;
+    this.#typing = typing;
+  }
+
+  lex(): LexedQuery {
+    while (this.#index < this.#source.length) {
+      if (WHITE_SPACE.test(this.#source.charAt(this.#index))) this.#index += 1;
+      else this.#readItem();
+    }
+    return { items: this.#items, readLiterally: this.#readLiterally };
+  }
+
+  #readItem(): void {
+    const start = this.#index;
+    const negated = this.#isNegation(start);
+    const operandStart = negated ? start + 1 : start;
+    if (OPENING_QUOTES.includes(this.#source.charAt(operandStart))) {
+      if (this.#readPhrase(operandStart, negated)) return;
+      // The quote is never closed.
+      this.#noteMistake();
+      this.#readWord(start, false);
+      return;
+    }
+    FIELD_PREFIX.lastIndex = operandStart;
+    const field = FIELD_PREFIX.exec(this.#source)?.[1];
+    if (field !== undefined) this.#readFilter(start, FIELD_PREFIX.lastIndex, toField(field), negated);
+    else this.#readWord(operandStart, negated);
+  }
+
+  #isNegation(index: number): boolean {
+    if (!MINUS_SIGNS.includes(this.#source.charAt(index))) return false;
+    const next = this.#source.charAt(index + 1);
+    return next !== '' && !WHITE_SPACE.test(next) && !MINUS_SIGNS.includes(next);
+  }
+
+  #readPhrase(start: number, negated: boolean): boolean {
+    const quoted = this.#quotedAt(start);
+    if (!quoted) return false;
+    this.#index = quoted.end;
+    const text = quoted.text.replace(ALL_WHITE_SPACE, ' ').trim();
+    if (text !== '') this.#push({ kind: 'phrase', text }, negated);
+    return true;
+  }
+
+  #readFilter(start: number, valueStart: number, field: FilterField, negated: boolean): void {
+    const opensQuote = OPENING_QUOTES.includes(this.#source.charAt(valueStart) || ' ');
+    const quoted = opensQuote ? this.#quotedAt(valueStart) : null;
+    const { text, end } = quoted ?? this.#bareAt(valueStart, false);
+    const value = text.replace(ALL_WHITE_SPACE, ' ').trim();
+    const isBroken = opensQuote && !quoted;
+    if (!isBroken && isValue(field, value)) {
+      this.#index = end;
+      this.#items.push({ kind: 'node', node: { kind: 'filter', field, value, negated } });
+    } else if (this.#typing && end === this.#source.length) {
+      this.#index = end;
+    } else {
+      this.#noteMistake();
+      this.#readWord(start, false);
+    }
+  }
+
+  #readWord(start: number, negated: boolean): void {
+    const { text, end, bareStar } = this.#bareAt(start, true);
+    this.#index = end;
+    const written = this.#source.slice(start, end);
+    if (written === OR && !negated) {
+      this.#items.push({ kind: 'or' });
+      return;
+    }
+    const isLast = end === this.#source.length;
+    const word = written === ESCAPE + OR ? OR : text;
+    this.#push(
+      { kind: 'word', text: word, prefix: bareStar || (this.#typing && isLast && !negated) },
+      negated,
+    );
+  }
+
+  #push(node: QueryNode, negated: boolean): void {
+    this.#items.push({ kind: 'node', node: negated ? { kind: 'not', node } : node });
+  }
+
+  #noteMistake(): void {
+    this.#readLiterally ||= !this.#typing;
+  }
+
+  /** @returns null when the quote at `start` is never closed */
+  #quotedAt(start: number): Quoted | null {
+    const source = this.#source;
+    const closing = closingQuotes(source.charAt(start));
+    let text = '';
+    for (let index = start + 1; index < source.length; index += 1) {
+      const character = source.charAt(index);
+      if (closing.includes(character)) return { text, end: index + 1 };
+      if (this.#isEscape(index)) index += 1;
+      text += source.charAt(index);
+    }
+    return null;
+  }
+
+  /** Reads up to white space, or to a quote that opens a phrase inside a word. Always reads something unless at white space. */
+  #bareAt(start: number, starEnds: boolean): { text: string; end: number; bareStar: boolean } {
+    const source = this.#source;
+    let text = '';
+    let bareStar = false;
+    let index = start;
+    for (; index < source.length; index += 1) {
+      const character = source.charAt(index);
+      if (WHITE_SPACE.test(character)) break;
+      if (index > start && OPENING_QUOTES_ANYWHERE.includes(character) && this.#quotedAt(index)) break;
+      const escaped = this.#isEscape(index);
+      if (escaped) index += 1;
+      bareStar = starEnds && !escaped && STARS.includes(character) && index > start;
+      text += source.charAt(index);
+    }
+    return { text: bareStar ? text.slice(0, -1) : text, end: index, bareStar };
+  }
+
+  #isEscape(index: number): boolean {
+    if (this.#source[index] !== ESCAPE) return false;
+    const next = this.#source[index + 1];
+    return next !== undefined && ESCAPABLE.includes(next);
+  }
+}
+
+function toField(written: string): FilterField {
+  return written.toLowerCase() as FilterField;
+}
+
+function isValue(field: FilterField, value: string): boolean {
+  if (field === 'before' || field === 'after') return beginningOf(value) !== null;
+  return value !== '';
+}
