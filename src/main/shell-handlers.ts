@@ -56,7 +56,7 @@ export function registerShellHandlers(
 
 function isOwnPage(event: IpcMainInvokeEvent, window: BrowserWindow, pageOrigin: string): boolean {
   const frame = event.senderFrame;
-  return frame !== null && frame === window.webContents.mainFrame && isBelow(frame.url, pageOrigin);
+  return event.sender === window.webContents && frame?.parent === null && isBelow(frame.url, pageOrigin);
 }
 
 async function existingPath(engine: EngineProcess, id: number): Promise<string> {

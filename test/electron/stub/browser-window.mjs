@@ -1,0 +1,72 @@
+// A window whose page is the test: loading it asks the app's protocol for the address and runs the real preload script.
+import { EventEmitter } from 'node:events';
+import { createRequire } from 'node:module';
+import { ipcRenderer } from './ipc.mjs';
+import { toRawPort } from './message-port.mjs';
+import { stage } from './stage.mjs';
+
+const require = createRequire(import.meta.url);
+
+class WebContents extends EventEmitter {
+  mainFrame = { url: '', parent: null };
+  windowOpenHandler = null;
+
+  setWindowOpenHandler(handler) {
+    this.windowOpenHandler = handler;
+  }
+
+  postMessage(channel, message, transfer = []) {
+    ipcRenderer.emit(channel, { ports: transfer.map(toRawPort) }, message);
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  #shown = false;
+  #destroyed = false;
+
+  constructor(options = {}) {
+    super();
+    this.webContents = new WebContents();
+    stage.windows.push({ window: this, options });
+  }
+
+  async loadURL(address) {
+    const response = await stage.protocolHandlers.get(new URL(address).protocol.slice(0, -1))(
+      new Request(address),
+    );
+    if (!response.ok) throw new Error(`ERR_FAILED loading ${address}`);
+    this.webContents.mainFrame.url = address;
+    stage.currentContents = this.webContents;
+    const { preload } = stage.windows.find(({ window }) => window === this).options.webPreferences;
+    require(preload);
+    this.emit('ready-to-show');
+  }
+
+  show() {
+    this.#shown = true;
+  }
+  hide() {
+    this.#shown = false;
+  }
+  isVisible() {
+    return this.#shown;
+  }
+  focus() {
+    this.emit('focus');
+  }
+  isMinimized() {
+    return false;
+  }
+  restore() {}
+  isDestroyed() {
+    return this.#destroyed;
+  }
+  getNormalBounds() {
+    return { x: 0, y: 0, width: 1180, height: 780 };
+  }
+  close() {
+    this.emit('close', {});
+    this.#destroyed = true;
+    this.emit('closed');
+  }
+}

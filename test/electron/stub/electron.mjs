@@ -1,0 +1,99 @@
+// As much of the `electron` module as the built bundles use, for plain Node. Every name here exists in electron.d.ts:
+// surface.test.ts compares them. What a test may look at or set is in stage.mjs.
+import { EventEmitter } from 'node:events';
+import { stage } from './stage.mjs';
+
+export { BrowserWindow } from './browser-window.mjs';
+export { contextBridge, ipcMain, ipcRenderer } from './ipc.mjs';
+export { MessageChannelMain } from './message-port.mjs';
+export { utilityProcess } from './utility-process.mjs';
+
+class App extends EventEmitter {
+  isPackaged = false;
+
+  getPath(name) {
+    return stage.paths[name];
+  }
+  setPath(name, path) {
+    stage.paths[name] = path;
+  }
+  requestSingleInstanceLock() {
+    return true;
+  }
+  whenReady() {
+    return Promise.resolve();
+  }
+  quit() {
+    let prevented = false;
+    this.emit('before-quit', {
+      preventDefault: () => {
+        prevented = true;
+      },
+    });
+    if (!prevented) process.exit(0);
+  }
+  exit(code = 0) {
+    process.exit(code);
+  }
+}
+export const app = new App();
+
+class Session extends EventEmitter {
+  webRequest = {
+    onBeforeRequest: (listener) => {
+      stage.sessionRules.beforeRequest = listener;
+    },
+  };
+
+  setPermissionRequestHandler(handler) {
+    stage.sessionRules.permissionRequest = handler;
+  }
+  setPermissionCheckHandler(handler) {
+    stage.sessionRules.permissionCheck = handler;
+  }
+  setDevicePermissionHandler(handler) {
+    stage.sessionRules.devicePermission = handler;
+  }
+}
+export const session = { defaultSession: new Session() };
+
+export const protocol = {
+  registerSchemesAsPrivileged(schemes) {
+    stage.privilegedSchemes.push(...schemes);
+  },
+  handle(scheme, handler) {
+    stage.protocolHandlers.set(scheme, handler);
+  },
+};
+
+export const dialog = {
+  async showOpenDialog() {
+    return { canceled: stage.chosenFolders.length === 0, filePaths: stage.chosenFolders };
+  },
+  showErrorBox(title, content) {
+    stage.errorBoxes.push({ title, content });
+  },
+};
+
+export const shell = {
+  async openPath(path) {
+    stage.opened.push(path);
+    return '';
+  },
+  showItemInFolder(path) {
+    stage.revealed.push(path);
+  },
+};
+
+export const Menu = {
+  buildFromTemplate: (template) => ({ items: template }),
+  setApplicationMenu(menu) {
+    stage.menus.push(menu);
+  },
+};
+
+export const nativeTheme = { shouldUseDarkColors: true };
+
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+};

@@ -1,0 +1,26 @@
+// What a test sees of the stubbed desktop and may set on it. Not part of Electron, so not part of the stub itself.
+import { tmpdir } from 'node:os';
+
+export const stage = {
+  /** Every BrowserWindow made, with the options it was made with. */
+  windows: [],
+  /** Forked utility processes: { entry, args, process }. */
+  forks: [],
+  /** Scheme → handler, as given to protocol.handle. */
+  protocolHandlers: new Map(),
+  privilegedSchemes: [],
+  /** Channel → handler, as given to ipcMain.handle. */
+  ipcHandlers: new Map(),
+  /** What the preload script lent the page: name → object. */
+  pageWorld: {},
+  sessionRules: {},
+  opened: [],
+  revealed: [],
+  errorBoxes: [],
+  menus: [],
+  /** What the folder dialog answers. */
+  chosenFolders: [],
+  paths: { userData: tmpdir() },
+  /** The window whose page is talking: set when a page is loaded. */
+  currentContents: null,
+};
