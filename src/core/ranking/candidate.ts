@@ -3,7 +3,7 @@
 export interface Candidate {
   passageId: number;
   documentId: number;
-  /** Positive, document context included; null where no word of the query matched. */
+  /** Positive; null where no word of the query matched. */
   bm25Score: number | null;
   /** −1 to 1; null where the passage has no vector yet or vectors take no part. */
   cosineSimilarity: number | null;
