@@ -1,0 +1,56 @@
+// The desktop app from its window: does it open, search the sample library, and keep its page away from Node?
+import { expect, test } from './desktop-app';
+
+test('opens one window with the page in it', async ({ app, page }) => {
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  expect(page.url()).toBe('app://bookwheel/index.html');
+  expect(app.windows()).toHaveLength(1);
+  await expect(page).toHaveTitle(/Bookwheel/);
+});
+
+test('adds the sample library and finds a page in it', async ({ page }) => {
+  await page.getByRole('button', { name: /sample/i }).click();
+  await page.getByRole('searchbox').fill('how long does bread dough need to rise');
+  const results = page.getByRole('listbox').getByRole('option');
+  await expect(results.first()).toBeVisible();
+  await expect(page.locator('mark').first()).toBeVisible();
+});
+
+test('gives its page no Node, no network and no way out', async ({ app, page }) => {
+  const reachable = await page.evaluate(() => ({
+    require: typeof Reflect.get(globalThis, 'require'),
+    process: typeof Reflect.get(globalThis, 'process'),
+    verbs: Object.keys(Reflect.get(globalThis, 'bookwheel')),
+  }));
+  expect(reachable).toEqual({
+    require: 'undefined',
+    process: 'undefined',
+    verbs: ['platform', 'connect', 'chooseFolder', 'openDocument', 'revealDocument'],
+  });
+  expect(
+    await page.evaluate(() =>
+      fetch('https://example.org/').then(
+        () => 'fetched',
+        () => 'refused',
+      ),
+    ),
+  ).toBe('refused');
+  // As text: these run in the page, whose names this file does not know.
+  await page.evaluate("window.open('https://example.org/')");
+  await page.evaluate("window.location.href = 'https://example.org/'");
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  expect(page.url()).toBe('app://bookwheel/index.html');
+  expect(app.windows()).toHaveLength(1);
+});
+
+test('comes back when the engine dies', async ({ app, page }) => {
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  const killed = await app.evaluate(({ app: main }) => {
+    const engine = main.getAppMetrics().find((metric) => metric.name === 'Bookwheel engine');
+    return engine ? process.kill(engine.pid) : false;
+  });
+  expect(killed).toBe(true);
+  await page.getByRole('button', { name: /sample/i }).click();
+  await page.getByRole('searchbox').fill('bread');
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+});
