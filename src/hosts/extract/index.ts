@@ -1,0 +1,20 @@
+// An extractor process: takes the bytes of one file at a time from its parent, answers with its passages and terms.
+//
+// What it needs beside the bundled script, and nothing else on disk (so `--permission --allow-fs-read=<its folder>` holds
+// under Node; Electron's utility process has no such flag):
+//   pdfium.wasm   from @hyzyla/pdfium/dist
+//   cmaps/        from pdfjs-dist, for Chinese, Japanese and Korean PDFs that only pdf-parse can open
+// No addon, no child process, no worker, no network: pdf.js' worker is bundled into this thread and its optional canvas
+// is left out (see adapters/extract/formats/pdf-parse.ts).
+import { answerRequest } from '../../adapters/extract/answer-request';
+import type { ChildMessage, ExtractRequest } from '../../adapters/extract/messages';
+import { connectToParent } from '../../adapters/process/parent-channel';
+
+const channel = await connectToParent();
+const post = (message: ChildMessage): void => channel.post(message);
+
+channel.onMessage((message) => {
+  const request = message as ExtractRequest;
+  void answerRequest(request).then((answer) => post({ id: request.id, answer }));
+});
+post({ ready: true });
