@@ -1,7 +1,7 @@
 // Builds everything into out/: the app (main, preload, renderer) and the programs that run on Node alone.
 // Also a command: `npm run build`.
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { commandFile, projectNode, root } from './project.mjs';
 import { runQuietly } from './run.mjs';
 import { SetupProblem } from './setup/problem.mjs';
@@ -15,8 +15,11 @@ const BUILDS = [
   { name: 'the extractor', command: viteCommand, args: nodeBuild('extract') },
 ];
 
-/** Files that a bundle reads from its own folder at run time, from node_modules to out/node. */
-const COPIED = [['@hyzyla/pdfium/dist/pdfium.wasm', 'pdfium.wasm']];
+/** What the extractor reads from its own folder at run time (it may read no other), from node_modules to out/node. */
+const COPIED = [
+  ['@hyzyla/pdfium/dist/pdfium.wasm', 'pdfium.wasm'],
+  ['pdfjs-dist/cmaps', 'cmaps'],
+];
 
 /** Needs the packages. Throws SetupProblem. */
 export async function buildAll() {
@@ -30,11 +33,8 @@ export async function buildAll() {
   const failed = results.findIndex((result) => !result.ok);
   if (failed !== -1)
     throw new SetupProblem(`Building ${BUILDS[failed].name} failed.`, results[failed].output);
-  for (const [from, to] of COPIED) {
-    const target = join(outNode, to);
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(join(root, 'node_modules', from), target);
-  }
+  for (const [from, to] of COPIED)
+    cpSync(join(root, 'node_modules', from), join(outNode, to), { recursive: true });
 }
 
 function nodeBuild(mode) {

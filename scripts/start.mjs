@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDir, callerDirectory, cliEntry, projectNode, root } from './project.mjs';
 import { runInForeground } from './run.mjs';
-import { fetchElectron } from './setup/electron-binary.mjs';
+import { fetchElectron, whyNoWindow } from './setup/electron-binary.mjs';
 import { runScript, setUp } from './setup.mjs';
 
 const args = process.argv.slice(2);
@@ -19,23 +19,17 @@ const EXIT_INTERRUPTED = 130;
 
 await runScript(async () => {
   await setUp();
-  const hindrance = whyNoWindow();
+  const asked = webOption();
+  const hindrance = asked ? `${asked} was given` : whyNoWindow();
   if (hindrance) return serveInBrowser(hindrance);
   const electron = await fetchElectron(say);
   if ('reason' in electron) return serveInBrowser(`Electron is not here, because ${electron.reason}`);
   return openWindow(electron.program);
 });
 
-/** @returns a clause that says why, or null when a window should be possible */
-function whyNoWindow() {
-  const webOption = args.find((word) =>
-    WEB_OPTIONS.some((name) => word === name || word.startsWith(`${name}=`)),
-  );
-  if (webOption) return `${webOption} was given`;
-  if (process.platform !== 'linux') return null;
-  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'There is no display';
-  if (process.getuid() === 0) return 'Electron does not run as root';
-  return null;
+/** @returns the option that asks for the browser, if one was given */
+function webOption() {
+  return args.find((word) => WEB_OPTIONS.some((name) => word === name || word.startsWith(`${name}=`)));
 }
 
 async function openWindow(program) {

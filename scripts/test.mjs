@@ -4,13 +4,14 @@ import { delimiter, join } from 'node:path';
 import { commandFile, projectNode, root } from './project.mjs';
 import { runQuietly } from './run.mjs';
 import { findOrInstallChromium } from './setup/chromium.mjs';
+import { electronProgram, whyNoWindow } from './setup/electron-binary.mjs';
 import { SetupProblem } from './setup/problem.mjs';
 import { runScript, setUp } from './setup.mjs';
 
 const tool = (packageName, file, ...args) => [commandFile(packageName, file), ...args];
 const vitest = (...args) => tool('vitest', 'vitest.mjs', 'run', ...args);
 
-/** `commands` are run by the project's Node in order. `count` picks the lines worth showing of a stage that passed. */
+/** `commands` are run by the project's Node in order; `skip` may say why not. `count` picks what is worth showing of a pass. */
 const STAGES = [
   { name: 'types', commands: [tool('typescript', 'bin/tsc', '-b', 'tsconfig.json')] },
   { name: 'lint', commands: [tool('@biomejs/biome', 'bin/biome', 'check', '.')] },
@@ -30,6 +31,12 @@ const STAGES = [
     name: 'browser',
     commands: [tool('@playwright/test', 'cli.js', 'test')],
     env: browserEnvironment,
+    count: /^\s*\d+ (passed|skipped|flaky)/,
+  },
+  {
+    name: 'desktop',
+    commands: [tool('@playwright/test', 'cli.js', 'test', '--config', 'e2e/electron/playwright.config.ts')],
+    skip: whyNoDesktop,
     count: /^\s*\d+ (passed|skipped|flaky)/,
   },
 ];
@@ -52,9 +59,14 @@ await runScript(async () => {
 });
 
 /** @returns what the failing command said, or null when all went well */
-async function runStage({ name, commands = [], run, env, count }) {
+async function runStage({ name, commands = [], run, env, skip, count }) {
   const startedAt = performance.now();
   process.stdout.write(`${name.padEnd(10)} `);
+  const hindrance = skip?.() ?? null;
+  if (hindrance) {
+    process.stdout.write(`skipped: ${hindrance}\n`);
+    return null;
+  }
   const outputs = [];
   try {
     await run?.();
@@ -73,6 +85,12 @@ async function runStage({ name, commands = [], run, env, count }) {
   }
   process.stdout.write(`ok ${seconds(startedAt)}${counted(outputs.join('\n'), count)}\n`);
   return null;
+}
+
+/** Electron itself can rarely be had where tests run; its part is then played by the stub in test/electron. */
+function whyNoDesktop() {
+  if (!electronProgram()) return 'Electron has not been fetched here ("npx install-electron" does it)';
+  return whyNoWindow();
 }
 
 async function browserEnvironment() {

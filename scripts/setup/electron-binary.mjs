@@ -27,6 +27,14 @@ export function electronProgram() {
   }
 }
 
+/** @returns why Electron could not open a window on this machine, or null when it should */
+export function whyNoWindow() {
+  if (process.platform !== 'linux') return null;
+  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'There is no display';
+  if (process.getuid() === 0) return 'Electron does not run as root';
+  return null;
+}
+
 /**
  * Fetches the program unless a recent attempt failed.
  * @param {(line: string) => void} say told once when something is about to take time

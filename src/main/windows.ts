@@ -1,12 +1,10 @@
 // The one window: sandboxed, remembered where it stood, shown when it has something to show.
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { BACKGROUND } from './background';
 import { layout } from './layout';
 import { restrictContents } from './session-rules';
 import { placeWindow, readBounds, saveBounds, WINDOW_SIZE } from './window-bounds';
-
-/** The page's own `--surface` in both schemes, so that nothing flashes before it has painted. */
-const BACKGROUND = { light: '#fbfbfa', dark: '#191a19' };
 
 /** @param pageAddress what to load  @param pageOrigin the only place it may ever navigate to */
 export function openWindow(pageAddress: string, pageOrigin: string): BrowserWindow {
