@@ -54,15 +54,18 @@ function classOfAstral(codePoint: number): number {
 
 function classify(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
-  if (EXTENDS.test(character)) return EXTENDER;
+  const folded = fold(character);
+  // The Arabic tatweel is a letter by its properties, but only stretches the one before it.
+  if (folded === '' || EXTENDS.test(character)) return EXTENDER;
   if (LETTER_OR_NUMBER.test(character)) {
     if (UNSPACED_SCRIPT.test(character) && !isPlainNumber(character)) return UNSPACED;
-    return DECIMAL_OR_NUMBER.test(character) ? DIGIT : LETTER;
+    if (!DECIMAL_OR_NUMBER.test(character)) return LETTER;
+    // ① counts as 1; ⑴, ⒈ and ½ would bring brackets, stops and slashes along.
+    return LETTERS_OR_NUMBERS_ONLY.test(folded) ? DIGIT : SEPARATOR;
   }
-  if (SYMBOL_OF_LETTERS.test(character)) {
-    // ㎏ is read as "kg", ㍿ as 株式会社; ㈱ would bring its brackets along and stays a separator.
-    const folded = fold(character);
-    if (LETTERS_OR_NUMBERS_ONLY.test(folded)) return UNSPACED_SCRIPT.test(folded) ? UNSPACED : LETTER;
+  // ㎏ is read as "kg", ㍿ as 株式会社; ㈱ would bring its brackets along and stays a separator.
+  if (SYMBOL_OF_LETTERS.test(character) && LETTERS_OR_NUMBERS_ONLY.test(folded)) {
+    return UNSPACED_SCRIPT.test(folded) ? UNSPACED : LETTER;
   }
   return SHOWN_AS_EMOJI.test(character) ? EMOJI : SEPARATOR;
 }

@@ -112,7 +112,7 @@ class Lexer {
       return;
     }
     const isLast = end === this.#source.length;
-    const word = written === ESCAPE + OR ? OR : text;
+    const word = written === ESCAPE + OR + (bareStar ? written.slice(-1) : '') ? OR : text;
     this.#push(
       { kind: 'word', text: word, prefix: bareStar || (this.#typing && isLast && !negated) },
       negated,
