@@ -1,0 +1,5 @@
+// The inference process: models, and nothing else. Started and ended by the engine.
+import { createInferenceServer } from '../../adapters/onnx/inference-server';
+import { answerParent } from '../../adapters/process/parent-channel';
+
+await answerParent(createInferenceServer());
