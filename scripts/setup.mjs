@@ -2,8 +2,8 @@
 // Needs Node 20 and npm, nothing else. Also a command: `node scripts/setup.mjs`.
 import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { buildAll } from './build.mjs';
 import { projectNode, root } from './project.mjs';
+import { buildAll } from './setup/build.mjs';
 import { withSetupLock } from './setup/lock.mjs';
 import { installPackages, packagesAreInstalled } from './setup/packages.mjs';
 import { report, SetupProblem } from './setup/problem.mjs';
@@ -11,9 +11,9 @@ import { builtHash, rememberBuilt, sourceHash } from './setup/sources.mjs';
 
 /**
  * Progress goes to stderr, one line per thing that takes time. Throws SetupProblem.
- * @param {{ build?: boolean }} [options] `build: false` installs only
+ * @param {{ build?: 'stale' | 'always' | 'never' }} [options]
  */
-export async function setUp({ build = true } = {}) {
+export async function setUp({ build = 'stale' } = {}) {
   if (isReady(build)) return;
   await withSetupLock(async () => {
     if (!packagesAreInstalled() || !projectNode()) {
@@ -21,7 +21,7 @@ export async function setUp({ build = true } = {}) {
       await installPackages();
     }
     const hash = sourceHash();
-    if (!build || builtHash() === hash) return;
+    if (build === 'never' || (build === 'stale' && builtHash() === hash)) return;
     say('Building …');
     await buildAll();
     rememberBuilt(hash);
@@ -30,7 +30,8 @@ export async function setUp({ build = true } = {}) {
 
 /** Without the lock: the usual case must not touch the disk. */
 function isReady(build) {
-  return packagesAreInstalled() && projectNode() !== null && (!build || builtHash() === sourceHash());
+  if (build === 'always' || !packagesAreInstalled() || !projectNode()) return false;
+  return build === 'never' || builtHash() === sourceHash();
 }
 
 /** Runs a script's main function and exits with its code. What goes wrong becomes a sentence and code 1; `--verbose` adds the stack. */

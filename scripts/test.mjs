@@ -47,7 +47,7 @@ await runScript(async () => {
   if (unknown) throw new SetupProblem(`There is no stage "${unknown}"; the stages are ${names(STAGES)}.`);
   const stages = STAGES.filter((stage) => wanted.length === 0 || wanted.includes(stage.name));
   const startedAt = performance.now();
-  await setUp({ build: false });
+  await setUp({ build: 'never' });
   for (const [at, stage] of stages.entries()) {
     const failure = await runStage(stage);
     if (failure === null) continue;

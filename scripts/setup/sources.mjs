@@ -11,7 +11,8 @@ const SOURCE_FILES = [
   'electron.vite.config.ts',
   'build.node.config.ts',
   'tsconfig.base.json',
-  'scripts/build.mjs',
+  'renderer.vite.config.ts',
+  'scripts/setup/build.mjs',
 ];
 const stampFile = join(root, 'out', '.built-from');
 
