@@ -16,12 +16,16 @@ export async function bundledHost(host: 'inference' | 'extract'): Promise<Bundle
   await build({
     root: ROOT,
     configFile: join(ROOT, 'build.node.config.ts'),
-    mode: host,
+    // None of the build's own modes, so that it adds no entries of its own.
+    mode: 'test-host',
     logLevel: 'silent',
     build: {
       outDir,
       sourcemap: false,
-      rolldownOptions: { input: { [host]: join(ROOT, 'src/hosts', host, 'index.ts') } },
+      rolldownOptions: {
+        input: { [host]: join(ROOT, 'src/hosts', host, 'index.ts') },
+        output: { codeSplitting: false },
+      },
     },
   });
   return { path: join(outDir, `${host}.js`), remove: () => rm(outDir, { recursive: true, force: true }) };
