@@ -8,9 +8,9 @@ import {
   FIELD_PREFIX,
   MINUS_SIGNS,
   OPENING_QUOTES,
-  OPENING_QUOTES_ANYWHERE,
   OR,
   STARS,
+  STRAIGHT_QUOTES,
 } from './syntax';
 
 export type QueryItem = { kind: 'or' } | { kind: 'node'; node: QueryNode };
@@ -59,10 +59,7 @@ class Lexer {
     const negated = this.#isNegation(start);
     const operandStart = negated ? start + 1 : start;
     if (OPENING_QUOTES.includes(this.#source.charAt(operandStart))) {
-      if (this.#readPhrase(operandStart, negated)) return;
-      // The quote is never closed.
-      this.#noteMistake();
-      this.#readWord(start, false);
+      this.#readQuoted(start, operandStart, negated);
       return;
     }
     FIELD_PREFIX.lastIndex = operandStart;
@@ -77,13 +74,23 @@ class Lexer {
     return next !== '' && !WHITE_SPACE.test(next) && !MINUS_SIGNS.includes(next);
   }
 
-  #readPhrase(start: number, negated: boolean): boolean {
-    const quoted = this.#quotedAt(start);
-    if (!quoted) return false;
+  #readQuoted(start: number, quoteStart: number, negated: boolean): void {
+    const quoted = this.#quotedAt(quoteStart);
+    if (!quoted || this.#isQuotation(quoteStart, quoted.end)) {
+      if (!quoted) this.#noteMistake();
+      this.#readWord(start, false);
+      return;
+    }
     this.#index = quoted.end;
     const text = quoted.text.replace(ALL_WHITE_SPACE, ' ').trim();
     if (text !== '') this.#push({ kind: 'phrase', text }, negated);
-    return true;
+  }
+
+  /** “乡里制”的特点是什么 is a question that quotes something, not a search for the exact words. */
+  #isQuotation(start: number, end: number): boolean {
+    const following = this.#source.charAt(end);
+    const standsAlone = following === '' || WHITE_SPACE.test(following);
+    return !standsAlone && !STRAIGHT_QUOTES.includes(this.#source.charAt(start));
   }
 
   #readFilter(start: number, valueStart: number, field: FilterField, negated: boolean): void {
@@ -141,7 +148,7 @@ class Lexer {
     return null;
   }
 
-  /** Reads up to white space, or to a quote that opens a phrase inside a word. Always reads something unless at white space. */
+  /** Reads up to white space. */
   #bareAt(start: number, starEnds: boolean): { text: string; end: number; bareStar: boolean } {
     const source = this.#source;
     let text = '';
@@ -150,7 +157,6 @@ class Lexer {
     for (; index < source.length; index += 1) {
       const character = source.charAt(index);
       if (WHITE_SPACE.test(character)) break;
-      if (index > start && OPENING_QUOTES_ANYWHERE.includes(character) && this.#quotedAt(index)) break;
       const escaped = this.#isEscape(index);
       if (escaped) index += 1;
       bareStar = starEnds && !escaped && STARS.includes(character) && index > start;

@@ -23,8 +23,8 @@ export const COLONS = ':：';
 export const STARS = '*＊';
 /** Open a phrase where an item can begin. */
 export const OPENING_QUOTES = '"＂“”「『';
-/** Open a phrase inside a word too. */
-export const OPENING_QUOTES_ANYWHERE = '“「『';
+/** Of those, the ones typed for nothing but operators. The others are also quotation marks of running text. */
+export const STRAIGHT_QUOTES = '"＂';
 const DOUBLE_QUOTES = '"＂“”';
 
 /** A backslash before one of these takes its meaning away. */
