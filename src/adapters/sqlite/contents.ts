@@ -1,0 +1,156 @@
+// Which distinct texts are there to embed, how many passages have each, and how many of them have a vector?
+import { hash } from 'node:crypto';
+import { embeddingText } from '../../core/passages/embedding-text';
+import type { Session } from './session';
+
+/** 128 bits: two of a billion different texts share a hash with a chance of 10⁻²¹. */
+const HASH_BYTES = 16;
+
+/** Hash of what the models read of a passage: SHA-256, cut to 16 bytes. */
+export function contentHashOf(passage: { headingPath: string[]; text: string }): Buffer {
+  const text = embeddingText(passage.headingPath, passage.text);
+  return hash('sha256', text, 'buffer').subarray(0, HASH_BYTES);
+}
+
+export interface Contents {
+  /** Counts one more passage with this text. `hasVector`: under whatever pack. */
+  acquire(contentHash: Uint8Array): { id: number; hasVector: boolean };
+  /** Counts one passage less; the row stays until garbage is collected. */
+  release(id: number): void;
+  /** After every passage went at once. */
+  releaseAll(): void;
+  /** To be told of each vector stored. */
+  noteVector(contentId: number, packId: number): void;
+  /** Contents that some passage has, and those of them with a vector under the pack. */
+  counts(packId: number): { live: number; ready: number };
+  /** Contents in use without a vector under the pack, oldest first. */
+  missing(packId: number, limit: number): { id: number; hash: Buffer }[];
+}
+
+export function createContents(session: Session): Contents {
+  const { db } = session;
+  const find = db.prepare<[Uint8Array], { id: number; passages: number; hasVector: number }>(
+    `SELECT id, passages, EXISTS (SELECT 1 FROM vectors WHERE content_id = contents.id) AS hasVector
+     FROM contents WHERE hash = ?`,
+  );
+  const insert = db.prepare('INSERT INTO contents (hash, passages) VALUES (?, 1) ON CONFLICT DO NOTHING');
+  const add = db
+    .prepare<[number, number], number>(
+      'UPDATE contents SET passages = passages + ? WHERE id = ? RETURNING passages',
+    )
+    .pluck();
+  const releaseAll = db.prepare('UPDATE contents SET passages = 0');
+  const tally = createTally(session);
+  const queue = createQueue(session);
+
+  return {
+    acquire(contentHash) {
+      const { changes, lastInsertRowid } = insert.run(contentHash);
+      const known = changes === 0 ? find.get(contentHash) : undefined;
+      if (!known) {
+        tally.born();
+        return { id: Number(lastInsertRowid), hasVector: false };
+      }
+      add.get(1, known.id);
+      if (known.passages === 0) {
+        tally.revived(known.id);
+        queue.revived(known.id);
+      }
+      return { id: known.id, hasVector: known.hasVector === 1 };
+    },
+    release(id) {
+      if (add.get(-1, id) === 0) tally.retired(id);
+    },
+    releaseAll() {
+      releaseAll.run();
+      tally.forget();
+    },
+    noteVector: tally.vectorAdded,
+    counts: tally.counts,
+    missing: queue.missing,
+  };
+}
+
+interface Tally {
+  born(): void;
+  revived(contentId: number): void;
+  retired(contentId: number): void;
+  vectorAdded(contentId: number, packId: number): void;
+  forget(): void;
+  counts(packId: number): { live: number; ready: number };
+}
+
+/** Counted once, then kept true by each change: a page asks ten times a second while everything changes. */
+function createTally({ db, afterRollback }: Session): Tally {
+  const countLive = db.prepare<[], number>('SELECT count(*) FROM contents WHERE passages > 0').pluck();
+  const countReady = db
+    .prepare<[number], number>(
+      `SELECT count(*) FROM vectors JOIN contents ON contents.id = content_id
+       WHERE pack_id = ? AND contents.passages > 0`,
+    )
+    .pluck();
+  const packsOf = db.prepare<[number], number>('SELECT pack_id FROM vectors WHERE content_id = ?').pluck();
+  const passagesOf = db.prepare<[number], number>('SELECT passages FROM contents WHERE id = ?').pluck();
+  let live: number | null = null;
+  const ready = new Map<number, number>();
+
+  function forget(): void {
+    live = null;
+    ready.clear();
+  }
+  afterRollback(forget);
+
+  function shift(contentId: number, by: 1 | -1): void {
+    if (live !== null) live += by;
+    for (const pack of packsOf.all(contentId)) {
+      const known = ready.get(pack);
+      if (known !== undefined) ready.set(pack, known + by);
+    }
+  }
+
+  return {
+    born() {
+      if (live !== null) live++;
+    },
+    revived: (contentId) => shift(contentId, 1),
+    retired: (contentId) => shift(contentId, -1),
+    vectorAdded(contentId, packId) {
+      const known = ready.get(packId);
+      if (known !== undefined && (passagesOf.get(contentId) ?? 0) > 0) ready.set(packId, known + 1);
+    },
+    forget,
+    counts(packId) {
+      live ??= countLive.get() ?? 0;
+      const known = ready.get(packId) ?? countReady.get(packId) ?? 0;
+      ready.set(packId, known);
+      return { live, ready: known };
+    },
+  };
+}
+
+interface Queue {
+  revived(contentId: number): void;
+  missing(packId: number, limit: number): { id: number; hash: Buffer }[];
+}
+
+/** Remembers where the first content without a vector is, so that a long run does not walk over all that is done. */
+function createQueue({ db, afterRollback }: Session): Queue {
+  const missing = db.prepare<[number, number, number], { id: number; hash: Buffer }>(
+    `SELECT id, hash FROM contents WHERE id >= ? AND passages > 0
+       AND NOT EXISTS (SELECT 1 FROM vectors WHERE content_id = contents.id AND pack_id = ?)
+     ORDER BY id LIMIT ?`,
+  );
+  const newest = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM contents').pluck();
+  const starts = new Map<number, number>();
+  afterRollback(() => starts.clear());
+  return {
+    revived(contentId) {
+      for (const [pack, start] of starts) starts.set(pack, Math.min(start, contentId));
+    },
+    missing(packId, limit) {
+      const found = missing.all(starts.get(packId) ?? 0, packId, limit);
+      starts.set(packId, found[0]?.id ?? (newest.get() ?? 0) + 1);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+// Reading the library: documents, passages, problems, counts.
+import { FileState, type OutcomeCode } from '../../contract';
+import type {
+  CatalogCounts,
+  DocumentRecord,
+  DocumentStore,
+  PassageRecord,
+  ProblemRecord,
+} from '../../engine/ports';
+import type { Counters } from './counters';
+import type { PassageTexts } from './passage-texts';
+import { absolutePathOf } from './paths';
+import type { Session } from './session';
+
+type DocumentQueries = Pick<
+  DocumentStore,
+  'document' | 'documents' | 'recent' | 'passages' | 'passagesOf' | 'problems' | 'counts'
+>;
+
+const FROM_DOCUMENTS = `SELECT documents.id, folder_id AS folderId, folders.path AS folder, documents.path, title,
+    author, type, language, mtime_ms AS mtimeMs, size, passages, partial
+  FROM documents JOIN folders ON folders.id = folder_id`;
+
+interface DocumentRow extends Omit<DocumentRecord, 'absolutePath' | 'partial'> {
+  folder: string;
+  partial: number;
+}
+
+export function createDocumentQueries(
+  session: Session,
+  parts: { texts: PassageTexts; counters: Counters; packInUse: () => number | null },
+): DocumentQueries {
+  const { db } = session;
+  const one = db.prepare<[number], DocumentRow>(`${FROM_DOCUMENTS} WHERE documents.id = ?`);
+  const some = db.prepare<[string], DocumentRow>(
+    `${FROM_DOCUMENTS} WHERE documents.id IN (SELECT value FROM json_each(?))`,
+  );
+  const recent = db.prepare<[number], DocumentRow>(
+    `${FROM_DOCUMENTS} WHERE outcome = 'indexed' ORDER BY mtime_ms DESC LIMIT ?`,
+  );
+  return {
+    document(id) {
+      const row = one.get(id);
+      return row ? toDocument(row) : null;
+    },
+    documents: (ids) => some.all(JSON.stringify(ids)).map(toDocument),
+    recent: (limit) => recent.all(limit).map(toDocument),
+    ...createPassageQueries(session, parts.texts, parts.packInUse),
+    problems: createProblemQuery(session),
+    counts: createCountQuery(session, parts.counters),
+  };
+}
+
+interface PassageRow {
+  id: number;
+  documentId: number;
+  ordinal: number;
+  vectorId: number | null;
+}
+
+function createPassageQueries(
+  { db }: Session,
+  texts: PassageTexts,
+  packInUse: () => number | null,
+): Pick<DocumentQueries, 'passages' | 'passagesOf'> {
+  const from = `SELECT passages.id, document_id AS documentId, ordinal, vectors.id AS vectorId
+    FROM passages LEFT JOIN vectors ON vectors.content_id = passages.content_id AND vectors.pack_id IS ?`;
+  const one = db.prepare<[number | null, number], PassageRow>(`${from} WHERE passages.id = ?`);
+  const between = db.prepare<[number | null, number, number, number], PassageRow>(
+    `${from} WHERE document_id = ? AND ordinal >= ? AND ordinal < ? ORDER BY ordinal`,
+  );
+
+  function withText(row: PassageRow | undefined): PassageRecord[] {
+    const passage = row && texts.read(row.documentId, row.ordinal);
+    if (!row || !passage) return [];
+    const { text, headingPath, page, overlap } = passage;
+    return [{ ...row, text, headingPath, page, overlap }];
+  }
+
+  return {
+    passages(ids) {
+      const pack = packInUse();
+      return ids.flatMap((id) => withText(one.get(pack, id)));
+    },
+    passagesOf: (documentId, from, to) =>
+      between.all(packInUse(), documentId, from, to).flatMap((row) => withText(row)),
+  };
+}
+
+interface ProblemRow {
+  documentId: number;
+  folder: string;
+  path: string;
+  outcome: OutcomeCode;
+  detail: string | null;
+  partial: number;
+}
+
+/** What cannot be searched, and what can only in part. Files that wait to be read again are not among them. */
+function createProblemQuery({ db }: Session): DocumentQueries['problems'] {
+  const isProblem = `waiting = 0 AND (outcome <> 'indexed' OR partial = 1)`;
+  const page = db.prepare<[number, number], ProblemRow>(
+    `SELECT documents.id AS documentId, folders.path AS folder, documents.path, outcome, detail, partial
+     FROM documents JOIN folders ON folders.id = folder_id WHERE ${isProblem}
+     ORDER BY folders.path, documents.path LIMIT ? OFFSET ?`,
+  );
+  const total = db.prepare<[], number>(`SELECT count(*) FROM documents WHERE ${isProblem}`).pluck();
+  return (limit, offset) => ({
+    problems: page.all(limit, offset).map(
+      ({ folder, path, partial, ...problem }): ProblemRecord => ({
+        ...problem,
+        absolutePath: absolutePathOf(folder, path),
+        partial: partial === 1,
+      }),
+    ),
+    total: total.get() ?? 0,
+  });
+}
+
+/** Remembered between writes: a page asks for them up to ten times a second. */
+function createCountQuery({ db, version }: Session, counters: Counters): DocumentQueries['counts'] {
+  const states = db.prepare<[], { state: FileState; documents: number }>(
+    `SELECT iif(waiting, 'waiting', outcome) AS state, count(*) AS documents FROM documents GROUP BY 1`,
+  );
+  const passages = db.prepare<[], number>('SELECT count(*) FROM passages').pluck();
+  let known: { version: number; counts: CatalogCounts } | null = null;
+  return () => {
+    if (known?.version === version()) return known.counts;
+    const none = Object.fromEntries(FileState.options.map((state) => [state, 0]));
+    const documents = none as CatalogCounts['documents'];
+    for (const row of states.all()) documents[row.state] = row.documents;
+    const counts = { documents, passages: passages.get() ?? 0, counters: counters.totals() };
+    known = { version: version(), counts };
+    return counts;
+  };
+}
+
+function toDocument({ folder, partial, ...row }: DocumentRow): DocumentRecord {
+  return { ...row, absolutePath: absolutePathOf(folder, row.path), partial: partial === 1 };
+}

@@ -1,0 +1,92 @@
+// What reading a file came to, and which files are to be read again.
+import { fold } from '../../core/text/fold';
+import type { DocumentStore } from '../../engine/ports';
+import type { Counters } from './counters';
+import type { PassageRows } from './passage-rows';
+import { stemOf } from './paths';
+import type { Session } from './session';
+
+type FileOutcomes = Pick<
+  DocumentStore,
+  'saveIndexed' | 'saveOutcome' | 'retry' | 'invalidateOtherFingerprints'
+>;
+
+export interface FileOutcomeParts {
+  passageRows: PassageRows;
+  counters: Counters;
+  /** What a document read now is stored under. */
+  fingerprint: string;
+}
+
+/**
+ * A file whose size or date were noted anew while it was being read stays waiting: what was stored may be its old
+ * content. `size` and `mtime_ms` become those that were read, so that the next look at the disk decides.
+ */
+const SEEN = 'waiting = (size <> @size OR mtime_ms <> @mtimeMs), size = @size, mtime_ms = @mtimeMs';
+
+export function createFileOutcomes(session: Session, parts: FileOutcomeParts): FileOutcomes {
+  return { ...createSaving(session, parts), ...createRequeueing(session) };
+}
+
+function createSaving(
+  { db, write }: Session,
+  { passageRows, counters, fingerprint }: FileOutcomeParts,
+): Pick<FileOutcomes, 'saveIndexed' | 'saveOutcome'> {
+  const saveIndexed = db.prepare(
+    `UPDATE documents SET ${SEEN}, outcome = 'indexed', detail = NULL, content_hash = @contentHash, type = @type,
+       fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, author = @author,
+       author_folded = @authorFolded, created_at = @createdAt, language = @language, partial = @partial,
+       passages = @passages
+     WHERE id = @id`,
+  );
+  const saveOutcome = db.prepare(
+    `UPDATE documents SET ${SEEN}, outcome = @outcome, detail = @detail, content_hash = @contentHash, type = @type,
+       fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, author = NULL,
+       author_folded = '', created_at = NULL, language = NULL, partial = 0, passages = 0
+     WHERE id = @id`,
+  );
+  const path = db.prepare<[number], string>('SELECT path FROM documents WHERE id = ?').pluck();
+
+  return {
+    saveIndexed: (id, { size, mtimeMs }, contentHash, type, document) =>
+      write(() => {
+        // Removed while it was being read: nothing to keep.
+        if (path.get(id) === undefined) return;
+        const { title, author, createdAt, language, partial, passages } = document;
+        const reused = passageRows.replace(id, document);
+        const particulars = { title, titleFolded: fold(title), author, authorFolded: fold(author ?? '') };
+        const content = { createdAt, language, partial: partial ? 1 : 0, passages: passages.length };
+        saveIndexed.run({ id, size, mtimeMs, contentHash, type, fingerprint, ...particulars, ...content });
+        counters.add('filesRead', 1);
+        counters.add('passagesReused', reused);
+      }),
+    saveOutcome: (id, { size, mtimeMs }, outcome, contentHash, type, detail) =>
+      write(() => {
+        const title = path.get(id);
+        if (title === undefined) return;
+        passageRows.drop(id);
+        const naming = { title: stemOf(title), titleFolded: fold(stemOf(title)) };
+        saveOutcome.run({ id, size, mtimeMs, outcome, detail, contentHash, type, fingerprint, ...naming });
+        counters.add('filesRead', 1);
+      }),
+  };
+}
+
+/** The content hash goes with the waiting: it would say that nothing changed and end the waiting without a reading. */
+function createRequeueing({
+  db,
+  write,
+}: Session): Pick<FileOutcomes, 'retry' | 'invalidateOtherFingerprints'> {
+  const again = 'UPDATE documents SET waiting = 1, content_hash = NULL WHERE waiting = 0';
+  const retryProblems = db.prepare(`${again} AND outcome <> 'indexed'`);
+  const retryOne = db.prepare(`${again} AND id = ?`);
+  const otherFingerprints = db.prepare(
+    `UPDATE documents SET waiting = 1, content_hash = NULL
+     WHERE outcome IS NOT NULL AND fingerprint IS NOT ? AND (waiting = 0 OR content_hash IS NOT NULL)`,
+  );
+  return {
+    retry: (documentId) =>
+      write(() => (documentId === null ? retryProblems.run() : retryOne.run(documentId)).changes),
+    invalidateOtherFingerprints: (fingerprint) => write(() => otherFingerprints.run(fingerprint).changes),
+  };
+}

@@ -1,0 +1,66 @@
+// A document filter as a condition over `documents`.
+import type { DocumentFilter } from '../../core/query/keyword-query';
+import { fold } from '../../core/text/fold';
+
+/** `sql` is a condition on the columns of `documents`, with `?` for each of `values`. */
+export interface Condition {
+  sql: string;
+  values: (string | number)[];
+}
+
+/** null when the filter lets everything through. */
+export function filterCondition(filter: DocumentFilter | null): Condition | null {
+  if (!filter) return null;
+  const conditions = [
+    ...oneOf('type', filter.types.map(lower), filter.notTypes.map(lower)),
+    ...oneOf('extension', filter.extensions.map(bareExtension), filter.notExtensions.map(bareExtension)),
+    ...oneOf("coalesce(language, '')", filter.languages.map(lower), filter.notLanguages.map(lower)),
+    ...contains('path_folded', filter.inFolders.map(asDirectory), filter.notInFolders.map(asDirectory)),
+    ...contains('path_folded', filter.pathContains.map(asPath), filter.notPathContains.map(asPath)),
+    ...contains('title_folded', filter.titleContains.map(fold), filter.notTitleContains.map(fold)),
+    ...contains('author_folded', filter.authorContains.map(fold), filter.notAuthorContains.map(fold)),
+    ...(filter.modifiedBefore === null ? [] : [{ sql: 'mtime_ms < ?', values: [filter.modifiedBefore] }]),
+    ...(filter.modifiedAfter === null ? [] : [{ sql: 'mtime_ms >= ?', values: [filter.modifiedAfter] }]),
+  ];
+  if (conditions.length === 0) return null;
+  return {
+    sql: conditions.map(({ sql }) => sql).join(' AND '),
+    values: conditions.flatMap(({ values }) => values),
+  };
+}
+
+function oneOf(column: string, wanted: string[], unwanted: string[]): Condition[] {
+  const list = (values: string[]): (string | number)[] => [JSON.stringify(values)];
+  return [
+    ...(wanted.length === 0
+      ? []
+      : [{ sql: `${column} IN (SELECT value FROM json_each(?))`, values: list(wanted) }]),
+    ...(unwanted.length === 0
+      ? []
+      : [{ sql: `${column} NOT IN (SELECT value FROM json_each(?))`, values: list(unwanted) }]),
+  ];
+}
+
+function contains(column: string, wanted: string[], unwanted: string[]): Condition[] {
+  return [
+    ...wanted.map((part) => ({ sql: `instr(${column}, ?) > 0`, values: [part] })),
+    ...unwanted.map((part) => ({ sql: `instr(${column}, ?) = 0`, values: [part] })),
+  ];
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}
+
+function bareExtension(extension: string): string {
+  return extension.toLowerCase().replace(/^\./, '');
+}
+
+function asPath(text: string): string {
+  return fold(text.replaceAll('\\', '/'));
+}
+
+/** A folder's name, or several with '/' between, as they lie in a folded path. */
+function asDirectory(name: string): string {
+  return `/${asPath(name).replace(/^\/+|\/+$/g, '')}/`;
+}

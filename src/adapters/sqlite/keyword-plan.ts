@@ -1,0 +1,96 @@
+// Which words of a query choose the candidates, which are scored in full, and which only count by being there?
+//
+// FTS5's bm25() visits every row of every word to count it, and every candidate row again: about 1 µs each. Over 100,000
+// passages a question with five of the commonest words takes 90–150 ms that way, its rarer words alone 5. So the rarest
+// words choose the candidates as far as a budget goes; each other word is then looked up among the candidates only
+// (0.1 µs a row) and adds its idf where it occurs: its bm25 at a term frequency of one in a passage of average length.
+// Below the budget everything is scored in full.
+import type { KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
+import { allOf, anyOf, type MatchDialect, type MatchNode, matchNode } from './match-expression';
+
+/** Rows that may be scored in full: about 12 ms on the reference machine. Smaller libraries never reach it. */
+export const FULL_SCORE_ROWS = 10_000;
+/** Rows that words may bring in when others are only looked up among them, leaving time for the looking up. */
+export const CANDIDATE_ROWS = 6_000;
+
+export interface KeywordPlan {
+  /** Chooses and scores the candidates. */
+  match: string;
+  /** What bm25() yields for `match` is this many times the score. */
+  scoreFactor: number;
+  /** Chooses the same candidates and no more is asked of it: looked up together with each of the following. */
+  candidates: string;
+  /** Must be there. */
+  mustHold: MatchNode[];
+  mustNotHold: MatchNode[];
+  /** Adds its idf where it is there. */
+  mayHold: MatchNode[];
+}
+
+/** null when nothing can match. */
+export function planKeywordQuery(query: KeywordQuery, dialect: MatchDialect): KeywordPlan | null {
+  const required = query.required.map((node) => matchNode(node, dialect));
+  if (required.some((node) => node === null)) return null;
+  const must = rarestFirst(required.flatMap((node) => node ?? []));
+  const may = rarestFirst(query.optional.flatMap((node) => matchNode(bounded(node, dialect), dialect) ?? []));
+  const not = query.excluded.flatMap((node) => matchNode(node, dialect) ?? []);
+  const plan = must.length > 0 ? planRequired(must, may) : planOptional(may);
+  return plan && { ...plan, mustNotHold: not };
+}
+
+type PositivePlan = Omit<KeywordPlan, 'mustNotHold'>;
+
+function planOptional(may: MatchNode[]): PositivePlan | null {
+  const [scored, rest] = withinRows(may);
+  if (scored.length === 0) return null;
+  const match = anyOf(scored.map(({ expression }) => expression));
+  return { match, scoreFactor: 1, candidates: match, mustHold: [], mayHold: rest };
+}
+
+function planRequired(must: MatchNode[], may: MatchNode[]): PositivePlan {
+  const [chosen, restMust] = withinRows(must);
+  const [scored, restMay] = withinRows(may);
+  const candidates = allOf(chosen.map(({ expression }) => expression));
+  if (scored.length === 0 || (scored[0]?.frequency ?? 0) > CANDIDATE_ROWS) {
+    return { match: candidates, scoreFactor: 1, candidates, mustHold: restMust, mayHold: may };
+  }
+  // "must AND (must OR may)" scores both without letting `may` choose; must then counts twice, so may is named twice.
+  const optional = scored.map(({ expression }) => expression);
+  const match = allOf([candidates, anyOf([candidates, ...optional, ...optional])]);
+  return { match, scoreFactor: 2, candidates, mustHold: restMust, mayHold: restMay };
+}
+
+/** A group a person typed is small; a larger one is what a beginning ("t") may become. */
+const TYPED_GROUP = 8;
+
+/**
+ * Of a beginning that leads to half the library, the words that fit the budget together, most frequent first: those
+ * too frequent by themselves would bring every passage and tell nothing.
+ */
+function bounded(node: KeywordNode, dialect: MatchDialect): KeywordNode {
+  if (node.kind !== 'any' || node.nodes.length <= TYPED_GROUP) return node;
+  let rows = 0;
+  const fitting = node.nodes.filter((part) => {
+    const frequency = matchNode(part, dialect)?.frequency ?? 0;
+    if (rows + frequency > FULL_SCORE_ROWS) return false;
+    rows += frequency;
+    return true;
+  });
+  return fitting.length > 0 ? { kind: 'any', nodes: fitting } : node;
+}
+
+function rarestFirst(nodes: MatchNode[]): MatchNode[] {
+  return nodes.sort((a, b) => a.frequency - b.frequency);
+}
+
+/** The rarest nodes as far as the budget goes, at least one, and the others. @param nodes rarest first */
+function withinRows(nodes: MatchNode[]): [within: MatchNode[], rest: MatchNode[]] {
+  const total = nodes.reduce((sum, { frequency }) => sum + frequency, 0);
+  if (total <= FULL_SCORE_ROWS) return [nodes, []];
+  let rows = 0;
+  const end = nodes.findIndex(({ frequency }, i) => {
+    rows += frequency;
+    return i > 0 && rows > CANDIDATE_ROWS;
+  });
+  return end < 0 ? [nodes, []] : [nodes.slice(0, end), nodes.slice(end)];
+}

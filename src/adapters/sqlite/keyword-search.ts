@@ -1,0 +1,115 @@
+// Finds and scores the passages a keyword query asks for.
+import type { DocumentFilter, KeywordQuery } from '../../core/query/keyword-query';
+import type { KeywordCandidates, PostingsStore } from '../../engine/ports';
+import type { Dictionary } from './dictionary';
+import { type Condition, filterCondition } from './filter-sql';
+import { type KeywordPlan, planKeywordQuery } from './keyword-plan';
+import { anyOf, matchNode, passagePhrase } from './match-expression';
+import { NAME_DIALECT } from './name-search';
+import { createRecentMap } from './recent-map';
+import type { Session } from './session';
+
+/**
+ * What a match in each column of `postings` weighs: title, headings, body, alternatives. bm25() takes one length per
+ * row, all columns together; titles and headings are short, so a hit there says more than its place in the sum.
+ */
+export const COLUMN_WEIGHTS = [2, 1.5, 1, 0.5] as const;
+
+/**
+ * Candidates scored at most, newest first. Only a query whose rarest word is in more passages than this meets it, and
+ * such a word's idf is near nothing; 20,000 rows take about 20 ms.
+ */
+const SCORED_ROWS_MAX = 20_000;
+
+/** The least idf bm25() gives: see its source, which keeps a word in over half of the rows from counting negatively. */
+const LEAST_IDF = 1e-6;
+
+/** Shapes of filters prepared. A person repeats few. */
+const PREPARED_STATEMENTS = 50;
+
+type Row = [passageId: number, bm25: number];
+
+export function createKeywordSearch(session: Session, dictionary: Dictionary): PostingsStore['search'] {
+  const { db } = session;
+  const dialect = { documentFrequency: dictionary.documentFrequency, phrase: passagePhrase };
+  const rowsOf = createRowReader(session);
+  const holding = db.prepare<[string], number>('SELECT rowid FROM postings WHERE postings MATCH ?').pluck();
+  const passageCount = db.prepare<[], number>('SELECT count(*) FROM passages').pluck();
+  const documentOf = db.prepare<[number], number>('SELECT document_id FROM passages WHERE id = ?').pluck();
+  const namedSo = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ?').pluck();
+
+  function rowsHolding({ candidates }: KeywordPlan, expression: string): Set<number> {
+    return new Set(holding.all(`${candidates} AND ${expression}`));
+  }
+
+  /** bm25() is negative, best lowest. */
+  function score(plan: KeywordPlan, found: Row[]): Row[] {
+    let rows = found.map(([id, bm25]): Row => [id, -bm25 / plan.scoreFactor]);
+    for (const { expression } of plan.mustHold) {
+      const holders = rowsHolding(plan, expression);
+      rows = rows.filter(([id]) => holders.has(id));
+    }
+    for (const { expression } of plan.mustNotHold) {
+      const holders = rowsHolding(plan, expression);
+      rows = rows.filter(([id]) => !holders.has(id));
+    }
+    const total = plan.mayHold.length > 0 ? (passageCount.get() ?? 0) : 0;
+    for (const { expression, frequency } of plan.mayHold) {
+      const holders = rowsHolding(plan, expression);
+      const idf = idfOf(frequency, total);
+      for (const row of rows) if (holders.has(row[0])) row[1] += idf;
+    }
+    return rows;
+  }
+
+  function documentsNamed(query: KeywordQuery): Set<number> {
+    const nodes = query.excluded.flatMap((node) => matchNode(node, NAME_DIALECT) ?? []);
+    return new Set(nodes.length === 0 ? [] : namedSo.all(anyOf(nodes.map(({ expression }) => expression))));
+  }
+
+  return (query, filter, limit) => {
+    const plan = planKeywordQuery(query, dialect);
+    if (!plan) return { passageIds: [], documentIds: [], bm25: [] };
+    const ranked = score(plan, rowsOf(plan.match, filter)).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const unwanted = documentsNamed(query);
+    const candidates: KeywordCandidates = { passageIds: [], documentIds: [], bm25: [] };
+    for (const [passageId, bm25] of ranked) {
+      if (candidates.passageIds.length >= limit) break;
+      const documentId = documentOf.get(passageId);
+      if (documentId === undefined || unwanted.has(documentId)) continue;
+      candidates.passageIds.push(passageId);
+      candidates.documentIds.push(documentId);
+      candidates.bm25.push(bm25);
+    }
+    return candidates;
+  };
+}
+
+function createRowReader({ db }: Session): (match: string, filter: DocumentFilter | null) => Row[] {
+  const scored = `SELECT postings.rowid, bm25(postings, ${COLUMN_WEIGHTS.join(', ')}) FROM postings`;
+  const newest = `ORDER BY postings.rowid DESC LIMIT ${SCORED_ROWS_MAX}`;
+  const prepareUnfiltered = () =>
+    db.prepare<unknown[], Row>(`${scored} WHERE postings MATCH ? ${newest}`).raw();
+  // CROSS JOIN keeps the postings outermost: their rows are the few, and only they can be matched in order.
+  const prepareFiltered = ({ sql }: Condition) =>
+    db
+      .prepare<unknown[], Row>(
+        `${scored} CROSS JOIN passages ON passages.id = postings.rowid WHERE postings MATCH ?
+           AND passages.document_id IN (SELECT documents.id FROM documents WHERE ${sql}) ${newest}`,
+      )
+      .raw();
+  const all = prepareUnfiltered();
+  const prepared = createRecentMap<string, ReturnType<typeof prepareFiltered>>(PREPARED_STATEMENTS);
+  return (match, filter) => {
+    const condition = filterCondition(filter);
+    if (!condition) return all.all(match);
+    const statement = prepared.get(condition.sql) ?? prepareFiltered(condition);
+    prepared.set(condition.sql, statement);
+    return statement.all(match, ...condition.values);
+  };
+}
+
+/** As FTS5 computes it (Robertson–Spärck Jones, without the 1 that Lucene adds inside the logarithm). */
+function idfOf(frequency: number, rows: number): number {
+  return Math.max(LEAST_IDF, Math.log((rows - frequency + 0.5) / (frequency + 0.5)));
+}

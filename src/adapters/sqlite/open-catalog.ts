@@ -1,0 +1,158 @@
+// Opens the catalog of a data directory and puts its three stores together.
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { Failure } from '../../engine/failure';
+import type { Clock, DocumentStore, Log, PostingsStore, VectorStore } from '../../engine/ports';
+import { createContents } from './contents';
+import { createCounters } from './counters';
+import { createDictionary, createVocabularies } from './dictionary';
+import { createDocumentQueries } from './document-queries';
+import { createFileChanges } from './file-changes';
+import { createFileOutcomes } from './file-outcomes';
+import { createFileQueries } from './file-queries';
+import { createFolderRows } from './folder-rows';
+import { createKeywordSearch } from './keyword-search';
+import { migrate } from './migrations/migrate';
+import { createNameSearch } from './name-search';
+import { createPacks } from './packs';
+import { createPassageRows } from './passage-rows';
+import { createPassageTexts } from './passage-texts';
+import { createPostingRows } from './posting-rows';
+import { createSession, openDatabase, type Session } from './session';
+import { createSettings } from './settings';
+import { guarded, notWritable, toFailure } from './sqlite-failure';
+import { createVectorStore } from './vector-store';
+import { createWords } from './words';
+
+export interface Catalog {
+  documents: DocumentStore;
+  postings: PostingsStore;
+  vectors: VectorStore;
+  sqliteVersion: string;
+  close(): void;
+}
+
+export interface CatalogOptions {
+  dataDir: string;
+  log: Log;
+  clock: Clock;
+  /** What documents stored from now on are marked with: everything their passages and terms depend on. */
+  fingerprint: string;
+}
+
+/**
+ * Throws Failure: data_dir_not_writable, disk_full, catalog_newer, catalog_damaged, data_dir_in_use, or
+ * not_available_here when this build of SQLite lacks full-text search.
+ */
+export function openCatalog({ dataDir, log, clock, fingerprint }: CatalogOptions): Catalog {
+  const started = clock.monotonic();
+  const path = join(dataDir, 'catalog.sqlite');
+  const db = openMigrated(dataDir, path);
+  try {
+    const catalog = assembleCatalog(createSession(db), { dataDir, path, fingerprint });
+    const tookMs = Math.round(clock.monotonic() - started);
+    log.info('catalog opened', {
+      sqlite: catalog.sqliteVersion,
+      bytes: catalog.documents.sizeBytes(),
+      tookMs,
+    });
+    return catalog;
+  } catch (thrown) {
+    db.close();
+    throw toFailure(thrown, dataDir);
+  }
+}
+
+function openMigrated(dataDir: string, path: string): Database.Database {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (thrown) {
+    throw notWritable(dataDir, thrown);
+  }
+  let db: Database.Database | null = null;
+  try {
+    db = openDatabase(path);
+    requireFullTextSearch(db);
+    migrate(db, dataDir);
+    // A file that can only be read opens all the same; find out now, not at the first change.
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return db;
+  } catch (thrown) {
+    db?.close();
+    throw toFailure(thrown, dataDir);
+  }
+}
+
+/** Some builds of SQLite come without it. Ours has it; a replaced binary may not. */
+function requireFullTextSearch(db: Database.Database): void {
+  const options = db.pragma('compile_options') as { compile_options: string }[];
+  if (options.some(({ compile_options }) => compile_options === 'ENABLE_FTS5')) return;
+  throw new Failure(
+    'not_available_here',
+    'The database library on this machine lacks full-text search (FTS5). Reinstall Bookwheel.',
+  );
+}
+
+export interface CatalogPlace {
+  dataDir: string;
+  /** The catalog's file. */
+  path: string;
+  fingerprint: string;
+}
+
+/** The stores over an open session. */
+export function assembleCatalog(session: Session, { dataDir, path, fingerprint }: CatalogPlace): Catalog {
+  const { db, write, version } = session;
+  const contents = createContents(session);
+  const texts = createPassageTexts(session);
+  const postingRows = createPostingRows(session);
+  const words = createWords(session, createVocabularies(session).termsInUse);
+  const counters = createCounters(session);
+  const packs = createPacks(session);
+  const passageRows = createPassageRows(session, { contents, texts, postingRows, words });
+  const dictionary = createDictionary(session, postingRows);
+
+  let isOpen = true;
+  function close(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    db.close();
+  }
+
+  const documents: DocumentStore = {
+    batch: write,
+    ...createFolderRows(session, { passageRows, postingRows, contents, words }),
+    ...createFileQueries(session),
+    ...createFileChanges(session, { passageRows, postingRows, fingerprint }),
+    ...createFileOutcomes(session, { passageRows, counters, fingerprint }),
+    ...createDocumentQueries(session, { texts, counters, packInUse: packs.inUse }),
+    ...createSettings(session),
+    sizeBytes: () => fileBytes(path) + fileBytes(`${path}-wal`),
+    close,
+  };
+  const countPassages = db.prepare<[], number>('SELECT count(*) FROM passages').pluck();
+  let counted = { version: -1, passages: 0 };
+  const postings: PostingsStore = {
+    passageCount() {
+      if (counted.version !== version()) counted = { version: version(), passages: countPassages.get() ?? 0 };
+      return counted.passages;
+    },
+    documentFrequencies: dictionary.documentFrequencies,
+    expandPrefix: dictionary.expandPrefix,
+    expandCharacter: dictionary.expandCharacter,
+    search: createKeywordSearch(session, dictionary),
+    searchNames: createNameSearch(session),
+  };
+  return {
+    documents: guarded(documents, dataDir),
+    postings: guarded(postings, dataDir),
+    vectors: guarded(createVectorStore(session, { contents, texts, counters, packs }), dataDir),
+    sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
+    close,
+  };
+}
+
+function fileBytes(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,110 @@
+// Stores what was read of a file: passages, texts, postings and words, keeping every row that still fits.
+import type { PreparedDocument, PreparedPassage } from '../../core/document';
+import type { Contents } from './contents';
+import { contentHashOf } from './contents';
+import type { PassageTexts } from './passage-texts';
+import { fieldsHashOf, type PostingRows } from './posting-rows';
+import type { Session } from './session';
+import type { Words } from './words';
+
+export interface PassageRows {
+  /** Replaces a document's passages. @returns how many of them kept their row or found their vector already there */
+  replace(documentId: number, document: PreparedDocument): number;
+  /** Leaves nothing of the document searchable. */
+  drop(documentId: number): void;
+}
+
+interface OldPassage {
+  id: number;
+  ordinal: number;
+  contentId: number;
+  contentHash: Buffer;
+  fieldsHash: number;
+}
+
+export interface PassageParts {
+  contents: Contents;
+  texts: PassageTexts;
+  postingRows: PostingRows;
+  words: Words;
+}
+
+export function createPassageRows({ db }: Session, parts: PassageParts): PassageRows {
+  const { contents, texts, postingRows, words } = parts;
+  const oldPassages = db.prepare<[number], OldPassage>(
+    `SELECT passages.id, ordinal, content_id AS contentId, hash AS contentHash, fields_hash AS fieldsHash
+     FROM passages JOIN contents ON contents.id = content_id WHERE document_id = ? ORDER BY ordinal`,
+  );
+  const insert = db.prepare(
+    'INSERT INTO passages (document_id, ordinal, content_id, fields_hash) VALUES (?, ?, ?, ?)',
+  );
+  const move = db.prepare('UPDATE passages SET ordinal = ? WHERE id = ?');
+  const remove = db.prepare('DELETE FROM passages WHERE id = ?');
+
+  function dropPassage(passage: { id: number; contentId: number }): void {
+    postingRows.dropPassage(passage.id);
+    remove.run(passage.id);
+    contents.release(passage.contentId);
+  }
+
+  /** @returns whether its text has a vector already */
+  function addPassage(
+    documentId: number,
+    ordinal: number,
+    passage: PreparedPassage,
+    contentHash: Buffer,
+    fieldsHash: number,
+  ): boolean {
+    const content = contents.acquire(contentHash);
+    const { lastInsertRowid } = insert.run(documentId, ordinal, content.id, fieldsHash);
+    postingRows.addPassage(Number(lastInsertRowid), passage.fields);
+    return content.hasVector;
+  }
+
+  return {
+    replace(documentId, document) {
+      const old = oldPassages.all(documentId);
+      const keepers = byContent(old);
+      let reused = 0;
+      for (const [ordinal, passage] of document.passages.entries()) {
+        const contentHash = contentHashOf(passage);
+        const fieldsHash = fieldsHashOf(passage.fields);
+        const kept = keepers.size > 0 ? keepers.get(keyOf(contentHash, fieldsHash))?.pop() : undefined;
+        if (kept) {
+          if (kept.ordinal !== ordinal) move.run(ordinal, kept.id);
+          reused++;
+        } else if (addPassage(documentId, ordinal, passage, contentHash, fieldsHash)) {
+          reused++;
+        }
+      }
+      for (const left of keepers.values()) left.forEach(dropPassage);
+      texts.replace(documentId, document.passages);
+      const first = document.passages[0];
+      if (first) postingRows.setName(documentId, first.fields.name);
+      else postingRows.dropName(documentId);
+      words.note(documentId, document.words, old.length === 0);
+      return reused;
+    },
+    drop(documentId) {
+      oldPassages.all(documentId).forEach(dropPassage);
+      texts.drop(documentId);
+      postingRows.dropName(documentId);
+    },
+  };
+}
+
+/** Last first in each list, so that popping gives equal passages back in their order. */
+function byContent(old: OldPassage[]): Map<string, OldPassage[]> {
+  const groups = new Map<string, OldPassage[]>();
+  for (const passage of old.reverse()) {
+    const key = keyOf(passage.contentHash, passage.fieldsHash);
+    const group = groups.get(key);
+    if (group) group.push(passage);
+    else groups.set(key, [passage]);
+  }
+  return groups;
+}
+
+function keyOf(contentHash: Buffer, fieldsHash: number): string {
+  return `${contentHash.toString('latin1')}${fieldsHash}`;
+}

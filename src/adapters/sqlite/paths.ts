@@ -1,0 +1,25 @@
+// What the catalog keeps of a path: the parts that filters compare.
+import { join } from 'node:path';
+import { fold } from '../../core/text/fold';
+
+/** @param path relative to the folder, '/' between parts */
+export function absolutePathOf(folder: string, path: string): string {
+  return join(folder, path);
+}
+
+/** Folded absolute path with '/' before and between its parts on every system, so that `/name/` finds a directory. */
+export function foldedPathOf(folder: string, path: string): string {
+  const whole = `${folder}/${path}`.replace(/[\\/]+/g, '/');
+  return fold(whole.startsWith('/') ? whole : `/${whole}`);
+}
+
+/** Lower case, without the dot; '' where there is none. */
+export function extensionOf(path: string): string {
+  return /[^/]\.([^./\s]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+}
+
+/** The file's name without its extension: the title of what has not been read. */
+export function stemOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.replace(/(?<=.)\.[^.\s]{1,10}$/u, '');
+}

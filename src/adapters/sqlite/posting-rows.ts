@@ -1,0 +1,58 @@
+// Feeds the postings: one row per passage, one row per document's name.
+import { hash } from 'node:crypto';
+import type { PassageFields } from '../../core/document';
+import type { Session } from './session';
+import { encodeField } from './term-encoding';
+
+/** 48 bits, which a number holds exactly; compared only within one document. */
+const FIELDS_HASH_BYTES = 6;
+
+/** Tells whether the postings of a passage still fit. The name is not among them: it is the document's. */
+export function fieldsHashOf({ title, headings, body, alternatives }: PassageFields): number {
+  const all = `${title}\n${headings}\n${body}\n${alternatives}`;
+  return hash('sha256', all, 'buffer').readUIntBE(0, FIELDS_HASH_BYTES);
+}
+
+/** More rows than a catalog has: after this no remembered frequency holds. */
+const EVERYTHING = 2 ** 40;
+
+export interface PostingRows {
+  addPassage(id: number, fields: PassageFields): void;
+  dropPassage(id: number): void;
+  setName(documentId: number, nameField: string): void;
+  dropName(documentId: number): void;
+  dropEverything(): void;
+  /** Rows of postings written or dropped since the catalog was opened. */
+  changes(): number;
+}
+
+export function createPostingRows({ db }: Session): PostingRows {
+  const insert = db.prepare(
+    'INSERT INTO postings (rowid, title, headings, body, alternatives) VALUES (?, ?, ?, ?, ?)',
+  );
+  const remove = db.prepare('DELETE FROM postings WHERE rowid = ?');
+  const insertName = db.prepare('INSERT INTO names (rowid, name) VALUES (?, ?)');
+  const removeName = db.prepare('DELETE FROM names WHERE rowid = ?');
+  let changes = 0;
+  return {
+    addPassage(id, { title, headings, body, alternatives }) {
+      insert.run(id, encodeField(title), encodeField(headings), encodeField(body), encodeField(alternatives));
+      changes++;
+    },
+    dropPassage(id) {
+      remove.run(id);
+      changes++;
+    },
+    setName(documentId, nameField) {
+      removeName.run(documentId);
+      insertName.run(documentId, encodeField(nameField));
+    },
+    dropName: (documentId) => void removeName.run(documentId),
+    dropEverything() {
+      db.exec("INSERT INTO postings (postings) VALUES ('delete-all')");
+      db.exec("INSERT INTO names (names) VALUES ('delete-all')");
+      changes += EVERYTHING;
+    },
+    changes: () => changes,
+  };
+}

@@ -1,0 +1,32 @@
+// How a vector is kept: int8, scale 127. And the cosine of a query with what is kept.
+
+/** Components of a normalised vector lie in [-1, 1], which becomes [-127, 127]. */
+const SCALE = 127;
+
+/** Throws when a component is not finite: such a vector would be nearest to nothing, or to everything. */
+export function quantise(vector: Float32Array): Int8Array {
+  const quantised = new Int8Array(vector.length);
+  for (let i = 0; i < vector.length; i++) {
+    const component = vector[i] ?? Number.NaN;
+    if (!Number.isFinite(component)) throw new RangeError(`component ${i} of a vector is not finite`);
+    quantised[i] = Math.max(-SCALE, Math.min(SCALE, Math.round(component * SCALE)));
+  }
+  return quantised;
+}
+
+/** The bytes as int8 components, without copying. */
+export function asComponents(bytes: Uint8Array): Int8Array {
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** @returns 0 for a vector without direction. @param query normalised */
+export function cosineSimilarity(query: Float32Array, components: Int8Array): number {
+  let dot = 0;
+  let squares = 0;
+  for (let i = 0; i < components.length; i++) {
+    const component = components[i] ?? 0;
+    dot += component * (query[i] ?? 0);
+    squares += component * component;
+  }
+  return squares === 0 ? 0 : dot / Math.sqrt(squares);
+}
