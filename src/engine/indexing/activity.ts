@@ -1,0 +1,81 @@
+// What is going on, in the contract's words? States in order of what a person would call it, and an honest estimate.
+import type { LibraryStatus } from '../../contract';
+import type { Clock, DocumentStore } from '../ports';
+import type { Embedder } from './embed-missing';
+import type { EmbeddingLane } from './embedding-lane';
+import type { Gate } from './gate';
+import { createRate, secondsLeft } from './progress';
+import type { Scheduler } from './scheduler';
+
+export type Activity = LibraryStatus['activity'];
+
+export interface ActivityParts {
+  documents: DocumentStore;
+  gate: Gate;
+  clock: Clock;
+  scheduler: Scheduler;
+  embedding: EmbeddingLane;
+  embedder: Embedder;
+  running(): boolean;
+  scanning(): boolean;
+}
+
+export interface ActivityReport {
+  fileFinished(): void;
+  passagesEmbedded(amount: number): void;
+  /** The pace of before says nothing any more. */
+  forgetPace(): void;
+  /** `secondsLeft` is until every file is searchable by words while files are read, after that until every passage is by meaning. */
+  now(): Activity;
+}
+
+/** Counting what is left costs a query or two; the status is asked for many times a second. */
+const COUNT_EVERY_MS = 500;
+
+export function createActivityReport(parts: ActivityParts): ActivityReport {
+  const { documents, gate, clock, scheduler, embedding, embedder } = parts;
+  const files = createRate(clock);
+  const passages = createRate(clock);
+  const left = { state: 'idle' as Activity['state'], at: Number.NEGATIVE_INFINITY, count: 0 };
+
+  const state = (): Activity['state'] => {
+    if (!parts.running() || gate.stopped()) return 'stopped';
+    if (gate.paused()) return 'paused';
+    if (scheduler.busy() && scheduler.currentFile() !== null) return 'reading';
+    if (parts.scanning()) return 'scanning';
+    if (scheduler.busy()) return 'reading';
+    return embedding.busy() ? 'embedding' : 'idle';
+  };
+
+  const remaining = (now: 'reading' | 'embedding'): number => {
+    const at = clock.monotonic();
+    if (left.state !== now || at - left.at >= COUNT_EVERY_MS) {
+      left.count = now === 'reading' ? documents.counts().documents.waiting : embedder.remaining();
+      left.state = now;
+      left.at = at;
+    }
+    return left.count;
+  };
+
+  return {
+    fileFinished: () => files.add(1),
+    passagesEmbedded: (amount) => passages.add(amount),
+    forgetPace() {
+      files.reset();
+      passages.reset();
+    },
+    now() {
+      const current = state();
+      const filesPerSecond = current === 'reading' ? files.perSecond() : null;
+      const pace = current === 'embedding' ? passages.perSecond() : filesPerSecond;
+      const isTimed = current === 'reading' || current === 'embedding';
+      return {
+        state: current,
+        currentFile: current === 'reading' ? scheduler.currentFile() : null,
+        filesPerSecond,
+        secondsLeft: isTimed && pace !== null ? secondsLeft(remaining(current), pace) : null,
+        trouble: gate.trouble(),
+      };
+    },
+  };
+}

@@ -1,0 +1,149 @@
+// Which passages cannot be found by meaning yet? Gives each of them its vector, a few at a time.
+import type { ActivePack, Inference, Log, VectorIndex, VectorStore } from '../ports';
+import { nextTurn } from './broadcast';
+
+export interface EmbedParts {
+  vectors: VectorStore;
+  /** null where no index can be had; the vectors are stored all the same. */
+  vectorIndex: VectorIndex | null;
+  inference: Inference;
+  log: Log;
+}
+
+export interface Embedder {
+  /** @returns passages given a vector; 0 when nothing is left to do. Rejects when the models do not answer. */
+  embedSome(signal: AbortSignal): Promise<number>;
+  /** Distinct passages without a vector, apart from those that cannot have one. */
+  remaining(): number;
+}
+
+type Passage = ReturnType<VectorStore['missing']>[number];
+
+/** Fetched and sorted by length together, so that a model's batch has little padding. */
+const PASSAGES_PER_ROUND = 256;
+/** One request to the models, one transaction, one addition to the index: each well under a slice of the event loop. */
+const PASSAGES_PER_REQUEST = 32;
+/** Embedded to learn whether the models are down or one passage is at fault. */
+const PROBE_TEXT = 'ok';
+
+/** Embeds everything that is missing. @param onProgress after each round, with what is left */
+export async function embedMissing(
+  parts: EmbedParts,
+  signal: AbortSignal,
+  onProgress?: (remaining: number) => void,
+): Promise<void> {
+  const embedder = createEmbedder(parts);
+  while ((await embedder.embedSome(signal)) > 0) onProgress?.(embedder.remaining());
+}
+
+export function createEmbedder(parts: EmbedParts): Embedder {
+  const { vectors, vectorIndex, inference, log } = parts;
+  /** Passages no model can embed, by content: they stay searchable by words and are not tried again until a restart. */
+  const unembeddable = new Set<string>();
+
+  const store = (pack: ActivePack, passages: Passage[], matrix: Float32Array): void => {
+    const { dimensions, fingerprint } = pack;
+    const entries = passages.map(({ contentHash }, row) => ({
+      contentHash,
+      vector: matrix.subarray(row * dimensions, (row + 1) * dimensions),
+    }));
+    const good = entries.filter(
+      ({ vector }) => vector.length === dimensions && vector.every(Number.isFinite),
+    );
+    for (const entry of entries) if (!good.includes(entry)) giveUpOn(entry.contentHash);
+    if (good.length === 0) return;
+    const ids = vectors.put(fingerprint, good);
+    // Within the same turn as the storing, so that no saved index can lie between the two.
+    vectorIndex?.add(
+      ids,
+      concatenate(
+        good.map(({ vector }) => vector),
+        dimensions,
+      ),
+    );
+  };
+
+  const giveUpOn = (contentHash: Uint8Array): void => {
+    unembeddable.add(keyOf(contentHash));
+    log.warn('a passage cannot be embedded', { contentHash: keyOf(contentHash) });
+  };
+
+  /** Halves the passages until the one at fault stands alone. Rejects when it is the models that are at fault. */
+  const isolate = async (pack: ActivePack, passages: Passage[], signal: AbortSignal): Promise<void> => {
+    await inference.embedPassages([PROBE_TEXT], signal);
+    const [first] = passages;
+    if (first && passages.length === 1) return giveUpOn(first.contentHash);
+    const middle = Math.ceil(passages.length / 2);
+    for (const half of [passages.slice(0, middle), passages.slice(middle)]) {
+      const matrix = await inference.embedPassages(textsOf(half), signal).catch(() => null);
+      signal.throwIfAborted();
+      if (matrix) store(pack, half, matrix);
+      else await isolate(pack, half, signal);
+    }
+  };
+
+  const embedRequests = async (
+    pack: ActivePack,
+    requests: Passage[][],
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const ask = (passages: Passage[] | undefined) =>
+      passages && outcomeOf(inference.embedPassages(textsOf(passages), signal));
+    let next = ask(requests[0]);
+    for (const [index, passages] of requests.entries()) {
+      const answer = await next;
+      // The next request is under way while this one is stored.
+      next = ask(requests[index + 1]);
+      signal.throwIfAborted();
+      if (answer?.matrix) store(pack, passages, answer.matrix);
+      else await isolate(pack, passages, signal);
+      await nextTurn();
+    }
+  };
+
+  return {
+    async embedSome(signal) {
+      signal.throwIfAborted();
+      const pack = inference.pack;
+      if (!pack) return 0;
+      const passages = vectors
+        .missing(pack.fingerprint, PASSAGES_PER_ROUND + unembeddable.size)
+        .filter(({ contentHash }) => !unembeddable.has(keyOf(contentHash)))
+        .sort((left, right) => left.text.length - right.text.length);
+      await embedRequests(pack, inGroups(passages, PASSAGES_PER_REQUEST), signal);
+      return passages.length;
+    },
+    remaining() {
+      if (!inference.pack) return 0;
+      return Math.max(0, vectors.counts(inference.pack.fingerprint).waiting - unembeddable.size);
+    },
+  };
+}
+
+/** A request that is not awaited yet must not count as an unhandled failure meanwhile. */
+function outcomeOf(request: Promise<Float32Array>): Promise<{ matrix: Float32Array | null }> {
+  return request.then(
+    (matrix) => ({ matrix }),
+    () => ({ matrix: null }),
+  );
+}
+
+function textsOf(passages: Passage[]): string[] {
+  return passages.map(({ text }) => text);
+}
+
+function keyOf(contentHash: Uint8Array): string {
+  return Buffer.from(contentHash).toString('hex');
+}
+
+function inGroups<T>(items: T[], size: number): T[][] {
+  const groups: T[][] = [];
+  for (let start = 0; start < items.length; start += size) groups.push(items.slice(start, start + size));
+  return groups;
+}
+
+function concatenate(rows: Float32Array[], dimensions: number): Float32Array {
+  const matrix = new Float32Array(rows.length * dimensions);
+  for (const [row, vector] of rows.entries()) matrix.set(vector, row * dimensions);
+  return matrix;
+}

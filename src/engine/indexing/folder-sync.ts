@@ -1,0 +1,248 @@
+// Does the catalog know what is in a folder? Brings its list of files up to date with the disk, for the whole folder or
+// for what a watcher hinted at. Files are only listed here, never opened; new and changed ones are left waiting.
+import { coalesce, isAtOrUnder, isDirectoryChange } from '../../core/changes/coalesce';
+import { createReconciler, type Reconciler } from '../../core/changes/reconcile';
+import { nameField } from '../../core/passages/prepare-document';
+import type { DocumentStore, FileEvent, FileRecord, FileSeen, FileTree, FolderRecord, Log } from '../ports';
+import { nextTurn } from './broadcast';
+import type { WriteQueue } from './write-queue';
+
+export interface FolderSyncParts {
+  documents: DocumentStore;
+  fileTree: FileTree;
+  writes: WriteQueue;
+  log: Log;
+  /** Files may be waiting now. */
+  onNoted(): void;
+  /** Passages may have lost their files. */
+  onRemoved(): void;
+  /** A folder went away or came back. */
+  onPresence(folder: FolderRecord, present: boolean): void;
+  /** Directories below the folder that could not be opened, after a scan of all of it. */
+  onUnreadable(folder: FolderRecord, directories: readonly string[]): void;
+}
+
+export interface FolderSync {
+  /** Compares the whole folder with the disk. */
+  reconcileFolder(folderId: number, signal: AbortSignal): Promise<void>;
+  /** Looks at what the events hint at. */
+  applyEvents(folderId: number, events: readonly FileEvent[], signal: AbortSignal): Promise<void>;
+  /** Whether the folder is where it was, on the file system it was on; notes it when that has changed. */
+  isPresent(folderId: number): Promise<boolean>;
+}
+
+interface Scope {
+  /** Directories to be listed with all that is below; '' is the whole folder. */
+  directories: string[];
+  /** Single files to be looked at. */
+  files: string[];
+}
+
+/** Steps for the write queue: each well within a slice. Renames and removals touch the postings of every passage. */
+const NOTED_PER_STEP = 200;
+const REMOVED_PER_STEP = 8;
+const KNOWN_PER_TURN = 1_000;
+
+export function createFolderSync(parts: FolderSyncParts): FolderSync {
+  const { documents, fileTree } = parts;
+  const folderOf = (folderId: number): FolderRecord | null =>
+    documents.folders().find(({ id }) => id === folderId) ?? null;
+
+  const setPresent = (folder: FolderRecord, present: boolean): void => {
+    if (folder.present === present) return;
+    documents.setFolderPresent(folder.id, present);
+    parts.onPresence(folder, present);
+  };
+
+  /** The file system the folder lies on, or null when the folder is not where it was. */
+  const deviceOf = async (folder: FolderRecord): Promise<string | null> => {
+    const resolved = await fileTree.resolveFolder(folder.path);
+    // A symlink put in its place leads somewhere else: that is not the folder the person chose.
+    return 'error' in resolved || resolved.path !== folder.path ? null : resolved.device;
+  };
+
+  const reconcileFolder = async (folderId: number, signal: AbortSignal): Promise<void> => {
+    const folder = folderOf(folderId);
+    if (!folder) return;
+    const device = await deviceOf(folder);
+    if (device === null) return setPresent(folder, false);
+    const comparison = await compare(parts, folder, { directories: [''], files: [] }, signal);
+    if (comparison.unreadable.includes('') && (await deviceOf(folder)) === null) {
+      return setPresent(folder, false);
+    }
+    // What remains where a drive was unplugged is an empty directory of another file system.
+    const moved = device !== (knownDevice(documents, folderId) ?? device);
+    if (moved && comparison.seen === 0 && comparison.known > 0) return setPresent(folder, false);
+    setPresent(folder, true);
+    rememberDevice(documents, folderId, device);
+    parts.onUnreadable(folder, comparison.unreadable);
+    await finish(parts, folder, comparison, signal);
+  };
+
+  return {
+    reconcileFolder,
+    async applyEvents(folderId, events, signal) {
+      const folder = folderOf(folderId);
+      if (!folder) return;
+      const device = await deviceOf(folder);
+      if (device === null) return setPresent(folder, false);
+      const hints = coalesce(events);
+      const directories = hints.filter(isDirectoryChange).map(({ path }) => path);
+      const files = hints.filter((hint) => !isDirectoryChange(hint)).map(({ path }) => path);
+      if (!folder.present || directories.includes('') || device !== knownDevice(documents, folderId)) {
+        return reconcileFolder(folderId, signal);
+      }
+      await finish(parts, folder, await compare(parts, folder, { directories, files }, signal), signal);
+    },
+    async isPresent(folderId) {
+      const folder = folderOf(folderId);
+      if (!folder) return false;
+      const device = await deviceOf(folder);
+      const present = device !== null && device === (knownDevice(documents, folderId) ?? device);
+      if (!present) setPresent(folder, false);
+      return present;
+    },
+  };
+}
+
+interface Comparison {
+  reconciler: Reconciler<FileRecord, FileSeen>;
+  unreadable: string[];
+  known: number;
+  seen: number;
+}
+
+/** Lists what is in scope, noting new and changed files as they turn up. */
+async function compare(
+  parts: FolderSyncParts,
+  folder: FolderRecord,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<Comparison> {
+  const known = await knownIn(parts.documents, folder.id, scope, signal);
+  const reconciler = createReconciler<FileRecord, FileSeen>(known);
+  const unreadable: string[] = [];
+  let seen = 0;
+  const add = async (files: FileSeen[]): Promise<void> => {
+    seen += files.length;
+    const { created, changed } = reconciler.add(files);
+    await note(parts, folder.id, [...created, ...changed]);
+  };
+  for (const directory of scope.directories) {
+    for await (const batch of parts.fileTree.scan(folder.path, signal, directory)) {
+      unreadable.push(...batch.unreadable);
+      await add(batch.files);
+    }
+  }
+  for (const path of scope.files) {
+    signal.throwIfAborted();
+    try {
+      const file = await parts.fileTree.stat(folder.path, path);
+      if (!file) continue;
+      await add([file]);
+      await retryIfUnreadable(parts, folder.id, path);
+    } catch {
+      // Not known to be gone: keep what is known of it.
+      unreadable.push(path);
+    }
+  }
+  return { reconciler, unreadable, known: known.length, seen };
+}
+
+async function knownIn(
+  documents: DocumentStore,
+  folderId: number,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<FileRecord[]> {
+  const known = new Map<string, FileRecord>();
+  let looked = 0;
+  const yieldNowAndThen = async (): Promise<void> => {
+    looked += 1;
+    if (looked % KNOWN_PER_TURN !== 0) return;
+    await nextTurn();
+    signal.throwIfAborted();
+  };
+  for (const directory of scope.directories) {
+    for (const file of documents.filesOf(folderId, directory)) {
+      if (isAtOrUnder(file.path, directory)) known.set(file.path, file);
+      await yieldNowAndThen();
+    }
+  }
+  for (const path of scope.files) {
+    const file = documents.file(folderId, path);
+    if (file) known.set(path, file);
+    await yieldNowAndThen();
+  }
+  return [...known.values()];
+}
+
+/** Carries out what only shows when everything in scope has been listed. */
+async function finish(
+  parts: FolderSyncParts,
+  folder: FolderRecord,
+  { reconciler, unreadable }: Comparison,
+  signal: AbortSignal,
+): Promise<void> {
+  const { documents, writes } = parts;
+  const { created, deleted, renamed } = reconciler.finish(unreadable);
+  for (const { from, to } of renamed) {
+    signal.throwIfAborted();
+    await writes.write(() => {
+      if (documents.file(folder.id, from.path)?.id !== from.id) return documents.noteFiles(folder.id, [to]);
+      documents.renameFile(from.id, to, nameField(to.path.slice(to.path.lastIndexOf('/') + 1)));
+    });
+  }
+  await note(parts, folder.id, created);
+  await remove(parts, folder, deleted, signal);
+  if (renamed.length > 0) parts.onNoted();
+}
+
+async function note(parts: FolderSyncParts, folderId: number, files: FileSeen[]): Promise<void> {
+  for (let start = 0; start < files.length; start += NOTED_PER_STEP) {
+    const some = files.slice(start, start + NOTED_PER_STEP);
+    await parts.writes.write(() => parts.documents.noteFiles(folderId, some));
+    parts.onNoted();
+  }
+}
+
+/** Each is looked at once more: a file moved while the listing went on may have been passed over at both places. */
+async function remove(
+  parts: FolderSyncParts,
+  folder: FolderRecord,
+  files: readonly FileRecord[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { documents, fileTree, writes } = parts;
+  for (let start = 0; start < files.length; start += REMOVED_PER_STEP) {
+    signal.throwIfAborted();
+    const gone: FileRecord[] = [];
+    for (const file of files.slice(start, start + REMOVED_PER_STEP)) {
+      const there = await fileTree.stat(folder.path, file.path).catch(() => file);
+      if (there === null) gone.push(file);
+    }
+    await writes.write(() => {
+      const still = gone.filter((file) => documents.file(folder.id, file.path)?.id === file.id);
+      documents.removeFiles(still.map(({ id }) => id));
+    });
+    if (gone.length > 0) parts.onRemoved();
+  }
+}
+
+/** Changed permissions change neither size nor date, but they are why the watcher spoke. */
+async function retryIfUnreadable(parts: FolderSyncParts, folderId: number, path: string): Promise<void> {
+  const file = parts.documents.file(folderId, path);
+  if (file?.state !== 'unreadable') return;
+  await parts.writes.write(() => parts.documents.retry(file.id));
+  parts.onNoted();
+}
+
+const deviceKey = (folderId: number): string => `folder_device:${folderId}`;
+
+function knownDevice(documents: DocumentStore, folderId: number): string | null {
+  return documents.setting(deviceKey(folderId));
+}
+
+function rememberDevice(documents: DocumentStore, folderId: number, device: string): void {
+  if (knownDevice(documents, folderId) !== device) documents.setSetting(deviceKey(folderId), device);
+}

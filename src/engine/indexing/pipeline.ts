@@ -1,0 +1,143 @@
+// What happens to one waiting file? Look, read, look again, store. The catalog ends up with what is true of the disk,
+// or the file goes on waiting; there is no third way.
+import type {
+  Clock,
+  DocumentStore,
+  Extractor,
+  ExtractResult,
+  FileRecord,
+  FileSeen,
+  FileTree,
+} from '../ports';
+import type { WriteQueue } from './write-queue';
+
+export interface PipelineParts {
+  documents: DocumentStore;
+  extractor: Extractor;
+  fileTree: FileTree;
+  clock: Clock;
+  writes: WriteQueue;
+  folderPath(folderId: number): string | null;
+  /** Whether the folder is where it was: what is missing from a folder that is gone is not a deleted file. */
+  folderIsPresent(folderId: number): Promise<boolean>;
+  /** The file changed while it was read. What was read is stored; a later look has to follow. */
+  onChangedWhileRead(file: FileRecord): void;
+}
+
+/** 'gone': nothing is left to do under that name. 'again': it is there but could not be read just now. */
+export type ReadResult = 'stored' | 'gone' | 'again';
+
+/** The extractor cannot read anything at the moment, through no fault of the file. */
+export class ReadingDown extends Error {}
+
+/**
+ * Younger files may still be being written, and a second write within the file system's time grain would leave the same
+ * size and date behind. Kernels' grains are up to 10 ms.
+ */
+const SETTLED_AFTER_MS = 100;
+
+/**
+ * @param permit runs the reading itself when it is this file's turn; looking and storing need no turn.
+ * Rejects with ReadingDown, the signal's reason, or what the catalog throws; the file is then still waiting.
+ */
+export async function readFile(
+  parts: PipelineParts,
+  file: FileRecord,
+  permit: <T>(work: () => Promise<T>) => Promise<T>,
+  signal: AbortSignal,
+): Promise<ReadResult> {
+  const { documents, writes } = parts;
+  const before = await lookSettled(parts, file, signal);
+  if (before === null) return removeIfGone(parts, file);
+  if (differs(before, file)) await writes.write(() => documents.noteFiles(file.folderId, [before]));
+  const result = await permit(() => extract(parts.extractor, file, signal));
+  const after = await look(parts, file);
+  if (after === null) return removeIfGone(parts, file);
+  if (result.outcome === 'vanished') return 'again';
+  const stored = await writes.write(() => store(documents, file, before, result));
+  if (stored && differs(after, before)) parts.onChangedWhileRead(file);
+  return stored ? 'stored' : 'gone';
+}
+
+/** As a listing shows it now; as the catalog knew it where the listing is refused (reading it will say why). */
+async function look(parts: PipelineParts, file: FileRecord): Promise<FileSeen | null> {
+  const folder = parts.folderPath(file.folderId);
+  if (folder === null) return null;
+  try {
+    return await parts.fileTree.stat(folder, file.path);
+  } catch {
+    return file;
+  }
+}
+
+async function lookSettled(
+  parts: PipelineParts,
+  file: FileRecord,
+  signal: AbortSignal,
+): Promise<FileSeen | null> {
+  const seen = await look(parts, file);
+  const age = seen ? parts.clock.now() - seen.mtimeMs : Number.POSITIVE_INFINITY;
+  // A date in the future is another machine's clock, not a file that is being written.
+  if (age < 0 || age >= SETTLED_AFTER_MS) return seen;
+  await parts.clock.sleep(SETTLED_AFTER_MS - age, signal);
+  return look(parts, file);
+}
+
+async function extract(extractor: Extractor, file: FileRecord, signal: AbortSignal): Promise<ExtractResult> {
+  signal.throwIfAborted();
+  try {
+    return await extractor.extract(file.absolutePath, signal);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    throw new ReadingDown(thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
+  }
+}
+
+async function removeIfGone(parts: PipelineParts, file: FileRecord): Promise<ReadResult> {
+  if (!(await parts.folderIsPresent(file.folderId))) return 'gone';
+  await parts.writes.write(() => {
+    if (isStillThere(parts.documents, file)) parts.documents.removeFiles([file.id]);
+  });
+  return 'gone';
+}
+
+/** @returns false when the catalog has given the file up or moved it since; then nothing was stored. */
+function store(
+  documents: DocumentStore,
+  file: FileRecord,
+  before: FileSeen,
+  result: Exclude<ExtractResult, { outcome: 'vanished' }>,
+): boolean {
+  if (!isStillThere(documents, file)) return false;
+  const { contentHash, documentType } = result;
+  if (result.outcome !== 'indexed') {
+    documents.saveOutcome(file.id, before, result.outcome, contentHash, documentType, result.detail);
+    return true;
+  }
+  if (isIndexedAlready(documents, file, result)) {
+    documents.touchFile(file.id, before);
+    if (documents.file(file.folderId, file.path)?.state !== 'waiting') return true;
+  }
+  documents.saveIndexed(file.id, before, result.contentHash, documentType, result.document);
+  return true;
+}
+
+/** The bytes have not changed, and what is searchable of them is what this reading would give. */
+function isIndexedAlready(
+  documents: DocumentStore,
+  file: FileRecord,
+  result: Extract<ExtractResult, { outcome: 'indexed' }>,
+): boolean {
+  const { passages, partial } = result.document;
+  if (documents.file(file.folderId, file.path)?.contentHash !== result.contentHash) return false;
+  const indexed = documents.document(file.id);
+  return indexed !== null && indexed.passages === passages.length && indexed.partial === partial;
+}
+
+function isStillThere(documents: DocumentStore, file: FileRecord): boolean {
+  return documents.file(file.folderId, file.path)?.id === file.id;
+}
+
+function differs(left: FileSeen, right: FileSeen): boolean {
+  return left.size !== right.size || left.mtimeMs !== right.mtimeMs || left.inode !== right.inode;
+}

@@ -1,0 +1,101 @@
+// A whole library in memory with its indexer: what the indexing tests start from.
+import { createIndexer, type Indexer } from '../../src/engine/indexing/indexer';
+import type { FileEvent, Log } from '../../src/engine/ports';
+import { createFakeCatalog, type FakeCatalog } from './fake-indexing-catalog';
+import { createFakeClock, type FakeClock } from './fake-indexing-clock';
+import {
+  createFakeDisk,
+  createFakeExtractor,
+  createFakeWatcher,
+  type FakeDisk,
+  type FakeExtractor,
+  type FakeWatcher,
+} from './fake-indexing-disk';
+import {
+  createFakeInference,
+  createFakeVectorIndex,
+  createFakeVectors,
+  type FakeInference,
+  type FakeVectorIndex,
+  type FakeVectors,
+} from './fake-indexing-models';
+
+export interface FakeLibrary {
+  clock: FakeClock;
+  catalog: FakeCatalog;
+  disk: FakeDisk;
+  extractor: FakeExtractor;
+  watcher: FakeWatcher;
+  inference: FakeInference;
+  vectors: FakeVectors;
+  vectorIndex: FakeVectorIndex;
+  indexer: Indexer;
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>;
+  /** What the watcher would say about '/docs'. */
+  tell(...events: [kind: FileEvent['kind'], path: string][]): void;
+  /** Lets time pass in small steps, with room between them for what it sets off. */
+  pass(ms: number): Promise<void>;
+  /** Resolves once the condition holds, looking after every change the indexer reports. */
+  until(condition: () => boolean): Promise<void>;
+}
+
+const STEP_MS = 500;
+const TURNS_PER_STEP = 10;
+
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** With the folder '/docs' on the disk, not yet added. */
+export function createFakeLibrary(): FakeLibrary {
+  const clock = createFakeClock();
+  const catalog = createFakeCatalog();
+  const disk = createFakeDisk(clock);
+  disk.roots.set('/docs', { device: 'disk-1' });
+  const extractor = createFakeExtractor(disk);
+  const watcher = createFakeWatcher();
+  const inference = createFakeInference();
+  const vectors = createFakeVectors(catalog.texts);
+  const vectorIndex = createFakeVectorIndex();
+  const indexer = createIndexer({
+    documents: catalog,
+    vectors,
+    vectorIndex,
+    extractor,
+    inference,
+    fileTree: disk,
+    watcher,
+    clock,
+    log: silentLog,
+  });
+  const until = (condition: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const stop = indexer.onChange(look);
+      function look(): void {
+        if (!condition()) return;
+        stop();
+        resolve();
+      }
+      look();
+    });
+  return {
+    clock,
+    catalog,
+    disk,
+    extractor,
+    watcher,
+    inference,
+    vectors,
+    vectorIndex,
+    indexer,
+    until,
+    async pass(ms) {
+      for (let passed = 0; passed < ms; passed += STEP_MS) {
+        await clock.advance(STEP_MS);
+        for (let turn = 0; turn < TURNS_PER_STEP; turn += 1)
+          await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    idle: () => indexer.whenIdle(new AbortController().signal),
+    tell: (...events) => watcher.tell(events.map(([kind, path]) => ({ folder: '/docs', path, kind }))),
+  };
+}
