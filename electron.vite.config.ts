@@ -26,6 +26,8 @@ export default defineConfig({
     ...rendererConfig,
     build: {
       ...rendererConfig.build,
+      // electron-vite reads this from the project's folder, vite from the page's.
+      outDir: 'out/renderer',
       // electron-vite adds the Chrome of this Electron itself, and one Chrome is all the bundler takes. The other two
       // keep the page's syntax as old as the browsers of the web host need.
       target: rendererConfig.build.target.filter((browser) => !browser.startsWith('chrome')),
