@@ -52,6 +52,8 @@ export function createFolderSync(parts: FolderSyncParts): FolderSync {
     if (folder.present === present) return;
     documents.setFolderPresent(folder.id, present);
     parts.onPresence(folder, present);
+    // Files of a folder that is away wait without being read.
+    if (present) parts.onNoted();
   };
 
   /** The file system the folder lies on, or null when the folder is not where it was. */
@@ -136,14 +138,12 @@ async function compare(
   }
   for (const path of scope.files) {
     signal.throwIfAborted();
-    try {
-      const file = await parts.fileTree.stat(folder.path, path);
-      if (!file) continue;
+    const file = await parts.fileTree.stat(folder.path, path).catch(() => 'unknown' as const);
+    // Not known to be gone: what is known of it is kept.
+    if (file === 'unknown') unreadable.push(path);
+    else if (file) {
       await add([file]);
       await retryIfUnreadable(parts, folder.id, path);
-    } catch {
-      // Not known to be gone: keep what is known of it.
-      unreadable.push(path);
     }
   }
   return { reconciler, unreadable, known: known.length, seen };
