@@ -1,4 +1,4 @@
-// snowball-stemmers ships no types.
+// snowball-stemmers, which the tests compare our stemmer with, ships no types.
 declare module 'snowball-stemmers' {
   interface Stemmer {
     stem(word: string): string;

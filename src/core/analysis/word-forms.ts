@@ -1,6 +1,6 @@
 // Under which keys is one written word indexed and searched? Folding, stemming, and the parts of identifiers.
-import snowball from 'snowball-stemmers';
 import { fold } from '../text/fold';
+import { stemEnglish } from './english-stemmer';
 import { identifierParts } from './identifier-parts';
 import { RecentCache } from './recent-cache';
 
@@ -23,8 +23,6 @@ export interface WordForms {
 const MAX_WORD_LENGTH = 64;
 /** An identifier with more parts is more likely a hash or encoded bytes. */
 const MAX_PARTS = 8;
-/** Shorter words have no ending to take off. */
-const MIN_STEMMED_LENGTH = 3;
 /** Entries per generation, about 10 MB in all. A folder of Markdown uses some 80,000 words, but few of them often. */
 const MAX_CACHED_WORDS = 32_768;
 
@@ -46,10 +44,7 @@ const NUMBER_OR_VERSION = /^v?\d+(?:\.\d+)*$/;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+/;
 const CPLUSPLUS = /^(.+\+\+)\d+$/;
 
-const english = snowball.newStemmer('english');
 const known = new RecentCache<WordForms>(MAX_CACHED_WORDS);
-/** Stemming costs more than all else here, and the same part occurs in many identifiers. */
-const stems = new RecentCache<string>(MAX_CACHED_WORDS);
 
 /** @param word a token as the tokenizer cut it out of the original text @returns shared with later calls: not to be changed */
 export function wordForms(word: string): WordForms {
@@ -65,12 +60,7 @@ export function wordForms(word: string): WordForms {
 
 /** Takes the English ending off. Words of other alphabets, and anything that is not all letters, stay as they are. */
 export function stem(surface: string): string {
-  if (surface.length < MIN_STEMMED_LENGTH || !LOWER_CASE_WORD.test(surface)) return surface;
-  const cached = stems.get(surface);
-  if (cached !== undefined) return cached;
-  const stemmed = english.stem(surface);
-  stems.set(surface, stemmed);
-  return stemmed;
+  return LOWER_CASE_WORD.test(surface) ? stemEnglish(surface) : surface;
 }
 
 function truncate(word: string): string {
