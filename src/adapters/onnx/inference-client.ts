@@ -11,6 +11,8 @@ import { platformTrouble } from './session';
 
 /** Models are let go when nobody has searched or indexed for so long; loading the starter pack again takes 0.2 s. */
 const IDLE_MS = 10 * 60_000;
+/** A piece of work is meant to take 20 ms; the largest model on the slowest machine needs seconds for one passage. */
+const CALL_TIMEOUT_MS = 60_000;
 /** Node, onnxruntime and their buffers hold about 200 MB; beyond this and three times the model files something leaks. */
 const CEILING_BASE_BYTES = 400e6;
 const CEILING_PER_MODEL_BYTE = 3;
@@ -74,6 +76,7 @@ class InferenceClient implements Inference {
       clock,
       log,
       idleMs: IDLE_MS,
+      callTimeoutMs: CALL_TIMEOUT_MS,
       ceilingBytes: CEILING_BASE_BYTES + CEILING_PER_MODEL_BYTE * pack.bytes,
       prepare: async (remote) => {
         const { trouble } = await remote.load(packDir);

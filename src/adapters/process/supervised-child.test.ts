@@ -31,6 +31,8 @@ function supervise(
   return { child, clock, pid: () => child.status().pid };
 }
 
+/** Long enough for a machine that is busy with something else. */
+const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });
 const codeOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'no error',
@@ -60,7 +62,7 @@ describe('a supervised child', () => {
   it('tells how much memory the child holds', async () => {
     const { child } = supervise();
     await child.start();
-    await vi.waitFor(() => expect(child.status().residentBytes).toBeGreaterThan(1_000_000));
+    await eventually(() => expect(child.status().residentBytes).toBeGreaterThan(1_000_000));
   });
 
   it('rejects what was in flight when the child dies, and starts another after the back-off', async () => {
@@ -129,7 +131,7 @@ describe('a supervised child', () => {
   it('leaves no process behind when preparing fails or takes too long', async () => {
     const { child, clock } = supervise({ prepare: (remote) => remote.hang() });
     const start = codeOf(child.start());
-    await vi.waitFor(() => expect(clock.sleepers()).toBe(1));
+    await eventually(() => expect(clock.sleepers()).toBe(1));
     clock.advance(60_000);
     expect(await start).toBe('engine_restarted');
     expect(child.status()).toMatchObject({ pid: null, lastError: 'was not ready after 60 s' });
@@ -149,14 +151,14 @@ describe('a supervised child', () => {
     const held = codeOf(child.call((remote) => remote.hang()));
     await child.call((remote) => remote.grow(200_000_000));
     clock.advance(5_000);
-    await vi.waitFor(() => expect(child.status().residentBytes).toBeGreaterThan(200_000_000));
+    await eventually(() => expect(child.status().residentBytes).toBeGreaterThan(200_000_000));
     expect(pid()).toBe(first);
 
     child.recycle('the test lets go of the held call');
     expect(await held).toBe('engine_restarted');
     await child.call((remote) => remote.grow(200_000_000));
     clock.advance(5_000);
-    await vi.waitFor(() => expect(child.status().state).toBe('stopped'));
+    await eventually(() => expect(child.status().state).toBe('stopped'));
     expect(await child.call((remote) => remote.add(1, 1))).toBe(2);
     expect(child.status()).toMatchObject({ restarts: 0, lastError: null });
   });
@@ -164,16 +166,16 @@ describe('a supervised child', () => {
   it('stops after being idle, not while it works', async () => {
     const { child, clock } = supervise({ idleMs: 1_000 });
     const held = codeOf(child.call((remote) => remote.hang()));
-    await vi.waitFor(() => expect(child.status().state).toBe('running'));
+    await eventually(() => expect(child.status().state).toBe('running'));
     clock.advance(10_000);
     expect(child.status().state).toBe('running');
     child.recycle('enough');
     await held;
 
     await child.call((remote) => remote.add(1, 1));
-    await vi.waitFor(() => expect(clock.sleepers()).toBe(1));
+    await eventually(() => expect(clock.sleepers()).toBe(1));
     clock.advance(1_000);
-    await vi.waitFor(() => expect(child.status().state).toBe('stopped'));
+    await eventually(() => expect(child.status().state).toBe('stopped'));
     expect(child.status()).toMatchObject({ restarts: 0, lastError: null });
   });
 
@@ -183,6 +185,18 @@ describe('a supervised child', () => {
     const blocked = codeOf(child.call((remote) => remote.block()));
     child.recycle('it took too long');
     expect(await blocked).toBe('engine_restarted');
+    expect(await child.call((remote) => remote.add(2, 2))).toBe(4);
+  });
+
+  it('is ended when it hangs, and that counts as a failure', async () => {
+    const { child, clock } = supervise({ callTimeoutMs: 60_000 });
+    await child.call((remote) => remote.add(1, 1));
+    const hung = codeOf(child.call((remote) => remote.block()));
+    await eventually(() => expect(clock.sleepers()).toBe(2));
+    clock.advance(60_000);
+    expect(await hung).toBe('engine_restarted');
+    expect(child.status()).toMatchObject({ pid: null, lastError: 'did not answer for 60 s' });
+    clock.advance(250);
     expect(await child.call((remote) => remote.add(2, 2))).toBe(4);
   });
 

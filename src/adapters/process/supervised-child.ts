@@ -32,6 +32,8 @@ export interface SupervisedChildOptions<Functions extends object> {
   ceilingBytes?: number;
   /** Stopped after this long without a call; the next call starts it again. */
   idleMs?: number;
+  /** A child that takes longer over one call hangs: it is ended, which counts as a failure. */
+  callTimeoutMs?: number;
 }
 
 export interface SupervisedChild<Functions extends object> {
@@ -89,6 +91,8 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
 
   async call<Result>(work: (remote: Remote<Functions>) => Promise<Result>): Promise<Result> {
     const life = await this.#alive();
+    const answered = new AbortController();
+    void this.#endIfHung(life, answered.signal);
     life.activeCalls += 1;
     try {
       const result = await work(life.remote);
@@ -98,6 +102,7 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
       // Calls made after the end are told why, like those in flight.
       throw life.failure ?? error;
     } finally {
+      answered.abort();
       life.activeCalls -= 1;
       life.lastUsedAt = this.#options.clock.monotonic();
       if (life.tooLarge) this.#endWhenFree(life, TOO_LARGE);
@@ -247,6 +252,13 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
 
   #endWhenFree(life: Life<Functions>, reason: string): void {
     if (life.activeCalls === 0 && !life.exited.signal.aborted) this.#end(life, reason);
+  }
+
+  async #endIfHung(life: Life<Functions>, answered: AbortSignal): Promise<void> {
+    const { callTimeoutMs, clock } = this.#options;
+    if (callTimeoutMs === undefined || !(await slept(clock, callTimeoutMs, answered))) return;
+    this.#over(life, `did not answer for ${callTimeoutMs / 1000} s`);
+    life.handle.kill();
   }
 
   async #lookAfter(life: Life<Functions>): Promise<void> {
