@@ -11,11 +11,9 @@ export interface WordForms {
   term: string;
   /** Keys of other spellings of the whole word: "nodejs" for node.js. */
   spellings: string[];
-  /** Keys of the parts of an identifier, in order, single characters left out. */
-  parts: string[];
   /** The same word written apart, as keys in a row: ["get", "user", "name"] for getUserName. */
   sequences: string[][];
-  /** `spellings` and `parts` together, each once, without `term`. */
+  /** `spellings` and the keys in `sequences` longer than one character, each once, without `term`. */
   alternatives: string[];
 }
 
@@ -72,7 +70,6 @@ function plainForms(surface: string): WordForms {
     surface,
     term: stem(surface),
     spellings: NO_KEYS,
-    parts: NO_KEYS,
     sequences: NO_SEQUENCES,
     alternatives: NO_KEYS,
   };
@@ -90,7 +87,7 @@ function analyzeWord(word: string): WordForms {
   if (sequences.length === 0 && spellings.length === 0) return plainForms(surface);
   const parts = sequences.flat().filter((key) => key.length > 1);
   const alternatives = [...new Set([...spellings, ...parts])].filter((key) => key !== term);
-  return { surface, term, spellings, parts, sequences, alternatives };
+  return { surface, term, spellings, sequences, alternatives };
 }
 
 /** White space comes out of a few characters that stand for whole phrases (ﷺ). */
@@ -107,8 +104,8 @@ function version(surface: string): WordForms {
 /** 1,234,567 is found as 1234567, and in its groups in case the commas separated numbers. */
 function largeNumber(surface: string): WordForms {
   const whole = surface.replaceAll(',', '');
-  const parts = surface.split(/[,.]/).filter((part) => part.length > 1);
-  return { ...plainForms(whole), parts, alternatives: parts };
+  const groups = surface.split(/[,.]/).filter((group) => group.length > 1);
+  return { ...plainForms(whole), alternatives: groups };
 }
 
 function otherSpellings(surface: string): string[] {
