@@ -29,7 +29,7 @@ while (!stage.pageWorld.bookwheel) await new Promise((resolve) => setImmediate(r
 const [{ options, window }] = stage.windows;
 saw('window', { options, visible: window.isVisible(), address: window.webContents.mainFrame.url });
 saw('schemes', stage.privilegedSchemes);
-saw('new window', window.webContents.windowOpenHandler({ url: 'https://example.org/' }));
+saw('new window', stage.windowOpenHandler({ url: 'https://example.org/' }));
 saw('shell verbs', Object.keys(stage.pageWorld.bookwheel));
 saw('channels', [...stage.ipcHandlers.keys()]);
 saw('permissions', await permissions());

@@ -9,10 +9,9 @@ const require = createRequire(import.meta.url);
 
 class WebContents extends EventEmitter {
   mainFrame = { url: '', parent: null };
-  windowOpenHandler = null;
 
   setWindowOpenHandler(handler) {
-    this.windowOpenHandler = handler;
+    stage.windowOpenHandler = handler;
   }
 
   postMessage(channel, message, transfer = []) {

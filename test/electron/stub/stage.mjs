@@ -14,6 +14,7 @@ export const stage = {
   /** What the preload script lent the page: name → object. */
   pageWorld: {},
   sessionRules: {},
+  windowOpenHandler: null,
   opened: [],
   revealed: [],
   errorBoxes: [],

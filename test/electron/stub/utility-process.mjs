@@ -1,36 +1,46 @@
-// utilityProcess.fork with worker threads: real concurrency and real port transfer, in plain Node.
+// utilityProcess.fork with Node's own fork: real processes that can crash and be killed, and ports that reach them.
+import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import { toRawPort } from './message-port.mjs';
+import { PortRelay } from './port-relay.mjs';
 import { stage } from './stage.mjs';
 
-class UtilityProcess extends EventEmitter {
-  #worker;
+const utilityEntry = fileURLToPath(new URL('utility-entry.mjs', import.meta.url));
+
+export class UtilityProcess extends EventEmitter {
+  #child;
+  #relay;
   pid = undefined;
 
   constructor(entry, args) {
     super();
-    this.#worker = new Worker(new URL('utility-entry.mjs', import.meta.url), {
-      argv: args,
-      workerData: { entry },
-    });
-    this.#worker.once('online', () => {
-      this.pid = process.pid;
+    this.#child = fork(utilityEntry, [entry, ...args], { execArgv: [], serialization: 'advanced' });
+    this.#relay = new PortRelay('main ', (message) => this.#send(message));
+    this.#child.once('spawn', () => {
+      this.pid = this.#child.pid;
       this.emit('spawn');
     });
-    this.#worker.on('message', (message) => this.emit('message', message));
-    this.#worker.on('error', (error) => process.stderr.write(`${entry}: ${error.stack}\n`));
-    this.#worker.once('exit', (code) => this.emit('exit', code));
+    this.#child.on('message', (message) => {
+      if (!this.#relay.handle(message)) this.emit('message', message.data);
+    });
+    this.#child.once('exit', (code) => {
+      this.#relay.closeAll();
+      this.emit('exit', code ?? 1);
+    });
   }
 
   postMessage(data, transfer = []) {
-    const ports = transfer.map(toRawPort);
-    this.#worker.postMessage({ data, ports }, ports);
+    this.#send({ data, ports: transfer.map((port) => this.#relay.give(toRawPort(port))) });
   }
 
   kill() {
-    void this.#worker.terminate();
-    return true;
+    return this.#child.kill();
+  }
+
+  /** A message to a process that has just died is lost, as in Electron. */
+  #send(message) {
+    if (this.#child.connected) this.#child.send(message);
   }
 }
 
