@@ -1,0 +1,178 @@
+// A picture of every state in both languages and both schemes, to be looked at before the page is changed for good:
+// BOOKWHEEL_PICTURES=some/folder playwright test --project pictures
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Settings } from '../../src/contract';
+import {
+  emptyState,
+  type FakeEngine,
+  type FakeState,
+  libraryState,
+  startFakeEngine,
+} from '../../test/helpers/fake-engine';
+import { HOME, makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
+import { test } from '../web/fixtures';
+
+const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
+const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');
+const SIZES = [
+  { name: 'wide', width: 1280, height: 800 },
+  { name: 'small', width: 800, height: 600 },
+];
+
+interface Scene {
+  state: FakeState;
+  /** Brings the page from its start into the state; words are given by role alone, as the language differs. */
+  play(page: Page, engine: FakeEngine): Promise<void>;
+}
+
+const query = async (page: Page, text: string): Promise<void> => {
+  await page.getByRole('searchbox').fill(text);
+  await page.getByRole('option').first().waitFor();
+};
+const reading: FakeState = {
+  ...libraryState(),
+  folders: [makeFolder(HOME, { documents: 1_204, waiting: 8_106 })],
+  documents: { ...NO_DOCUMENTS, indexed: 1_204, waiting: 8_106 },
+  activity: {
+    state: 'reading',
+    currentFile: `${HOME}/Contracts/Boiler contract 2023.pdf`,
+    filesPerSecond: 41.6,
+    secondsLeft: 195,
+    trouble: null,
+  },
+};
+
+const scenes: Record<string, Scene> = {
+  'first-run': { state: emptyState(), play: async () => {} },
+  'first-run-refused': {
+    state: { ...emptyState(), failure: { code: 'folder_missing', subject: '/home/li/Documnets' } },
+    play: async (page) => {
+      await page.getByRole('textbox').fill('/home/li/Documnets');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  recent: {
+    state: libraryState(),
+    play: async (page) => void (await page.getByRole('option').first().waitFor()),
+  },
+  indexing: { state: reading, play: async (page) => void (await page.getByRole('option').first().waitFor()) },
+  results: { state: libraryState(), play: (page) => query(page, 'boiler warranty') },
+  'reading-again': {
+    state: { ...libraryState(), holdRerank: true, documents: { ...libraryState().documents, waiting: 3 } },
+    play: (page) => query(page, 'what did we decide about the boiler warranty'),
+  },
+  evidence: { state: libraryState(), play: (page) => query(page, 'how long is the heating guaranteed') },
+  chinese: { state: libraryState(), play: (page) => query(page, '保修 type:docx') },
+  unfolded: {
+    state: libraryState(),
+    play: async (page) => {
+      await query(page, 'warranty boiler in:Home');
+      await page.getByRole('searchbox').press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowRight');
+    },
+  },
+  sheet: {
+    state: libraryState(),
+    play: async (page) => {
+      await query(page, 'boiler warranty');
+      await page.getByRole('searchbox').press('ArrowDown');
+      await page.keyboard.press(' ');
+    },
+  },
+  notices: {
+    state: {
+      ...libraryState(),
+      notices: [
+        { code: 'vectors_waiting', count: 1_240, text: null },
+        { code: 'query_read_literally', count: null, text: null },
+      ],
+      vectors: { ready: 17, waiting: 1_240 },
+    },
+    play: (page) => query(page, 'boiler before:yesterday'),
+  },
+  many: {
+    state: { ...libraryState(), copies: 30, extraFound: 9_800 },
+    play: (page) => query(page, 'boiler warranty'),
+  },
+  'no-result': {
+    state: { ...libraryState(), documents: { ...libraryState().documents, waiting: 12 } },
+    play: async (page) => {
+      await page.getByRole('searchbox').fill('zeppelin maintenance type:pdf');
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  failed: {
+    state: { ...libraryState(), failure: { code: 'internal', logReference: 'k7f3q' } },
+    play: async (page) => {
+      await page.getByRole('searchbox').fill('boiler');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  restarting: {
+    state: libraryState(),
+    play: async (page, engine) => {
+      await query(page, 'boiler warranty');
+      engine.stop();
+      await page.getByRole('status').first().waitFor();
+    },
+  },
+  'disk-full': {
+    state: {
+      ...libraryState(),
+      activity: {
+        ...reading.activity,
+        state: 'stopped',
+        trouble:
+          'The disk that holds the library (/home) is full. Free some space; reading goes on by itself.',
+      },
+    },
+    play: (page) => query(page, 'boiler warranty'),
+  },
+  library: {
+    state: {
+      ...reading,
+      folders: [
+        makeFolder(HOME, { documents: 1_204, waiting: 8_106 }),
+        makeFolder('/media/usb/Archive', { documents: 310, present: false }),
+        makeFolder('/opt/bookwheel/sample', { documents: 40, isSample: true }),
+      ],
+      documents: { ...reading.documents, empty: 1, encrypted: 1, corrupt: 1, unsupported: 1 },
+    },
+    play: async (page) => {
+      await page.getByRole('button', { name: /^(Library|书库)$/u }).click();
+      await page.getByRole('dialog').waitFor();
+      await page.getByRole('dialog').getByRole('button', { expanded: false }).first().click();
+    },
+  },
+  keys: {
+    state: libraryState(),
+    play: async (page) => {
+      await page.getByRole('button', { name: /^(Keyboard|快捷键)$/u }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+};
+
+for (const language of ['en', 'zh'] satisfies Array<Settings['language']>) {
+  for (const theme of ['light', 'dark'] satisfies Array<Settings['theme']>) {
+    for (const size of SIZES) {
+      for (const [name, scene] of Object.entries(scenes)) {
+        test(`${name} ${language} ${theme} ${size.name}`, async ({ page }) => {
+          await page.setViewportSize(size);
+          const engine = await startFakeEngine(PAGE_DIR, { ...scene.state, settings: { language, theme } });
+          await page.goto(engine.url);
+          await page.locator(`html[data-theme=${theme}][lang^=${language}]`).waitFor();
+          await scene.play(page, engine);
+          // The passage beside the list is fetched a moment after the row.
+          await page.waitForTimeout(350);
+          await page.screenshot({ path: join(FOLDER, `${name}-${language}-${theme}-${size.name}.png`) });
+          await engine.close();
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// Folders in and out, progress, problems, settings; and the first run before all that.
+import { emptyState, libraryState } from '../../test/helpers/fake-engine';
+import { HOME, makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
+import { expect, expectAccessible, test } from './fixtures';
+
+test.describe('first run', () => {
+  test.use({ state: emptyState() });
+
+  test('offers a folder and the sample library', async ({ library, page }) => {
+    await expect(page.getByRole('heading', { name: 'Find the page you remember' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Try the sample library' }).click();
+    await expect(library.searchBox).toBeFocused();
+  });
+
+  test('adds a folder by its path, after saying what is wrong with another', async ({
+    library,
+    engine,
+    page,
+  }) => {
+    engine.set({ failure: { code: 'folder_missing', subject: '/home/li/Documnets' } });
+    const path = page.getByRole('textbox', { name: 'Path of a folder on this machine' });
+    await path.fill('/home/li/Documnets');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toHaveText(
+      'There is no such folder (/home/li/Documnets). Check the spelling, or connect the drive it is on.',
+    );
+    await expect(path).toHaveAccessibleDescription(/There is no such folder/u);
+    await expectAccessible(page);
+    await path.fill(HOME);
+    await page.getByRole('button', { name: 'Add' }).click();
+    await expect(library.searchBox).toBeVisible();
+  });
+});
+
+test.describe('while the first folder is read', () => {
+  test.use({
+    state: {
+      ...libraryState(),
+      folders: [makeFolder(HOME, { documents: 1204, waiting: 8106 })],
+      documents: { ...NO_DOCUMENTS, indexed: 1204, waiting: 8106 },
+      activity: {
+        state: 'reading',
+        currentFile: `${HOME}/a.pdf`,
+        filesPerSecond: 42,
+        secondsLeft: 195,
+        trouble: null,
+      },
+    },
+  });
+
+  test('says how far it is, searches already, and can be paused', async ({ library, engine, page }) => {
+    const progress = page.getByRole('region', { name: 'Progress' });
+    await expect(progress).toContainText('1,204 of 9,310 files readable so far');
+    await expect(progress).toContainText('about 3 minutes left');
+    await expect(library.stageLine).toContainText('8,106 waiting');
+    await expectAccessible(page);
+    await progress.getByRole('button', { name: 'Pause' }).click();
+    await expect(progress).toContainText('Paused');
+    await progress.getByRole('button', { name: 'Go on' }).click();
+    await expect(progress).toContainText('Reading files');
+    engine.set({ documents: { ...engine.state().documents, indexed: 5000, waiting: 4310 } });
+    await expect(progress).toContainText('5,000 of 9,310 files readable so far');
+    await library.search('boiler');
+    await expect(library.hits()).toHaveCount(4);
+  });
+});
+
+test('removes a folder only when asked twice', async ({ library, engine, page }) => {
+  await library.openLibrary();
+  await expectAccessible(page);
+  await library.libraryPanel.getByRole('button', { name: 'Remove Home' }).click();
+  await library.libraryPanel.getByRole('button', { name: 'Keep' }).click();
+  expect(engine.state().folders).toHaveLength(2);
+  await library.libraryPanel.getByRole('button', { name: 'Remove Home' }).click();
+  await library.libraryPanel.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(library.libraryPanel.getByRole('button', { name: 'Remove Home' })).toBeHidden();
+  expect(engine.state().folders).toHaveLength(1);
+});
+
+test('lists what could not be read, with the remedy, and reads it again', async ({ library, engine }) => {
+  await library.openLibrary();
+  const locked = library.libraryPanel.getByRole('listitem').filter({ hasText: 'Insurance (locked).pdf' });
+  await expect(locked).toContainText('It is locked by a password. Save a copy without one.');
+  await locked.getByRole('button', { name: 'Read Insurance (locked).pdf again' }).click();
+  await expect.poll(() => engine.retried).toEqual([52]);
+  await library.libraryPanel.getByRole('button', { name: 'Read all again' }).click();
+  await expect.poll(() => engine.retried).toEqual([52, null]);
+});
+
+test('speaks Chinese and goes dark when asked to, and says so in the page itself', async ({
+  library,
+  page,
+}) => {
+  await library.openLibrary();
+  await library.libraryPanel.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expectAccessible(page);
+  await library.libraryPanel.getByRole('combobox', { name: 'Language' }).selectOption('zh');
+  await expect(page.getByRole('dialog', { name: '书库' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox', { name: '搜索我的文档' }).fill('boiler warranty');
+  await expect(page.getByRole('contentinfo')).toContainText('按字词 4 毫秒');
+  await expectAccessible(page);
+});
+
+test('shows why reading has stopped', async ({ library, engine, page }) => {
+  await expect(library.searchBox).toBeVisible();
+  const trouble = 'The disk that holds the library is full. Free some space.';
+  engine.set({ activity: { ...engine.state().activity, state: 'stopped', trouble } });
+  await expect(page.getByRole('alert')).toHaveText(`Reading has stopped. ${trouble}`);
+});

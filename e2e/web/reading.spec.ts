@@ -1,0 +1,49 @@
+// The page beside the list, and the sheet it becomes in a narrow window.
+import { expect, expectAccessible, test } from './fixtures';
+
+test('shows the passage in its place, marked, with pages and headings', async ({ library }) => {
+  await library.search('boiler warranty in:Home');
+  await library.hit('Boiler contract').click();
+  const found = library.readingPane.locator('[aria-current=location]');
+  await expect(found).toContainText('The warranty on the boiler runs five years');
+  await expect(found.locator('mark')).toHaveText(['warranty', 'boiler']);
+  await expect(library.readingPane.getByText('Page 7')).toBeVisible();
+  await expect(library.readingPane.getByRole('heading', { name: 'Terms' })).toBeVisible();
+  await expect(library.readingPane).toContainText('Two thirds of the price');
+});
+
+test('shows another passage of the document when it is chosen', async ({ library }) => {
+  await library.search('boiler warranty in:Home');
+  await library.hit('Boiler contract').getByText('4 more passages').click();
+  await library.hits().filter({ hasText: 'Warranty › Claims' }).click();
+  await expect(library.readingPane.locator('[aria-current=location]')).toContainText(
+    'A claim under the warranty',
+  );
+});
+
+test('opens recent documents from their beginning', async ({ library, page }) => {
+  await expect(library.recent.getByRole('option')).toHaveCount(7);
+  await expectAccessible(page);
+  await library.recent.getByRole('option').filter({ hasText: 'Garden' }).click();
+  await expect(library.readingPane).toContainText('Peas under the net in March.');
+});
+
+test.describe('in a narrow window', () => {
+  test.use({ viewport: { width: 800, height: 600 } });
+
+  test('is a sheet over the list, and goes back to it', async ({ library, page }) => {
+    await library.search('boiler warranty');
+    await expect(library.hits()).toHaveCount(5);
+    await expect(library.readingPane).toBeHidden();
+    await library.hit('Boiler contract').click();
+    await expect(library.readingPane.getByText('The warranty on the boiler runs five years')).toBeVisible();
+    await expectAccessible(page);
+    await library.readingPane.getByRole('button', { name: 'Back to the results' }).click();
+    await expect(library.readingPane).toBeHidden();
+    await expect(library.results).toBeFocused();
+    await page.keyboard.press(' ');
+    await expect(library.readingPane).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(library.readingPane).toBeHidden();
+  });
+});

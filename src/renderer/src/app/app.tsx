@@ -1,0 +1,133 @@
+// The whole page: is there an engine, is there a library, and what floats over it.
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { BookwheelShell } from '../../../contract/shell';
+import type { Connection, ConnectionState } from '../connect/connection';
+import { LibraryPanel } from '../library/library-panel';
+import { MessagesProvider, useMessages } from '../messages';
+import button from '../ui/button.module.css';
+import { FailureNotice } from '../ui/failure-notice';
+import styles from './app.module.css';
+import { Banner } from './banner';
+import { FirstRun } from './first-run';
+import { KeysDialog } from './keys-dialog';
+import { SearchRoom } from './search-room';
+import { type LibraryState, useLibraryStatus } from './use-library-status';
+import { type SettingsState, useSettings } from './use-settings';
+
+interface AppProps {
+  connection: Connection;
+  shell: BookwheelShell | null;
+}
+
+export function App(props: AppProps) {
+  const state = useSyncExternalStore(props.connection.subscribe, props.connection.state);
+  const library = useLibraryStatus(state.client);
+  const settings = useSettings(state.client);
+  return (
+    <MessagesProvider chosen={settings.settings.language}>
+      <div className={styles.app}>
+        <Room {...props} state={state} library={library} settings={settings} />
+      </div>
+    </MessagesProvider>
+  );
+}
+
+interface RoomProps extends AppProps {
+  state: ConnectionState;
+  library: LibraryState;
+  settings: SettingsState;
+}
+
+function Room(props: RoomProps) {
+  const { state, library, shell, settings } = props;
+  const messages = useMessages();
+  const [floating, setFloating] = useState<'library' | 'keys' | null>(null);
+  const close = () => setFloating(null);
+  const { status, error } = library;
+  const empty = status !== null && status.folders.length === 0;
+
+  useEffect(() => {
+    if (empty) setFloating(null);
+  }, [empty]);
+
+  if (!status) {
+    if (error !== null && state.client) return <FailureNotice title={messages.appName} error={error} />;
+    return <Opening state={state} onRetry={props.connection.retry} />;
+  }
+  const banner = <State state={state} library={library} onRetry={props.connection.retry} />;
+  return (
+    <>
+      {empty ? (
+        <>
+          {banner}
+          <FirstRun client={state.client} shell={shell} />
+        </>
+      ) : (
+        <SearchRoom
+          client={state.client}
+          shell={shell}
+          status={status}
+          banner={banner}
+          onOpenLibrary={() => setFloating('library')}
+          onOpenKeys={() => setFloating('keys')}
+        />
+      )}
+      {floating === 'library' && (
+        <LibraryPanel
+          client={state.client}
+          shell={shell}
+          status={status}
+          settings={settings}
+          onClose={close}
+        />
+      )}
+      {floating === 'keys' && <KeysDialog desktop={shell !== null} mac={isMac(shell)} onClose={close} />}
+    </>
+  );
+}
+
+/** Before the first report of the engine. A quick start shows nothing at all, which is calmer than a flash of words. */
+function Opening(props: { state: ConnectionState; onRetry(): void }) {
+  const messages = useMessages();
+  const { kind } = props.state;
+  const failed = kind === 'unreachable' || kind === 'given_up';
+  return (
+    <main className={styles.opening}>
+      <p className={failed ? undefined : styles.patient} role="status">
+        {kind === 'unreachable'
+          ? messages.unreachable
+          : kind === 'given_up'
+            ? messages.givenUp
+            : messages.connecting}
+      </p>
+      {failed && (
+        <button type="button" className={button.button} onClick={props.onRetry}>
+          {messages.tryAgain}
+        </button>
+      )}
+    </main>
+  );
+}
+
+/** What is wrong with the engine or its work, if anything, in one line. */
+function State(props: { state: ConnectionState; library: LibraryState; onRetry(): void }) {
+  const messages = useMessages();
+  const { kind } = props.state;
+  if (kind === 'given_up') {
+    return (
+      <Banner urgent>
+        {messages.givenUp}
+        <button type="button" className={button.button} onClick={props.onRetry}>
+          {messages.tryAgain}
+        </button>
+      </Banner>
+    );
+  }
+  if (kind !== 'ready') return <Banner>{messages.restarting}</Banner>;
+  const trouble = props.library.status?.activity.trouble;
+  return trouble ? <Banner urgent>{messages.trouble(trouble)}</Banner> : null;
+}
+
+function isMac(shell: BookwheelShell | null): boolean {
+  return shell ? shell.platform === 'darwin' : /Mac|iPhone|iPad/u.test(navigator.userAgent);
+}

@@ -1,0 +1,49 @@
+// The list of keys.
+import { useMessages } from '../messages';
+import { Dialog } from '../ui/dialog';
+import styles from './keys-dialog.module.css';
+
+interface KeysDialogProps {
+  /** Files can be opened and shown: the desktop app. */
+  desktop: boolean;
+  /** The command key stands for Control. */
+  mac: boolean;
+  onClose(): void;
+}
+
+export function KeysDialog(props: KeysDialogProps) {
+  const messages = useMessages();
+  const { keys, keyNames } = messages;
+  const command = props.mac ? '⌘' : keyNames.control;
+  const rows: Array<{ combinations: string[][]; does: string }> = [
+    { combinations: [['/'], [command, 'K']], does: keys.search },
+    { combinations: [['↑'], ['↓']], does: keys.rows },
+    { combinations: [['→'], ['←']], does: keys.passages },
+    { combinations: [[keyNames.space]], does: keys.read },
+    { combinations: [[keyNames.enter]], does: props.desktop ? keys.open : keys.openReading },
+    ...(props.desktop ? [{ combinations: [[command, keyNames.enter]], does: keys.reveal }] : []),
+    { combinations: [[command, 'C']], does: keys.copy },
+    { combinations: [['?']], does: keys.keys },
+    { combinations: [[keyNames.escape]], does: keys.back },
+  ];
+  return (
+    <Dialog shape="card" title={messages.keysTitle} onClose={props.onClose}>
+      <dl className={styles.keys}>
+        {rows.map(({ combinations, does }) => (
+          <div key={does} className={styles.row}>
+            <dt className={styles.combinations}>
+              {combinations.map((combination) => (
+                <span key={combination.join('+')} className={styles.combination}>
+                  {combination.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </span>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,108 @@
+// The middle column: results, recent documents, or the sentence that stands in their place.
+import type { Client, LibraryStatus } from '../../../contract';
+import { Progress } from '../library/progress';
+import { readCounts } from '../library/read-counts';
+import { useMessages } from '../messages';
+import { NoResult } from '../search/no-result';
+import { ResultList, type ResultListActions } from '../search/result-list';
+import button from '../ui/button.module.css';
+import { FailureNotice } from '../ui/failure-notice';
+import styles from './results.module.css';
+import type { SearchRoomState } from './use-search-room';
+
+interface ResultsProps {
+  room: SearchRoomState;
+  client: Client | null;
+  status: LibraryStatus;
+  listId: string;
+  actions: ResultListActions;
+}
+
+export function Results(props: ResultsProps) {
+  const messages = useMessages();
+  const { room, status } = props;
+  const { search } = room;
+
+  if (room.failed) {
+    return (
+      <div className={styles.column}>
+        <FailureNotice title={messages.searchFailed} error={search.error} onRetry={room.retry} />
+      </div>
+    );
+  }
+  if (room.nothingFound) {
+    return (
+      <div className={styles.column}>
+        <NoResult text={room.typed.text} status={status} onChange={room.type} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.column}>
+      {room.searching ? <Notices {...props} /> : <Beginning {...props} />}
+      <ResultList
+        id={props.listId}
+        label={room.searching ? messages.results : messages.recent}
+        list={room.list}
+        rows={room.rows}
+        activeKey={room.active?.key ?? null}
+        chosen={room.chosen}
+        busy={search.waiting}
+        folders={status.folders}
+        actions={props.actions}
+      />
+      {room.searching && search.page?.final && search.page.documentsFound > search.hits.length && (
+        <MoreResults {...props} />
+      )}
+    </div>
+  );
+}
+
+function Notices(props: ResultsProps) {
+  const messages = useMessages();
+  const notices = props.room.search.page?.notices ?? [];
+  if (notices.length === 0) return null;
+  return (
+    <ul className={styles.notices}>
+      {notices.map((notice) => (
+        <li key={notice.code}>{messages.notices[notice.code](notice.count)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Above the recent documents: how the first reading goes, for as long as there is much to read. */
+function Beginning(props: ResultsProps) {
+  const messages = useMessages();
+  const { status, room, client } = props;
+  const { done, total } = readCounts(status);
+  const { state } = status.activity;
+  const reading = status.documents.waiting > 0 && done < total && state !== 'idle';
+  return (
+    <>
+      {(reading || state === 'scanning') && (
+        <section className={styles.progress} aria-label={messages.progress}>
+          <Progress client={client} status={status} />
+          <p className={styles.quiet}>{messages.alreadySearchable}</p>
+        </section>
+      )}
+      <h2 className={styles.title}>{messages.recent}</h2>
+      {room.recent?.length === 0 && <p className={styles.empty}>{messages.recentEmpty}</p>}
+    </>
+  );
+}
+
+function MoreResults(props: ResultsProps) {
+  const messages = useMessages();
+  const { room } = props;
+  if (room.search.hits.length >= room.typed.limit) {
+    return (
+      <div className={styles.more}>
+        <button type="button" className={button.link} onClick={room.showAll}>
+          {messages.showMore}
+        </button>
+      </div>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,30 @@
+// The keys that work wherever the focus is.
+import { useEffect, useRef } from 'react';
+
+export interface GlobalKeys {
+  /** `/`, Ctrl/⌘ K */
+  search(): void;
+  /** `?` */
+  keys(): void;
+}
+
+export function useGlobalKeys(actions: GlobalKeys): void {
+  const latest = useRef(actions);
+  latest.current = actions;
+
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      if (document.querySelector('dialog[open]')) return;
+      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+      const command = event.ctrlKey || event.metaKey;
+      if (command && event.key.toLowerCase() === 'k') latest.current.search();
+      else if (typing || command || event.altKey) return;
+      else if (event.key === '/') latest.current.search();
+      else if (event.key === '?') latest.current.keys();
+      else return;
+      event.preventDefault();
+    }
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}

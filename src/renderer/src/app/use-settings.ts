@@ -1,0 +1,47 @@
+// The person's settings: language and colours. Shown at once when changed, stored by the engine.
+import { useCallback, useEffect, useState } from 'react';
+import type { Client, Settings } from '../../../contract';
+
+const DEFAULTS: Settings = { language: 'system', theme: 'system' };
+
+export interface SettingsState {
+  settings: Settings;
+  /** Rejects when the engine could not store the change; it is taken back then. */
+  change(fields: Partial<Settings>): Promise<void>;
+}
+
+export function useSettings(client: Client | null): SettingsState {
+  const [settings, setSettings] = useState(DEFAULTS);
+
+  useEffect(() => {
+    if (!client) return;
+    const cancel = new AbortController();
+    client.settings.get({}, { signal: cancel.signal }).then(setSettings, () => {
+      // Without an answer the page stays as it is: settings never stand between a person and their documents.
+    });
+    return () => cancel.abort();
+  }, [client]);
+
+  useEffect(() => {
+    const root = document.documentElement;
+    if (settings.theme === 'system') delete root.dataset.theme;
+    else root.dataset.theme = settings.theme;
+  }, [settings.theme]);
+
+  const change = useCallback(
+    async (fields: Partial<Settings>) => {
+      if (!client) return;
+      const before = settings;
+      setSettings({ ...before, ...fields });
+      try {
+        setSettings(await client.settings.update(fields));
+      } catch (error) {
+        setSettings(before);
+        throw error;
+      }
+    },
+    [client, settings],
+  );
+
+  return { settings, change };
+}

@@ -1,0 +1,244 @@
+// Every sentence of the page in English. This catalogue defines which there are; zh.ts must have the same.
+import type { ErrorCode, OutcomeCode, SearchNotice } from '../../../contract';
+
+const numbers = new Intl.NumberFormat('en');
+
+/** "1 file", "1,204 files". */
+function count(n: number, one: string, many = `${one}s`): string {
+  return `${numbers.format(n)} ${n === 1 ? one : many}`;
+}
+
+/** `s` of the fixed text joined with what the error happened to, where that is known. */
+function named(subject: string | undefined): string {
+  return subject ? ` (${subject})` : '';
+}
+
+export const en = {
+  appName: 'Bookwheel',
+  close: 'Close',
+  tryAgain: 'Try again',
+
+  // search box, chips, notices
+  searchLabel: 'Search your documents',
+  searchPlaceholder: 'Search by words or by meaning',
+  clearQuery: 'Clear the search',
+  filters: 'Filters',
+  removeFilter: (filter: string) => `Remove filter ${filter}`,
+  openLibrary: 'Library',
+  openKeys: 'Keyboard',
+  notices: {
+    query_read_literally: () =>
+      'Part of the search could not be read as a filter and was searched as plain words.',
+    vectors_waiting: (n: number | null) =>
+      n === null
+        ? 'Some passages can be found by words but not yet by meaning.'
+        : `${count(n, 'passage')} can be found by words but not yet by meaning.`,
+    vectors_unavailable: () =>
+      'Searching by meaning does not work on this machine. These results are by words.',
+    rerank_unavailable: () =>
+      'Reading again does not work on this machine. The order is that of the first stage.',
+    rerank_cut_short: () => 'Only the first passages were read again in the time there was.',
+    files_waiting: (n: number | null) =>
+      n === null
+        ? 'Some files are still waiting to be read.'
+        : `${count(n, 'file')} still waiting to be read.`,
+  } satisfies Record<SearchNotice['code'], (n: number | null) => string>,
+
+  // the list
+  results: 'Results',
+  recent: 'Recent documents',
+  recentEmpty: 'Documents appear here as soon as the first ones are read.',
+  page: (n: number) => `p. ${n}`,
+  morePassages: (n: number) => count(n, 'more passage'),
+  fewerPassages: 'Fewer passages',
+  showMore: 'Show more results',
+
+  // the rail
+  narrow: 'Narrow the results',
+  allResults: 'All',
+  types: 'Type',
+  folders: 'Folders',
+  countedIn: (n: number) => `Counted in the first ${numbers.format(n)}`,
+  typeNames: {
+    pdf: 'PDF',
+    docx: 'Word',
+    markdown: 'Markdown',
+    text: 'Text',
+    html: 'Web page',
+    data: 'Data',
+    code: 'Code',
+  } as Record<string, string>,
+
+  // no result, errors
+  noResultTitle: (query: string) => `Nothing found for “${query}”`,
+  noResultTried: (documents: number) => `Looked by words and by meaning in ${count(documents, 'document')}.`,
+  noResultWaiting: (n: number) => `${count(n, 'file')} still waiting to be read: it may be in one of them.`,
+  withoutFilter: (filter: string) => `Search without ${filter}`,
+  withoutQuotes: 'Search without quotation marks',
+  searchFailed: 'This search did not work',
+  logReference: (reference: string) => `In the log as ${reference}`,
+  errors: {
+    invalid_input: () => 'That could not be understood. Shorten or reword it, then try again.',
+    not_found: (subject?: string) =>
+      `This is no longer in the library${named(subject)}. The file may have been moved or deleted.`,
+    folder_missing: (subject?: string) =>
+      `There is no such folder${named(subject)}. Check the spelling, or connect the drive it is on.`,
+    folder_not_readable: (subject?: string) =>
+      `This folder may not be read${named(subject)}. Change its permissions, then add it again.`,
+    folder_overlaps: (subject?: string) =>
+      `This folder is inside one that is already in the library, or contains one${named(subject)}.`,
+    data_dir_in_use: (subject?: string) =>
+      `Another Bookwheel is using this library${named(subject)}. Close it, then try again.`,
+    data_dir_not_writable: (subject?: string) =>
+      `Bookwheel may not write to its own folder${named(subject)}. Searching works; new files are not read until it may.`,
+    disk_full: (subject?: string) =>
+      `The disk is full${named(subject)}. Searching works; free some space to let reading go on.`,
+    catalog_newer: () => 'This library was made by a newer Bookwheel. Update Bookwheel to open it.',
+    catalog_damaged: (subject?: string) =>
+      `The catalog is damaged${named(subject)}. Your files are untouched; remove the folders and add them again.`,
+    engine_restarted: () => 'The engine was restarted in the middle of this. Try again.',
+    not_available_here: () => 'This works in the desktop app only.',
+    internal: () =>
+      'Something went wrong inside Bookwheel. Trying again often helps; the log has the details.',
+  } satisfies Record<ErrorCode, (subject?: string) => string>,
+
+  // the stage line
+  documentsFound: (n: number) => count(n, 'document'),
+  byWords: 'by words',
+  byMeaning: 'by meaning',
+  readAgain: 'read again',
+  readingAgain: 'reading again…',
+  searching: 'searching…',
+  milliseconds: (ms: number) => `${numbers.format(ms)} ms`,
+  underOneMillisecond: 'under 1 ms',
+  filesWaiting: (n: number) => `${numbers.format(n)} waiting`,
+  passagesWaiting: (n: number) => `${count(n, 'passage')} not yet by meaning`,
+  allSearchable: (n: number) => `${count(n, 'document')} searchable`,
+  announceResults: (n: number) => (n === 0 ? 'Nothing found' : `${count(n, 'document')} found`),
+
+  // the connection
+  connecting: 'Opening your library…',
+  restarting: 'The engine is restarting. Your library is safe; searching goes on in a moment.',
+  unreachable: 'Nobody answers. If Bookwheel was closed, start it again and open the address it prints.',
+  givenUp: 'The engine stopped several times in a row and was not started again.',
+  trouble: (sentence: string) => `Reading has stopped. ${sentence}`,
+
+  // the reading pane
+  reading: 'Reading pane',
+  readingHint: 'Choose a result to read its passage here, in its place.',
+  readingGone: 'This passage cannot be shown.',
+  earlier: 'Show what comes before',
+  later: 'Show what comes after',
+  partialDocument: 'Only the beginning of this file could be read.',
+  pageHeading: (n: number) => `Page ${n}`,
+  openFile: 'Open',
+  revealFile: 'Show in folder',
+  copyPassage: 'Copy',
+  copied: 'Passage copied with its source.',
+  openFailed: 'The file could not be opened. It may have been moved or deleted.',
+  revealFailed: 'The file could not be shown. It may have been moved or deleted.',
+  backToResults: 'Back to the results',
+  citation: (title: string, page: number | null, path: string) =>
+    page === null ? `— ${title}, ${path}` : `— ${title}, p. ${page}, ${path}`,
+
+  // first run
+  welcomeTitle: 'Find the page you remember',
+  welcome: [
+    'Choose a folder, and Bookwheel reads what is in it: PDF, Word, web pages, notes and text.',
+    'Then ask for it in your own words, in English or Chinese, and see the passage that answers.',
+    'Everything stays on this machine.',
+  ],
+  chooseFolder: 'Choose a folder',
+  trySample: 'Try the sample library',
+  addingSample: 'Adding the sample library…',
+
+  // the library panel
+  library: 'Library',
+  addFolder: 'Add folder',
+  folderPath: 'Path of a folder on this machine',
+  folderPathExample: '/home/me/Documents',
+  addThisFolder: 'Add',
+  adding: 'Adding…',
+  sampleFolder: 'Sample library',
+  folderDocuments: (n: number) => count(n, 'document'),
+  folderWaiting: (n: number) => `${numbers.format(n)} waiting`,
+  folderAbsent: 'Not found just now; what was read from it is kept. Connect the drive to update it.',
+  removeFolder: (name: string) => `Remove ${name}`,
+  removeQuestion: (name: string) => `Remove ${name} from the library?`,
+  removeConsequence: 'Its files stay on the disk as they are.',
+  removeConfirm: 'Remove',
+  removeCancel: 'Keep',
+  progress: 'Progress',
+  progressReadable: (ready: number, total: number) =>
+    `${numbers.format(ready)} of ${count(total, 'file')} readable so far`,
+  alreadySearchable: 'What has been read can be searched already.',
+  activity: {
+    idle: 'Everything is up to date',
+    scanning: 'Looking through the folders',
+    reading: 'Reading files',
+    embedding: 'Learning what passages mean',
+    paused: 'Paused',
+    stopped: 'Stopped',
+  },
+  meaningProgress: (ready: number, total: number) =>
+    `${numbers.format(ready)} of ${count(total, 'passage')} can be found by meaning`,
+  filesPerSecond: (n: number) => `${numbers.format(n)} files a second`,
+  timeLeft: (seconds: number) => {
+    if (seconds < 60) return 'less than a minute left';
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 90) return `about ${count(minutes, 'minute')} left`;
+    return `about ${count(Math.round(minutes / 60), 'hour')} left`;
+  },
+  pause: 'Pause',
+  resume: 'Go on',
+  problems: 'Could not be read',
+  problemsNone: 'Every file could be read.',
+  problemsMore: (n: number) => `and ${numbers.format(n)} more`,
+  retry: 'Read again',
+  retryFile: (name: string) => `Read ${name} again`,
+  retryAll: 'Read all again',
+  outcomes: {
+    indexed: 'Read.',
+    empty:
+      'There is no text in it; it may be a scan. Recognise the text with another program, and it is read by itself.',
+    unsupported: 'This kind of file cannot be read yet. Save it as PDF, Word or text to find it.',
+    too_large: 'It is too large to be read whole. Split it into parts.',
+    encrypted: 'It is locked by a password. Save a copy without one.',
+    corrupt: 'It is damaged or not what its name says. Open it in its own application and save it anew.',
+    timed_out: 'Reading it took too long and was stopped. Saving it anew often helps.',
+    out_of_memory: 'Reading it needed too much memory and was stopped. Split it into parts.',
+    unreadable: 'It may not be opened. Change its permissions, then read it again.',
+    vanished: 'It was gone when its turn came. If it is back, read it again.',
+  } satisfies Record<OutcomeCode, string>,
+  partlyRead: 'What was read before that can be searched.',
+  holdingsLine: (documents: number, passages: number, size: string) =>
+    `${count(documents, 'document')}, ${count(passages, 'passage')}, ${size} of index`,
+  byteUnits: ['B', 'KB', 'MB', 'GB', 'TB'],
+
+  // settings
+  appearance: 'Appearance',
+  language: 'Language',
+  languageSystem: 'As the system',
+  theme: 'Colours',
+  themeSystem: 'As the system',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+
+  // keys
+  keysTitle: 'Keyboard',
+  keys: {
+    search: 'Go to the search box',
+    rows: 'From row to row',
+    passages: 'Unfold and fold the passages of a document',
+    read: 'Go to the reading pane',
+    open: 'Open the file',
+    openReading: 'Open in the reading pane',
+    reveal: 'Show the file in its folder',
+    copy: 'Copy the passage with its source',
+    keys: 'This list',
+    back: 'One step back',
+  },
+  keyNames: { space: 'Space', enter: 'Enter', escape: 'Esc', control: 'Ctrl', or: 'or' },
+};
+
+export type Messages = typeof en;

@@ -1,0 +1,30 @@
+// How dates and sizes are written in the reader's locale. Sentences with numbers are in the catalogues.
+
+export interface Formats {
+  /** A day, as short as it can be understood. @param ms since 1970 */
+  day(ms: number): string;
+  bytes(bytes: number): string;
+  /** A whole number. */
+  count(n: number): string;
+}
+
+/** @param units names for bytes, kilobytes … in the reader's language */
+export function createFormats(locale: string, units: readonly string[]): Formats {
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const wholes = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return {
+    day: (ms) => days.format(ms),
+    count: (n) => wholes.format(n),
+    bytes(bytes) {
+      let amount = bytes;
+      let unit = 0;
+      while (amount >= 1000 && unit < units.length - 1) {
+        amount /= 1000;
+        unit += 1;
+      }
+      const number = unit > 0 && amount < 10 ? tenths : wholes;
+      return `${number.format(amount)} ${units[unit] ?? ''}`;
+    },
+  };
+}

@@ -1,0 +1,209 @@
+// 页面上的每一句中文。键与 en.ts 相同，由类型检查；句子是写出来的，不是逐字翻译的。
+import type { Messages } from './en';
+
+const numbers = new Intl.NumberFormat('zh-CN');
+
+function named(subject: string | undefined): string {
+  return subject ? `（${subject}）` : '';
+}
+
+export const zh: Messages = {
+  appName: 'Bookwheel',
+  close: '关闭',
+  tryAgain: '再试一次',
+
+  searchLabel: '搜索我的文档',
+  searchPlaceholder: '输入字词，或者直接提问',
+  clearQuery: '清空搜索',
+  filters: '筛选条件',
+  removeFilter: (filter) => `去掉筛选 ${filter}`,
+  openLibrary: '书库',
+  openKeys: '快捷键',
+  notices: {
+    query_read_literally: () => '有一部分不是有效的筛选写法，已当作普通字词来搜索。',
+    vectors_waiting: (n) =>
+      n === null
+        ? '还有一些段落只能按字词找到，暂时不能按含义找到。'
+        : `还有 ${numbers.format(n)} 个段落只能按字词找到，暂时不能按含义找到。`,
+    vectors_unavailable: () => '这台电脑上不能按含义搜索，以下是按字词找到的结果。',
+    rerank_unavailable: () => '这台电脑上不能细读，结果按初步的次序排列。',
+    rerank_cut_short: () => '时间有限，只细读了排在前面的段落。',
+    files_waiting: (n) => (n === null ? '还有文件等待读取。' : `还有 ${numbers.format(n)} 个文件等待读取。`),
+  },
+
+  results: '搜索结果',
+  recent: '最近的文档',
+  recentEmpty: '读完第一批文件后，它们会出现在这里。',
+  page: (n) => `第 ${n} 页`,
+  morePassages: (n) => `还有 ${numbers.format(n)} 段`,
+  fewerPassages: '收起',
+  showMore: '显示更多结果',
+
+  narrow: '缩小范围',
+  allResults: '全部',
+  types: '类型',
+  folders: '文件夹',
+  countedIn: (n) => `按前 ${numbers.format(n)} 条统计`,
+  typeNames: {
+    pdf: 'PDF',
+    docx: 'Word',
+    markdown: 'Markdown',
+    text: '文本',
+    html: '网页',
+    data: '数据',
+    code: '代码',
+  },
+
+  noResultTitle: (query) => `没有找到“${query}”`,
+  noResultTried: (documents) => `已在 ${numbers.format(documents)} 个文档中按字词和含义找过。`,
+  noResultWaiting: (n) => `还有 ${numbers.format(n)} 个文件等待读取，要找的内容也许就在其中。`,
+  withoutFilter: (filter) => `去掉 ${filter} 再搜`,
+  withoutQuotes: '去掉引号再搜',
+  searchFailed: '这次搜索没有成功',
+  logReference: (reference) => `日志编号 ${reference}`,
+  errors: {
+    invalid_input: () => '没能看懂这段输入。请缩短或换个说法再试。',
+    not_found: (subject) => `书库里已经没有它了${named(subject)}，文件可能被移动或删除了。`,
+    folder_missing: (subject) => `找不到这个文件夹${named(subject)}。请检查路径，或接上它所在的磁盘。`,
+    folder_not_readable: (subject) => `没有权限读取这个文件夹${named(subject)}。请修改权限后再添加。`,
+    folder_overlaps: (subject) => `这个文件夹与书库里已有的文件夹互相包含${named(subject)}。`,
+    data_dir_in_use: (subject) => `另一个 Bookwheel 正在使用这个书库${named(subject)}。请先关闭它。`,
+    data_dir_not_writable: (subject) =>
+      `Bookwheel 无法写入自己的数据文件夹${named(subject)}。仍可搜索，恢复写入权限后才会读取新文件。`,
+    disk_full: (subject) => `磁盘已满${named(subject)}。仍可搜索，腾出空间后会继续读取。`,
+    catalog_newer: () => '这个书库由更新版本的 Bookwheel 建立，请先升级。',
+    catalog_damaged: (subject) => `目录已损坏${named(subject)}。你的文件没有受影响，请移除文件夹后重新添加。`,
+    engine_restarted: () => '引擎中途重启了，请再试一次。',
+    not_available_here: () => '这项功能只能在桌面应用中使用。',
+    internal: () => 'Bookwheel 内部出了问题。再试一次往往就好，详情见日志。',
+  },
+
+  documentsFound: (n) => `${numbers.format(n)} 个文档`,
+  byWords: '按字词',
+  byMeaning: '按含义',
+  readAgain: '细读',
+  readingAgain: '正在细读…',
+  searching: '正在搜索…',
+  milliseconds: (ms) => `${numbers.format(ms)} 毫秒`,
+  underOneMillisecond: '不到 1 毫秒',
+  filesWaiting: (n) => `${numbers.format(n)} 个等待中`,
+  passagesWaiting: (n) => `${numbers.format(n)} 段尚不能按含义找到`,
+  allSearchable: (n) => `${numbers.format(n)} 个文档可搜索`,
+  announceResults: (n) => (n === 0 ? '没有结果' : `找到 ${numbers.format(n)} 个文档`),
+
+  connecting: '正在打开书库…',
+  restarting: '引擎正在重启。书库完好，稍后即可继续搜索。',
+  unreachable: '没有回应。如果 Bookwheel 已经关闭，请重新启动，并打开它给出的地址。',
+  givenUp: '引擎连续几次停止，没有再启动。',
+  trouble: (sentence) => `读取已停止。${sentence}`,
+
+  reading: '阅读',
+  readingHint: '选一条结果，就在这里读它前后的原文。',
+  readingGone: '无法显示这一段。',
+  earlier: '显示前文',
+  later: '显示后文',
+  partialDocument: '这个文件只读到了前面一部分。',
+  pageHeading: (n) => `第 ${n} 页`,
+  openFile: '打开',
+  revealFile: '在文件夹中显示',
+  copyPassage: '复制',
+  copied: '已复制这一段及其出处。',
+  openFailed: '打不开这个文件，它可能被移动或删除了。',
+  revealFailed: '无法显示这个文件，它可能被移动或删除了。',
+  backToResults: '回到结果',
+  citation: (title, page, path) =>
+    page === null ? `——《${title}》，${path}` : `——《${title}》，第 ${page} 页，${path}`,
+
+  welcomeTitle: '找回你记得的那一页',
+  welcome: [
+    '选一个文件夹，Bookwheel 会读其中的 PDF、Word、网页、笔记和文本。',
+    '然后用自己的话去找，中文英文都可以，直接看到回答你的那一段。',
+    '一切都留在这台电脑上。',
+  ],
+  chooseFolder: '选择文件夹',
+  trySample: '先用示例书库试试',
+  addingSample: '正在添加示例书库…',
+
+  library: '书库',
+  addFolder: '添加文件夹',
+  folderPath: '这台电脑上某个文件夹的路径',
+  folderPathExample: '/home/me/文档',
+  addThisFolder: '添加',
+  adding: '正在添加…',
+  sampleFolder: '示例书库',
+  folderDocuments: (n) => `${numbers.format(n)} 个文档`,
+  folderWaiting: (n) => `${numbers.format(n)} 个等待中`,
+  folderAbsent: '暂时找不到这个文件夹，已读的内容仍保留。接上磁盘后会自动更新。',
+  removeFolder: (name) => `移除${name}`,
+  removeQuestion: (name) => `把“${name}”移出书库？`,
+  removeConsequence: '磁盘上的文件不会有任何改动。',
+  removeConfirm: '移除',
+  removeCancel: '保留',
+  progress: '进度',
+  progressReadable: (ready, total) => `${numbers.format(total)} 个文件中已读完 ${numbers.format(ready)} 个`,
+  alreadySearchable: '读完的部分现在就能搜索。',
+  activity: {
+    idle: '已是最新',
+    scanning: '正在查看文件夹',
+    reading: '正在读取文件',
+    embedding: '正在理解段落的含义',
+    paused: '已暂停',
+    stopped: '已停止',
+  },
+  meaningProgress: (ready, total) =>
+    `${numbers.format(total)} 个段落中有 ${numbers.format(ready)} 个可按含义找到`,
+  filesPerSecond: (n) => `每秒 ${numbers.format(n)} 个文件`,
+  timeLeft: (seconds) => {
+    if (seconds < 60) return '不到一分钟';
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 90) return `大约还要 ${numbers.format(minutes)} 分钟`;
+    return `大约还要 ${numbers.format(Math.round(minutes / 60))} 小时`;
+  },
+  pause: '暂停',
+  resume: '继续',
+  problems: '无法读取',
+  problemsNone: '所有文件都能读取。',
+  problemsMore: (n) => `另有 ${numbers.format(n)} 个`,
+  retry: '重新读取',
+  retryFile: (name) => `重新读取 ${name}`,
+  retryAll: '全部重新读取',
+  outcomes: {
+    indexed: '已读取。',
+    empty: '里面没有文字，可能是扫描件。用其他软件识别文字后，会自动重新读取。',
+    unsupported: '暂时不能读取这种文件。另存为 PDF、Word 或文本就能找到它。',
+    too_large: '文件太大，无法完整读取。请拆成几个文件。',
+    encrypted: '文件有密码保护。请另存一份没有密码的副本。',
+    corrupt: '文件已损坏，或内容与扩展名不符。请用原来的软件打开并重新保存。',
+    timed_out: '读取太久，已经停下。重新保存一次往往有用。',
+    out_of_memory: '读取时占用内存过多，已经停下。请拆成几个文件。',
+    unreadable: '没有权限打开它。请修改权限后重新读取。',
+    vanished: '轮到它时已经不在了。如果又出现了，请重新读取。',
+  },
+  partlyRead: '在此之前读到的内容可以搜索。',
+  holdingsLine: (documents, passages, size) =>
+    `${numbers.format(documents)} 个文档，${numbers.format(passages)} 个段落，索引 ${size}`,
+  byteUnits: ['B', 'KB', 'MB', 'GB', 'TB'],
+
+  appearance: '外观',
+  language: '语言',
+  languageSystem: '跟随系统',
+  theme: '颜色',
+  themeSystem: '跟随系统',
+  themeLight: '浅色',
+  themeDark: '深色',
+
+  keysTitle: '快捷键',
+  keys: {
+    search: '回到搜索框',
+    rows: '上一条、下一条',
+    passages: '展开或收起文档中的其他段落',
+    read: '进入阅读区',
+    open: '打开文件',
+    openReading: '在阅读区打开',
+    reveal: '在文件夹中显示文件',
+    copy: '复制这一段及其出处',
+    keys: '显示本列表',
+    back: '返回上一步',
+  },
+  keyNames: { space: '空格', enter: '回车', escape: 'Esc', control: 'Ctrl', or: '或' },
+};

@@ -1,0 +1,235 @@
+// The page beside the list: the passage that was found, marked, in its place in the document.
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { DocumentSummary, Folder, Highlight, Hit } from '../../../contract';
+import { useFormats, useMessages } from '../messages';
+import { lastName, placeOf } from '../search/place';
+import button from '../ui/button.module.css';
+import { describeError } from '../ui/describe-error';
+import { FailureNotice } from '../ui/failure-notice';
+import { FilePath } from '../ui/file-path';
+import { BackIcon } from '../ui/icons';
+import { MarkedText } from '../ui/marked-text';
+import { readingLanguage } from '../ui/reading-language';
+import { visibleName, visibleText } from '../ui/visible-text';
+import { projectHighlights } from './project-highlights';
+import { type FlowPassage, flow } from './reading-flow';
+import styles from './reading-pane.module.css';
+import type { Reading, ReadingState } from './use-reading';
+
+export interface ReadingActions {
+  copy(): void;
+  back(): void;
+  /** null where the page cannot open files: in a browser. */
+  open: (() => void) | null;
+  reveal: (() => void) | null;
+}
+
+interface ReadingPaneProps {
+  pane: RefObject<HTMLElement | null>;
+  state: ReadingState;
+  /** The hit the passage belongs to, for its highlights; null for a recent document. */
+  hit: Hit | null;
+  /** A row is active, so there will be something to read. */
+  expected: boolean;
+  /** There are rows to choose from. */
+  choosable: boolean;
+  narrow: boolean;
+  folders: readonly Folder[];
+  actions: ReadingActions;
+}
+
+export function ReadingPane(props: ReadingPaneProps) {
+  const messages = useMessages();
+  const { reading, error } = props.state;
+  return (
+    <section
+      ref={props.pane}
+      className={styles.pane}
+      aria-label={messages.reading}
+      // Reached with Space from the list; scrolled with the arrows from then on.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
+      tabIndex={0}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        props.actions.back();
+      }}
+    >
+      {error !== null && error !== undefined ? (
+        <FailureNotice title={messages.readingGone} error={error} />
+      ) : reading && props.expected ? (
+        <Page {...props} reading={reading} />
+      ) : (
+        <Hint {...props} />
+      )}
+    </section>
+  );
+}
+
+/** Says nothing while a passage is fetched, which takes too little time to be read about. */
+function Hint(props: ReadingPaneProps) {
+  const messages = useMessages();
+  return props.choosable && !props.expected ? <p className={styles.hint}>{messages.readingHint}</p> : null;
+}
+
+function Page(props: ReadingPaneProps & { reading: Reading }) {
+  const messages = useMessages();
+  const { reading, hit } = props;
+  const { document, target } = reading;
+  const passages = useMemo(
+    () => flow(reading.passages, highlightsOf(reading, hit), document.title),
+    [reading, hit, document.title],
+  );
+  const marked = useRef<HTMLDivElement>(null);
+  const first = reading.passages[0];
+  const last = reading.passages.at(-1);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another target moves the page
+  useLayoutEffect(() => {
+    if (marked.current) marked.current.scrollIntoView({ block: 'center' });
+    else if (props.pane.current) props.pane.current.scrollTop = 0;
+  }, [target]);
+
+  return (
+    <>
+      <PageHeader document={document} {...props} />
+      <article className={styles.text} lang={document.language ?? readingLanguage(first?.text ?? '')}>
+        {first && first.ordinal > 0 && (
+          <MoreButton label={messages.earlier} direction="before" more={props.state.more} />
+        )}
+        {passages.map((passage) => (
+          <PassageBlock
+            key={passage.id}
+            passage={passage}
+            marked={passage.id === target.passageId ? marked : null}
+          />
+        ))}
+        {last && last.ordinal < document.passages - 1 && (
+          <MoreButton label={messages.later} direction="after" more={props.state.more} automatic />
+        )}
+        {document.partial && <p className={styles.partial}>{messages.partialDocument}</p>}
+      </article>
+    </>
+  );
+}
+
+function PageHeader(props: ReadingPaneProps & { document: DocumentSummary }) {
+  const messages = useMessages();
+  const formats = useFormats();
+  const { document, actions } = props;
+  const place = placeOf(document.path, props.folders);
+  const parts = place.folder?.isSample ? [messages.sampleFolder, ...place.parts.slice(1)] : place.parts;
+  return (
+    <header className={styles.header}>
+      {props.narrow && (
+        <button
+          type="button"
+          className={button.icon}
+          aria-label={messages.backToResults}
+          onClick={actions.back}
+        >
+          <BackIcon />
+        </button>
+      )}
+      <div className={styles.heading}>
+        <h2 className={styles.title} dir="auto" title={visibleName(document.title)}>
+          {visibleName(document.title)}
+        </h2>
+        <p className={styles.meta}>
+          <FilePath parts={[...parts, lastName(document.path)]} title={visibleName(document.path)} />
+          <span className={styles.size}>{formats.bytes(document.size)}</span>
+        </p>
+      </div>
+      <div className={styles.actions}>
+        <button type="button" className={button.quiet} onClick={actions.copy}>
+          {messages.copyPassage}
+        </button>
+        {actions.reveal && (
+          <button type="button" className={button.quiet} onClick={actions.reveal}>
+            {messages.revealFile}
+          </button>
+        )}
+        {actions.open && (
+          <button type="button" className={button.button} onClick={actions.open}>
+            {messages.openFile}
+          </button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function PassageBlock(props: { passage: FlowPassage; marked: RefObject<HTMLDivElement | null> | null }) {
+  const messages = useMessages();
+  const { passage, marked } = props;
+  return (
+    <>
+      {passage.page !== null && <p className={styles.page}>{messages.pageHeading(passage.page)}</p>}
+      {passage.headings.map((heading) => (
+        <h3 key={heading} className={styles.section} dir="auto">
+          {visibleName(heading)}
+        </h3>
+      ))}
+      <div
+        ref={marked}
+        className={marked ? styles.found : styles.passage}
+        aria-current={marked ? 'location' : undefined}
+        lang={readingLanguage(passage.text)}
+        dir="auto"
+      >
+        <MarkedText text={visibleText(passage.text)} highlights={passage.highlights} />
+      </div>
+    </>
+  );
+}
+
+/** @param automatic also acts when it comes into sight, so that reading on needs no pressing */
+function MoreButton(props: {
+  label: string;
+  direction: 'before' | 'after';
+  more: ReadingState['more'];
+  automatic?: boolean;
+}) {
+  const messages = useMessages();
+  const { direction, more, automatic } = props;
+  const element = useRef<HTMLButtonElement>(null);
+  const [error, setError] = useState<unknown>(null);
+
+  useEffect(() => {
+    // After a failure it waits to be pressed.
+    if (!automatic || error !== null || !element.current) return;
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) more(direction).catch(setError);
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [automatic, direction, more, error]);
+
+  function press(): void {
+    setError(null);
+    more(direction).catch(setError);
+  }
+
+  return (
+    <p className={styles.more}>
+      <button ref={element} type="button" className={button.link} onClick={press}>
+        {props.label}
+      </button>
+      {error !== null && <span role="alert">{describeError(error, messages).sentence}</span>}
+    </p>
+  );
+}
+
+function highlightsOf(reading: Reading, hit: Hit | null): Map<number, Highlight[]> {
+  if (!hit || hit.documentId !== reading.document.id) return new Map();
+  const snippets = new Map([
+    [hit.passage.id, hit.snippet],
+    ...hit.others.map((other) => [other.passageId, other.snippet] as const),
+  ]);
+  return new Map(
+    reading.passages.flatMap((passage) => {
+      const snippet = snippets.get(passage.id);
+      return snippet ? [[passage.id, projectHighlights(passage.text, snippet)] as const] : [];
+    }),
+  );
+}

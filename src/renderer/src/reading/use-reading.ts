@@ -1,0 +1,91 @@
+// The passages around the one that is being read, and more of them when they are asked for.
+import { useCallback, useEffect, useState } from 'react';
+import type { Client, DocumentSummary, ReadingPassage } from '../../../contract';
+import { joinPassages } from './reading-flow';
+
+/** Rows are walked through quickly; a passage is fetched once the walking pauses. */
+const PAUSE_MS = 60;
+const BEFORE = 3;
+const AFTER = 8;
+/** Passages added at a time: about three screens. */
+const MORE = 15;
+
+export interface ReadingTarget {
+  documentId: number;
+  /** null: from the beginning. */
+  passageId: number | null;
+}
+
+export interface Reading {
+  target: ReadingTarget;
+  document: DocumentSummary;
+  passages: ReadingPassage[];
+}
+
+export interface ReadingState {
+  /** What was loaded last; still that of an earlier target while another is loading. */
+  reading: Reading | null;
+  error: unknown;
+  more(direction: 'before' | 'after'): Promise<void>;
+}
+
+export function useReading(client: Client | null, target: ReadingTarget | null): ReadingState {
+  const [reading, setReading] = useState<Reading | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const documentId = target?.documentId ?? null;
+  const passageId = target?.passageId ?? null;
+
+  useEffect(() => {
+    if (documentId === null) {
+      setReading(null);
+      setError(null);
+      return;
+    }
+    if (!client) return;
+    const cancel = new AbortController();
+    const { signal } = cancel;
+
+    async function load(engine: Client, id: number): Promise<void> {
+      const around = passageId === null ? {} : { aroundPassageId: passageId };
+      const before = passageId === null ? 0 : BEFORE;
+      try {
+        const loaded = await engine.document.passages(
+          { documentId: id, ...around, before, after: AFTER },
+          { signal },
+        );
+        if (signal.aborted) return;
+        setReading({ target: { documentId: id, passageId }, ...loaded });
+        setError(null);
+      } catch (reason) {
+        if (!signal.aborted) setError(reason);
+      }
+    }
+
+    const timer = setTimeout(() => void load(client, documentId), PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      cancel.abort();
+    };
+  }, [client, documentId, passageId]);
+
+  const more = useCallback(
+    async (direction: 'before' | 'after') => {
+      const edge = direction === 'before' ? reading?.passages[0] : reading?.passages.at(-1);
+      if (!client || !reading || !edge) return;
+      const loaded = await client.document.passages({
+        documentId: reading.document.id,
+        aroundPassageId: edge.id,
+        before: direction === 'before' ? MORE : 0,
+        after: direction === 'after' ? MORE : 0,
+      });
+      setReading((now) =>
+        now && now.target === reading.target
+          ? { ...now, passages: joinPassages(now.passages, loaded.passages) }
+          : now,
+      );
+    },
+    [client, reading],
+  );
+
+  return { reading, error, more };
+}

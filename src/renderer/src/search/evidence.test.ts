@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { evidenceOf } from './evidence';
+
+describe('evidenceOf', () => {
+  const text = '说明如下。保修期自安装之日起五年。请保留发票。';
+  it('is the sentence that was marked', () => {
+    const highlights = [{ start: 5, end: 17, kind: 'passage' as const }];
+    expect(evidenceOf({ text, highlights, elidedStart: false, elidedEnd: false })).toBe(
+      '保修期自安装之日起五年。',
+    );
+  });
+
+  it('is nothing where words are marked', () => {
+    const highlights = [{ start: 5, end: 8, kind: 'term' as const }];
+    expect(evidenceOf({ text, highlights, elidedStart: false, elidedEnd: false })).toBeNull();
+  });
+});

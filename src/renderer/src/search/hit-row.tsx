@@ -1,0 +1,122 @@
+// One row of the list: a hit, another passage of the same document, or a recent document.
+import type { DocumentSummary, Folder, Hit, PassageHit } from '../../../contract';
+import { useFormats, useMessages } from '../messages';
+import { withoutTitle } from '../reading/reading-flow';
+import { FilePath } from '../ui/file-path';
+import { FoldIcon, UnfoldIcon } from '../ui/icons';
+import { MarkedText } from '../ui/marked-text';
+import { visibleName } from '../ui/visible-text';
+import styles from './hit-row.module.css';
+import { placeOf } from './place';
+import { documentIdOf, type Row } from './rows';
+import { SnippetText } from './snippet-text';
+
+interface HitRowProps {
+  row: Row;
+  active: boolean;
+  folders: readonly Folder[];
+}
+
+/** Clicks are handled by the list: `data-row` names the row, `data-fold` the part that unfolds it. */
+export function HitRow(props: HitRowProps) {
+  const { row } = props;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names its active row
+    <div
+      id={row.key}
+      role="option"
+      aria-selected={props.active}
+      className={styles[row.kind]}
+      data-row={row.key}
+      data-document={documentIdOf(row)}
+    >
+      {row.kind === 'hit' && <HitContent hit={row.hit} unfolded={row.unfolded} folders={props.folders} />}
+      {row.kind === 'passage' && <PassageContent hit={row.hit} passage={row.passage} />}
+      {row.kind === 'document' && <DocumentContent document={row.document} folders={props.folders} />}
+    </div>
+  );
+}
+
+function HitContent(props: { hit: Hit; unfolded: boolean; folders: readonly Folder[] }) {
+  const { hit } = props;
+  const messages = useMessages();
+  const headings = withoutTitle(hit.headingPath, hit.title);
+  return (
+    <>
+      <div className={styles.head}>
+        <span className={styles.title} dir="auto" title={visibleName(hit.title)}>
+          <MarkedText text={visibleName(hit.title)} highlights={hit.titleHighlights} />
+        </span>
+        {hit.page !== null && <span className={styles.page}>{messages.page(hit.page)}</span>}
+      </div>
+      <div className={styles.meta}>
+        <Source type={hit.type} path={hit.path} modifiedAt={hit.modifiedAt} folders={props.folders} />
+        {hit.others.length > 0 && (
+          <span className={styles.more} data-fold={hit.documentId}>
+            {props.unfolded ? messages.fewerPassages : messages.morePassages(hit.morePassages)}
+            {props.unfolded ? <FoldIcon /> : <UnfoldIcon />}
+          </span>
+        )}
+      </div>
+      <div className={headings.length > 0 ? styles.bodyWithHeading : styles.body}>
+        {headings.length > 0 && (
+          <div className={styles.heading}>
+            <FilePath parts={headings} />
+          </div>
+        )}
+        <SnippetText snippet={hit.snippet} />
+      </div>
+    </>
+  );
+}
+
+function PassageContent(props: { hit: Hit; passage: PassageHit }) {
+  const { passage, hit } = props;
+  const messages = useMessages();
+  const headings = withoutTitle(passage.headingPath, hit.title);
+  return (
+    <>
+      {(headings.length > 0 || passage.page !== null) && (
+        <div className={styles.head}>
+          <span className={styles.heading}>
+            <FilePath parts={headings} />
+          </span>
+          {passage.page !== null && <span className={styles.page}>{messages.page(passage.page)}</span>}
+        </div>
+      )}
+      <SnippetText snippet={passage.snippet} />
+    </>
+  );
+}
+
+function DocumentContent(props: { document: DocumentSummary; folders: readonly Folder[] }) {
+  const { document } = props;
+  return (
+    <>
+      <div className={styles.head}>
+        <span className={styles.title} dir="auto" title={visibleName(document.title)}>
+          {visibleName(document.title)}
+        </span>
+      </div>
+      <div className={styles.meta}>
+        <Source {...document} folders={props.folders} />
+      </div>
+    </>
+  );
+}
+
+function Source(props: { type: string; path: string; modifiedAt: number; folders: readonly Folder[] }) {
+  const messages = useMessages();
+  const formats = useFormats();
+  const place = placeOf(props.path, props.folders);
+  const parts = place.folder?.isSample ? [messages.sampleFolder, ...place.parts.slice(1)] : place.parts;
+  return (
+    <>
+      <span className={styles.type}>{messages.typeNames[props.type] ?? props.type.toUpperCase()}</span>
+      <FilePath parts={parts} title={visibleName(props.path)} />
+      <time className={styles.date} dateTime={new Date(props.modifiedAt).toISOString()}>
+        {formats.day(props.modifiedAt)}
+      </time>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+// Where a document lies, in as few words as tell it apart: the library folder, then the folders down to the file.
+import type { Folder } from '../../../contract';
+
+export interface Place {
+  /** The library folder it is in; null when it is in none of those known. */
+  folder: Folder | null;
+  /** Names from the library folder down to the file's own folder. */
+  parts: string[];
+}
+
+/** Folders outside the library are shown by this many of their innermost names. */
+const UNKNOWN_PARTS = 2;
+
+/** Both kinds of separator are understood; no other property of the path is looked at. */
+export function placeOf(path: string, folders: readonly Folder[]): Place {
+  const inside = folders.filter((folder) => isInside(path, folder.path));
+  const folder = inside.sort((a, b) => b.path.length - a.path.length)[0] ?? null;
+  if (!folder) return { folder: null, parts: split(path).slice(0, -1).slice(-UNKNOWN_PARTS) };
+  const below = split(path.slice(folder.path.length)).slice(0, -1);
+  return { folder, parts: [lastName(folder.path), ...below] };
+}
+
+/** The name of the file or folder itself; a root is its own name. */
+export function lastName(path: string): string {
+  return split(path).at(-1) ?? path;
+}
+
+function isInside(path: string, folderPath: string): boolean {
+  if (!path.startsWith(folderPath)) return false;
+  return /[\\/]$/u.test(folderPath) || /^[\\/]/u.test(path.slice(folderPath.length));
+}
+
+function split(path: string): string[] {
+  // A backslash separates only where paths are Windows paths; elsewhere it is part of a name.
+  const separator = /^[a-z]:|^\\\\/iu.test(path) || !path.includes('/') ? /[\\/]+/u : /\/+/u;
+  return path.split(separator).filter((name) => name !== '');
+}

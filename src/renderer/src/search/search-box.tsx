@@ -1,0 +1,101 @@
+// Where the query is typed, and the filters found in it.
+import { type Ref, useState } from 'react';
+import { useMessages } from '../messages';
+import button from '../ui/button.module.css';
+import { CloseIcon, SearchIcon } from '../ui/icons';
+import { findFilters, removeFilter } from './filter-text';
+import styles from './search-box.module.css';
+
+interface SearchBoxProps {
+  input: Ref<HTMLInputElement>;
+  text: string;
+  /** undefined while there is no list to control. */
+  listId: string | undefined;
+  activeRowId: string | undefined;
+  onChange(text: string): void;
+  /** Enter: the query is complete. */
+  onSettle(): void;
+  /** ↓: into the list. */
+  onEnterList(): void;
+}
+
+export function SearchBox(props: SearchBoxProps) {
+  const messages = useMessages();
+  // While an input method is composing, Enter and the arrows belong to it.
+  const [composing, setComposing] = useState(false);
+
+  function onKeyDown(event: React.KeyboardEvent<HTMLInputElement>): void {
+    if (composing || event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') props.onEnterList();
+    else if (event.key === 'Enter') props.onSettle();
+    else if (event.key === 'Escape' && props.text !== '') props.onChange('');
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <search className={styles.search}>
+      <span className={styles.glass}>
+        <SearchIcon />
+      </span>
+      <input
+        ref={props.input}
+        className={styles.input}
+        type="search"
+        aria-label={messages.searchLabel}
+        aria-controls={props.listId}
+        aria-activedescendant={props.activeRowId}
+        aria-keyshortcuts="/ Control+K Meta+K"
+        placeholder={messages.searchPlaceholder}
+        value={props.text}
+        maxLength={2000}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        dir="auto"
+        // biome-ignore lint/a11y/noAutofocus: searching is what the page is for, and nothing stands before the box
+        autoFocus
+        onChange={(event) => props.onChange(event.target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+        onKeyDown={onKeyDown}
+      />
+      <FilterChips text={props.text} onChange={props.onChange} />
+      {props.text !== '' && (
+        <button
+          type="button"
+          className={button.icon}
+          aria-label={messages.clearQuery}
+          onClick={() => props.onChange('')}
+        >
+          <CloseIcon />
+        </button>
+      )}
+    </search>
+  );
+}
+
+function FilterChips(props: { text: string; onChange(text: string): void }) {
+  const messages = useMessages();
+  const filters = findFilters(props.text);
+  if (filters.length === 0) return null;
+  return (
+    <ul className={styles.chips} aria-label={messages.filters}>
+      {filters.map((filter) => (
+        <li key={filter.start}>
+          <button
+            type="button"
+            className={styles.chip}
+            aria-label={messages.removeFilter(filter.text)}
+            title={messages.removeFilter(filter.text)}
+            onClick={() => props.onChange(removeFilter(props.text, filter))}
+          >
+            <bdi className={styles.chipText}>{filter.text}</bdi>
+            <CloseIcon />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

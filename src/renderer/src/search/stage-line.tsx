@@ -1,0 +1,65 @@
+// The one honest line at the bottom: what was found, how long each stage took, and what cannot be found yet.
+import type { LibraryStatus, SearchPage } from '../../../contract';
+import type { Messages } from '../messages';
+import { useMessages } from '../messages';
+import styles from './stage-line.module.css';
+
+interface StageLineProps {
+  page: SearchPage | null;
+  waiting: boolean;
+  status: LibraryStatus | null;
+  /** A sentence about what the person has just done; it takes the place of the stages for a moment. */
+  remark: string | null;
+  onOpenLibrary(): void;
+}
+
+export function StageLine(props: StageLineProps) {
+  const messages = useMessages();
+  const parts = props.remark !== null ? [props.remark] : stages(props, messages);
+  return (
+    <footer className={styles.line}>
+      <p className={styles.stages}>
+        {parts.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </p>
+      {props.status && <Waiting status={props.status} onOpenLibrary={props.onOpenLibrary} />}
+    </footer>
+  );
+}
+
+function Waiting(props: { status: LibraryStatus; onOpenLibrary(): void }) {
+  const messages = useMessages();
+  const { documents, vectors } = props.status;
+  const sentence =
+    documents.waiting > 0
+      ? messages.filesWaiting(documents.waiting)
+      : vectors.waiting > 0
+        ? messages.passagesWaiting(vectors.waiting)
+        : null;
+  if (sentence === null) return null;
+  return (
+    <button type="button" className={styles.waiting} onClick={props.onOpenLibrary}>
+      <span className={styles.dot} aria-hidden="true" />
+      {sentence}
+    </button>
+  );
+}
+
+function stages({ page, waiting, status }: StageLineProps, messages: Messages): string[] {
+  if (!page) {
+    if (waiting) return [messages.searching];
+    return status ? [messages.allSearchable(status.documents.indexed)] : [];
+  }
+  const parts = [messages.documentsFound(page.documentsFound)];
+  if (page.keywordMs !== null) parts.push(`${messages.byWords} ${duration(page.keywordMs, messages)}`);
+  if (page.vectorMs !== null) parts.push(`${messages.byMeaning} ${duration(page.vectorMs, messages)}`);
+  if (!page.final) parts.push(messages.readingAgain);
+  else if (page.stage === 'reranked')
+    parts.push(`${messages.readAgain} ${duration(page.tookMs.rerank, messages)}`);
+  return parts;
+}
+
+function duration(ms: number, messages: Messages): string {
+  return ms < 1 ? messages.underOneMillisecond : messages.milliseconds(Math.round(ms));
+}

@@ -1,0 +1,52 @@
+// What floats over the page: a card in the middle or a sheet at the side. The browser keeps the focus inside.
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useMessages } from '../messages';
+import button from './button.module.css';
+import styles from './dialog.module.css';
+import { CloseIcon } from './icons';
+
+interface DialogProps {
+  title: string;
+  shape: 'card' | 'sheet';
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** Shown for as long as it is rendered. */
+export function Dialog(props: DialogProps) {
+  const messages = useMessages();
+  const titleId = useId();
+  const element = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it; the keyboard has Esc
+    <dialog
+      ref={element}
+      className={props.shape === 'sheet' ? styles.sheet : styles.card}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === element.current) props.onClose();
+      }}
+    >
+      <div className={styles.frame}>
+        <header className={styles.header}>
+          <h2 id={titleId}>{props.title}</h2>
+          <button type="button" className={button.icon} aria-label={messages.close} onClick={props.onClose}>
+            <CloseIcon />
+          </button>
+        </header>
+        <div className={styles.body}>{props.children}</div>
+      </div>
+    </dialog>
+  );
+}
