@@ -1,7 +1,8 @@
 // Which part of src may import which: the walls between pure core, use cases, adapters, hosts and page.
 // Each rule's comment says what to do instead. test/boundaries holds, for every rule, a small tree that breaks it.
 
-const TEST_FILE = '[.]test[.]tsx?$';
+// Tests, and the files that only tests read, lie beside the code.
+const TEST_FILE = '([.]test[.]tsx?$|/fixtures/)';
 
 /** Without I/O and without state: what the core may lean on. */
 const PURE_PACKAGES = ['snowball-stemmers', 'opencc-js'];
