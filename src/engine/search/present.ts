@@ -1,0 +1,108 @@
+// From ranked documents to what is shown: snippets with marks, further passages, scores and reasons.
+import type { Explanation, Hit, PassageHit, Snippet } from '../../contract';
+import type { DocumentGroup } from '../../core/ranking/group-by-document';
+import { chooseSnippet } from '../../core/snippet/choose-snippet';
+import type { Span } from '../../core/text/span';
+import type { DocumentRecord, PassageRecord } from '../ports';
+import type { Recall } from './join-candidates';
+import type { RankedPassage } from './order-passages';
+import type { Question } from './question';
+import type { SearchDeps } from './search-deps';
+import { OTHER_PASSAGES, SNIPPET_LENGTH, WEAK_MATCH_SHARE } from './search-limits';
+
+export interface Shown {
+  question: Question;
+  recall: Recall;
+  /** Best first, no longer than the page. */
+  groups: readonly DocumentGroup<RankedPassage>[];
+  /** Sentence to mark, by passage id. */
+  evidence: ReadonlyMap<number, Span>;
+  explain: ((passage: RankedPassage) => Explanation) | null;
+}
+
+/** A document that vanished since recall is left out, and the ranks close up. */
+export function presentHits(documents: SearchDeps['documents'], shown: Shown): Hit[] {
+  const records = new Map(
+    documents
+      .documents(shown.groups.map(({ documentId }) => documentId))
+      .map((record) => [record.id, record]),
+  );
+  return shown.groups
+    .flatMap((group): Omit<Hit, 'rank'>[] => {
+      const document = records.get(group.documentId);
+      const passage = shown.recall.passages.get(group.best.passageId);
+      return document === undefined || passage === undefined
+        ? []
+        : [presentHit(shown, group, document, passage)];
+    })
+    .map((hit, i) => ({ rank: i + 1, ...hit }));
+}
+
+function presentHit(
+  shown: Shown,
+  { best, others }: DocumentGroup<RankedPassage>,
+  document: DocumentRecord,
+  passage: PassageRecord,
+): Omit<Hit, 'rank'> {
+  const { question, recall, evidence, explain } = shown;
+  return {
+    ...documentFields(question, document),
+    page: passage.page,
+    headingPath: passage.headingPath,
+    passage: { id: passage.id, text: passage.text },
+    snippet: snippetOf(question, passage, evidence.get(passage.id)),
+    morePassages: others.length,
+    others: others.slice(0, OTHER_PASSAGES).flatMap(({ passageId }): PassageHit[] => {
+      const other = recall.passages.get(passageId);
+      if (other === undefined) return [];
+      const { page, headingPath } = other;
+      return [{ passageId, page, headingPath, snippet: snippetOf(question, other, undefined) }];
+    }),
+    scores: {
+      bm25: best.bm25Score,
+      cosine: best.cosineSimilarity,
+      fused: best.fusion?.fusedScore ?? null,
+      rerank: best.rerank?.rerankLogit ?? null,
+    },
+    explanation: explain === null ? null : explain(best),
+  };
+}
+
+export function documentFields(
+  question: Question,
+  document: DocumentRecord,
+): Pick<Hit, 'documentId' | 'path' | 'title' | 'titleHighlights' | 'type' | 'modifiedAt'> {
+  return {
+    documentId: document.id,
+    path: document.absolutePath,
+    title: document.title,
+    titleHighlights: question.matcher.highlight(document.title),
+    type: document.type,
+    modifiedAt: document.mtimeMs,
+  };
+}
+
+export function snippetOf(question: Question, passage: PassageRecord, evidence: Span | undefined): Snippet {
+  if (evidence === undefined) {
+    return chooseSnippet(passage.text, question.matcher.highlight(passage.text), {
+      maxLength: SNIPPET_LENGTH,
+    });
+  }
+  const mark = { ...evidence, kind: 'passage' as const };
+  return chooseSnippet(passage.text, [mark], { maxLength: SNIPPET_LENGTH, around: evidence });
+}
+
+/** Best passages whose own words do not show why they were found, best first. */
+export function passagesWithoutWords({
+  question,
+  recall,
+  groups,
+}: Omit<Shown, 'evidence' | 'explain'>): PassageRecord[] {
+  const bestScore = Math.max(0, ...recall.candidates.map(({ bm25Score }) => bm25Score ?? 0));
+  return groups.flatMap(({ best }) => {
+    const passage = recall.passages.get(best.passageId);
+    if (passage === undefined) return [];
+    const isWeak = (best.bm25Score ?? 0) < WEAK_MATCH_SHARE * bestScore;
+    return isWeak || question.matcher.highlight(passage.text).length === 0 ? [passage] : [];
+  });
+}

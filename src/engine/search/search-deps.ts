@@ -1,0 +1,13 @@
+// What the searcher needs from outside: the reading half of the stores, and the models. Steps take the part they use.
+import type { Clock, DocumentStore, Inference, Log, PostingsStore, VectorIndex, VectorStore } from '../ports';
+
+export interface SearchDeps {
+  documents: Pick<DocumentStore, 'document' | 'documents' | 'recent' | 'passages' | 'passagesOf' | 'counts'>;
+  postings: PostingsStore;
+  vectors: Pick<VectorStore, 'counts' | 'cosines' | 'scan' | 'passagesOfVectors' | 'filterDocuments'>;
+  /** null where the native index cannot run; then vectors are compared one by one while they are few. */
+  vectorIndex: Pick<VectorIndex, 'search' | 'size'> | null;
+  inference: Pick<Inference, 'pack' | 'trouble' | 'embedQuery' | 'embedPassages' | 'rerank'>;
+  clock: Clock;
+  log: Log;
+}

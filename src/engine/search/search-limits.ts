@@ -1,0 +1,56 @@
+// How far each step of a search looks and how long it may take. One place, so that a budget can be read at a glance.
+
+/** Passages each retriever puts forward. Recall@100 is where both curves flatten on the test collections. */
+export const CANDIDATES_PER_RETRIEVER = 100;
+
+/** Passages scored by keywords beyond those put forward: lets a passage found by its vector keep its true bm25. */
+export const KEYWORD_SCORES = 1000;
+
+/** File names holding every word. More than a screenful of them says the words are no file's name. */
+export const NAME_CANDIDATES = 10;
+
+/** Nearest neighbours asked of the index at most while a filter keeps turning them away. */
+export const MAX_NEIGHBOURS = 10_000;
+
+/** Up to here a filter's passages are compared one by one: exact, and about 30 ms of reading 256-byte vectors. */
+export const EXACT_SCAN_PASSAGES = 20_000;
+
+/** Documents matching word for word that keep a place on the first page; half the page stays free for meaning. */
+export const GUARDED_DOCUMENTS = 3;
+
+/** Hits a person sees before scrolling. Independent of the limit asked for, so that a longer list only adds to the end. */
+export const FIRST_PAGE_HITS = 10;
+
+/** Passages the cross-encoder reads: what a 22 M-parameter one manages in its budget on two cores. */
+export const RERANK_PASSAGES = 50;
+
+/** Of one document, so that a long one does not take every place in the second stage. */
+export const RERANK_PASSAGES_PER_DOCUMENT = 3;
+
+/** Leaves room for recall and presenting in the 350 ms a full answer may take with a 22 M-parameter pack. */
+export const RERANK_BUDGET_MS = 300;
+
+/** The first page waits this long for the query's vector: a running model needs 1–20 ms, only a starting one more. */
+export const VECTOR_PATIENCE_MS = 150;
+
+/** After this a starting model is given up for this search. Loading a large pack from a cold disk takes seconds. */
+export const VECTOR_LAST_WAIT_MS = 10_000;
+
+/** Further passages shown under a hit. */
+export const OTHER_PASSAGES = 5;
+
+/** About three lines in the result list, in UTF-16 units. */
+export const SNIPPET_LENGTH = 280;
+
+/** The evidence sentence is searched in this many hits from the top, and in this many sentences of each. */
+export const EVIDENCE_HITS = 10;
+export const EVIDENCE_SENTENCES = 12;
+/** Shorter ones (a list number, "Yes.") are close to everything that shares their one word. UTF-16 units. */
+export const EVIDENCE_MIN_LENGTH = 6;
+/** A mark is a nicety: past this the page goes out without. */
+export const EVIDENCE_BUDGET_MS = 100;
+/** Below this share of the best bm25Score a hit shares little more with the query than "the" and "of". */
+export const WEAK_MATCH_SHARE = 0.1;
+
+/** How long counts of waiting files and passages may be remembered; they are not worth a query per key press. */
+export const WAITING_COUNTS_MAX_AGE_MS = 1000;

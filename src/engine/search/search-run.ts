@@ -1,0 +1,121 @@
+// One search on its way: what has been found so far, and the steps recall → fuse → rerank that take it further.
+// The searcher decides when a step is taken and what is shown in between; evaluation takes the same steps.
+import type { SearchMode } from '../../contract';
+import { joinCandidates, type Recall } from './join-candidates';
+import { orderDocuments, orderPassages, type RankedDocuments, type RankedPassage } from './order-passages';
+import { type PendingVector, type QueryVector, startQueryVector } from './query-vector';
+import { type Question, readQuestion } from './question';
+import { type KeywordRecall, NO_KEYWORDS, recallKeyword } from './recall-keyword';
+import { recallVectors } from './recall-vectors';
+import { type Reranked, rerankPassages } from './rerank-passages';
+import type { SearchDeps } from './search-deps';
+import { type StageTimer, startTimer } from './stage-timer';
+
+export interface SearchRequest {
+  text: string;
+  mode: SearchMode;
+  typing: boolean;
+  /** Distinct documents wanted at least, as far as there are that many. */
+  depth: number;
+}
+
+const NOTHING: Recall = { candidates: [], passages: new Map(), keyword: NO_KEYWORDS };
+
+export class SearchRun {
+  readonly timer: StageTimer;
+  readonly question: Question;
+  queryVector: QueryVector = { state: 'late' };
+  found: Recall = NOTHING;
+  /** First-stage order, best first. */
+  recalled: RankedPassage[] = [];
+  /** The order so far, best first. */
+  ranked: RankedPassage[] = [];
+  rerankOutcome: Reranked['outcome'] | 'not_asked' = 'not_asked';
+  keywordMs: number | null = null;
+  vectorMs: number | null = null;
+
+  readonly #deps: SearchDeps;
+  readonly #depth: number;
+  readonly #signal: AbortSignal;
+  #pendingVector: PendingVector | null = null;
+  #keyword: KeywordRecall | null = null;
+
+  constructor(deps: SearchDeps, request: SearchRequest, signal: AbortSignal) {
+    this.#deps = deps;
+    this.#depth = request.depth;
+    this.#signal = signal;
+    this.timer = startTimer(deps.clock);
+    this.question = this.timer.time('parse', () =>
+      readQuestion(request.text, request.mode, request.typing, deps.postings),
+    );
+  }
+
+  /** Asks both retrievers; may be called again for a vector that was late. Keywords are searched once. */
+  recall(patienceMs: number): Promise<void> {
+    return this.timer.timeAsync('recall', async () => {
+      // The model works in a process of its own while the keyword search holds this thread.
+      this.#pendingVector ??= startQueryVector(this.#deps, this.question, this.#signal);
+      this.#keyword ??= this.#recallKeyword();
+      const from = this.#deps.clock.monotonic();
+      this.queryVector = await this.#pendingVector.within(patienceMs);
+      if (this.#signal.aborted) return;
+      const queryVector = this.queryVector.state === 'ready' ? this.queryVector.vector : null;
+      const near = queryVector === null ? [] : this.#recallVectors(queryVector);
+      if (this.queryVector.state !== 'unused') this.vectorMs = this.#deps.clock.monotonic() - from;
+      this.found = joinCandidates(this.#deps, this.question, this.#keyword, near, queryVector);
+    });
+  }
+
+  fuse(): void {
+    this.timer.time('fusion', () => {
+      this.recalled = orderPassages(this.found, this.question.mode);
+      this.ranked = this.recalled;
+    });
+  }
+
+  /** Whether a second stage is asked for and to be had. */
+  get reranks(): boolean {
+    return this.question.mode === 'full' && this.#deps.inference.pack?.reranker != null;
+  }
+
+  get beta(): number {
+    return this.#deps.inference.pack?.reranker?.blend.beta ?? 0;
+  }
+
+  rerank(): Promise<void> {
+    return this.timer.timeAsync('rerank', async () => {
+      const { passages } = this.found;
+      const { ranked, outcome } = await rerankPassages(
+        this.#deps,
+        this.question,
+        this.recalled,
+        passages,
+        this.beta,
+        this.#signal,
+      );
+      this.ranked = ranked;
+      this.rerankOutcome = outcome;
+    });
+  }
+
+  documents(): RankedDocuments {
+    return orderDocuments(this.found, this.ranked, this.question.mode);
+  }
+
+  #recallKeyword(): KeywordRecall {
+    const { clock, postings } = this.#deps;
+    // A quoted phrase binds the vectors too, so even then keywords are asked.
+    const isBound = this.question.keyword.required.length > 0;
+    if (!this.question.hasWords || (this.question.mode === 'vector' && !isBound)) return NO_KEYWORDS;
+    const from = clock.monotonic();
+    const keyword = recallKeyword(postings, this.question, this.#depth);
+    this.keywordMs = clock.monotonic() - from;
+    return keyword;
+  }
+
+  #recallVectors(queryVector: Float32Array) {
+    const { inference } = this.#deps;
+    if (inference.pack === null) return [];
+    return recallVectors(this.#deps, inference.pack, queryVector, this.question.filter, this.#depth);
+  }
+}

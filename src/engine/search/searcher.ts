@@ -1,0 +1,146 @@
+// Answers a query in two stages: recall finds candidates by words and by meaning, then a cross-encoder reads the best.
+// Four steps, each in a file of its own: recall → fuse → rerank → present.
+import type { SearchInput, SearchMode, SearchPage } from '../../contract';
+import type { Span } from '../../core/text/span';
+import { Failure } from '../failure';
+import { findEvidence } from './evidence';
+import { createExplainer } from './explain';
+import { listDocuments } from './list-documents';
+import { collectNotices, createWaitingCounts, type WaitingCounts } from './notices';
+import { passagesWithoutWords, presentHits } from './present';
+import type { SearchDeps } from './search-deps';
+import { VECTOR_LAST_WAIT_MS, VECTOR_PATIENCE_MS } from './search-limits';
+import { SearchRun } from './search-run';
+
+export interface RankedDocument {
+  documentId: number;
+  /** Its best passage. */
+  passageId: number;
+}
+
+export interface Searcher {
+  /** One page per stage, the last with `final: true`. An aborted search ends quietly, without a further page. */
+  run(input: SearchInput, signal: AbortSignal): AsyncIterable<SearchPage>;
+  /**
+   * The ranking alone, by the same steps, for measuring: recall goes as deep as `depth` distinct documents need.
+   * @returns best first, all that were found. @throws Failure when the mode needs vectors and there are none
+   */
+  rankDocuments(
+    text: string,
+    options: { mode: SearchMode; depth: number },
+    signal: AbortSignal,
+  ): Promise<RankedDocument[]>;
+}
+
+export function createSearcher(deps: SearchDeps): Searcher {
+  const waitingCounts = createWaitingCounts(deps);
+  return {
+    run: (input, signal) => runSearch(deps, waitingCounts, input, signal),
+    rankDocuments: (text, options, signal) => rankDocuments(deps, text, options, signal),
+  };
+}
+
+async function* runSearch(
+  deps: SearchDeps,
+  waitingCounts: () => WaitingCounts,
+  input: SearchInput,
+  signal: AbortSignal,
+): AsyncGenerator<SearchPage, void, void> {
+  const run = new SearchRun(deps, { ...input, depth: input.limit }, signal);
+  const page = (stage: SearchPage['stage'], final: boolean, evidence?: ReadonlyMap<number, Span>) =>
+    makePage(deps, waitingCounts, input, run, { stage, final, evidence: evidence ?? new Map() });
+
+  if (!run.question.hasWords) {
+    run.queryVector = { state: 'unused' };
+    yield page('recall', true);
+    return;
+  }
+  await run.recall(VECTOR_PATIENCE_MS);
+  if (signal.aborted) return;
+  run.fuse();
+  if (run.reranks || run.queryVector.state === 'late') {
+    yield page('recall', false);
+    if (signal.aborted) return;
+  }
+  if (run.queryVector.state === 'late') {
+    await run.recall(VECTOR_LAST_WAIT_MS);
+    if (signal.aborted) return;
+    if (run.queryVector.state === 'late') {
+      run.queryVector = { state: 'failed', reason: 'The model did not answer in time.' };
+    }
+    run.fuse();
+  }
+  if (run.reranks) await run.rerank();
+  if (signal.aborted) return;
+  const evidence = await run.timer.timeAsync('present', () => evidenceFor(deps, input.limit, run, signal));
+  if (signal.aborted) return;
+  yield page(run.reranks ? 'reranked' : 'recall', true, evidence);
+}
+
+function makePage(
+  deps: SearchDeps,
+  waitingCounts: () => WaitingCounts,
+  input: SearchInput,
+  run: SearchRun,
+  { stage, final, evidence }: Pick<SearchPage, 'stage' | 'final'> & { evidence: ReadonlyMap<number, Span> },
+): SearchPage {
+  const { question, found, recalled, ranked, beta } = run;
+  const { groups, guarded } = run.documents();
+  const hits = run.timer.time('present', () =>
+    question.hasWords
+      ? presentHits(deps.documents, {
+          question,
+          recall: found,
+          groups: groups.slice(0, input.limit),
+          evidence,
+          explain: input.explain ? createExplainer({ recall: found, recalled, ranked, guarded, beta }) : null,
+        })
+      : listDocuments(deps, question, input.limit),
+  );
+  const documentIds = new Set([...found.keyword.documentIds, ...groups.map(({ documentId }) => documentId)]);
+  const lacksReranker = input.mode === 'full' && question.hasWords && !run.reranks;
+  const rerankOutcome = lacksReranker
+    ? { failed: deps.inference.trouble ?? 'The model pack in use has no cross-encoder.' }
+    : run.rerankOutcome;
+  return {
+    query: input.text,
+    mode: input.mode,
+    stage,
+    final,
+    hits,
+    documentsFound: question.hasWords ? documentIds.size : hits.length,
+    tookMs: run.timer.tookMs(),
+    keywordMs: run.keywordMs,
+    vectorMs: run.vectorMs,
+    notices: collectNotices(question, run.queryVector, rerankOutcome, waitingCounts()),
+  };
+}
+
+async function evidenceFor(
+  deps: SearchDeps,
+  limit: number,
+  run: SearchRun,
+  signal: AbortSignal,
+): Promise<Map<number, Span>> {
+  if (run.queryVector.state !== 'ready') return new Map();
+  const groups = run.documents().groups.slice(0, limit);
+  const passages = passagesWithoutWords({ question: run.question, recall: run.found, groups });
+  const needing = passages.map(({ id, text }) => ({ passageId: id, text }));
+  return findEvidence(deps, run.queryVector.vector, needing, signal);
+}
+
+async function rankDocuments(
+  deps: SearchDeps,
+  text: string,
+  { mode, depth }: { mode: SearchMode; depth: number },
+  signal: AbortSignal,
+): Promise<RankedDocument[]> {
+  const run = new SearchRun(deps, { text, mode, depth, typing: false }, signal);
+  await run.recall(VECTOR_LAST_WAIT_MS);
+  signal.throwIfAborted();
+  if (run.queryVector.state === 'failed') throw new Failure('internal', run.queryVector.reason);
+  run.fuse();
+  if (run.reranks) await run.rerank();
+  signal.throwIfAborted();
+  return run.documents().groups.map(({ documentId, best }) => ({ documentId, passageId: best.passageId }));
+}

@@ -1,0 +1,257 @@
+// A library in memory for testing search: real analyzer, plain BM25, exact cosines. What SQLite and usearch do, in the open.
+import { analyze } from '../../src/core/analysis/analyzer';
+import { embeddingText } from '../../src/core/passages/embedding-text';
+import type { DocumentFilter, KeywordNode, KeywordQuery } from '../../src/core/query/keyword-query';
+import { inverseDocumentFrequency } from '../../src/core/ranking/idf';
+import type { DocumentRecord, KeywordCandidates, PassageRecord, PostingsStore } from '../../src/engine/ports';
+import type { SearchDeps } from '../../src/engine/search/search-deps';
+import { FAKE_DIMENSIONS, fakeVector } from './fake-search-inference';
+
+export interface FakeDocument {
+  path: string;
+  passages: (string | { text: string; headingPath?: string[]; page?: number })[];
+  title?: string;
+  /** False while its passages wait for their vectors. */
+  embedded?: boolean;
+}
+
+interface Row {
+  document: DocumentRecord;
+  passage: PassageRecord;
+  body: string[];
+  name: string[];
+  vector: Float32Array | null;
+}
+
+const TYPES: Record<string, string> = { md: 'markdown', pdf: 'pdf' };
+
+export type FakeLibrary = Pick<SearchDeps, 'documents' | 'postings' | 'vectors'> & {
+  vectorIndex: NonNullable<SearchDeps['vectorIndex']>;
+  filesWaiting: number;
+};
+
+/** Ids count from 1 in the order given; later documents are newer. */
+export function createFakeLibrary(documents: FakeDocument[]): FakeLibrary {
+  const rows = documents.flatMap(toRows);
+  const records = new Map(rows.map(({ document }) => [document.id, document]));
+  rows.forEach((row, i) => {
+    row.passage.id = i + 1;
+    if (row.vector !== null) row.passage.vectorId = i + 1;
+  });
+  const library: FakeLibrary = {
+    filesWaiting: 0,
+    documents: {
+      document: (id) => records.get(id) ?? null,
+      documents: (ids) => ids.flatMap((id) => records.get(id) ?? []),
+      recent: (limit) => [...records.values()].sort((a, b) => b.mtimeMs - a.mtimeMs).slice(0, limit),
+      passages: (ids) => ids.flatMap((id) => rows[id - 1]?.passage ?? []),
+      passagesOf: (id, from, to) =>
+        rows
+          .filter(({ document }) => document.id === id)
+          .map(({ passage }) => passage)
+          .slice(from, to),
+      counts: () => ({
+        documents: {
+          waiting: library.filesWaiting,
+          indexed: records.size,
+          ...{ empty: 0, unsupported: 0, too_large: 0, encrypted: 0, corrupt: 0 },
+          ...{ timed_out: 0, out_of_memory: 0, unreadable: 0, vanished: 0 },
+        },
+        passages: rows.length,
+        counters: { filesRead: 0, passagesEmbedded: 0, passagesReused: 0 },
+      }),
+    },
+    postings: createFakePostings(rows),
+    ...createFakeVectors(rows, records),
+  };
+  return library;
+}
+
+function toRows(fake: FakeDocument, ordinal: number): Row[] {
+  const fileName = fake.path.split('/').at(-1) ?? fake.path;
+  const document: DocumentRecord = {
+    id: ordinal + 1,
+    folderId: 1,
+    path: fake.path,
+    absolutePath: `/library/${fake.path}`,
+    title: fake.title ?? fileName.replace(/\.\w+$/, ''),
+    author: null,
+    type: TYPES[fileName.split('.').at(-1) ?? ''] ?? 'text',
+    language: null,
+    mtimeMs: ordinal,
+    size: 1,
+    passages: fake.passages.length,
+    partial: false,
+  };
+  return fake.passages.map((entry, i) => {
+    const { text, headingPath = [], page = null } = typeof entry === 'string' ? { text: entry } : entry;
+    const passage = {
+      id: 0,
+      documentId: document.id,
+      ordinal: i,
+      text,
+      headingPath,
+      page,
+      overlap: 0,
+      vectorId: null,
+    };
+    const body = termsOf([fake.title ?? '', ...headingPath, text].join('\n'));
+    const name = termsOf(fileName.replace(/[-_.]/g, ' '));
+    return {
+      document,
+      passage,
+      body,
+      name,
+      vector: fake.embedded === false ? null : fakeVector(embeddingText(headingPath, text)),
+    };
+  });
+}
+
+function termsOf(text: string): string[] {
+  return analyze(text).map(({ term }) => term);
+}
+
+function createFakePostings(rows: Row[]): PostingsStore {
+  const dictionary = () => [...new Set(rows.flatMap(({ body, name }) => [...body, ...name]))].sort();
+  const containing = (term: string) =>
+    rows.filter(({ body, name }) => body.includes(term) || name.includes(term)).length;
+  const search = (
+    query: KeywordQuery,
+    filter: DocumentFilter | null,
+    limit: number,
+    field: (row: Row) => string[],
+  ) => {
+    const meanLength = rows.reduce((sum, row) => sum + field(row).length, 0) / rows.length;
+    const found = rows
+      .filter((row) => passes(row.document, filter) && matches(query, field(row)))
+      .map((row) => {
+        const terms = field(row);
+        const bm25 = [...query.optional, ...query.required]
+          .flatMap((node) => termsIn(node))
+          .map((term) => {
+            const tf = terms.filter((other) => other === term).length;
+            const length = 1 - 0.75 + (0.75 * terms.length) / meanLength;
+            return (inverseDocumentFrequency(containing(term), rows.length) * tf * 2.2) / (tf + 1.2 * length);
+          })
+          .reduce((sum, score) => sum + score, 0);
+        return { row, bm25 };
+      })
+      .sort((a, b) => b.bm25 - a.bm25 || a.row.passage.id - b.row.passage.id);
+    return found.slice(0, limit);
+  };
+  return {
+    passageCount: () => rows.length,
+    documentFrequencies: (terms) => terms.map(containing),
+    expandPrefix: (prefix, limit) =>
+      dictionary()
+        .filter((term) => term.startsWith(prefix))
+        .slice(0, limit),
+    expandCharacter: (character, limit) =>
+      dictionary()
+        .filter((term) => term.includes(character))
+        .slice(0, limit),
+    search: (query, filter, limit) =>
+      toCandidates(search(query, filter, limit, ({ body, name }) => [...body, ...name])),
+    searchNames: (query, filter, limit) => {
+      const found = search(query, filter, rows.length, ({ name }) => name);
+      const firstOfEach = found.filter(
+        ({ row }, i) => found.findIndex((other) => other.row.document === row.document) === i,
+      );
+      return toCandidates(firstOfEach.slice(0, limit));
+    },
+  };
+}
+
+function toCandidates(found: { row: Row; bm25: number }[]): KeywordCandidates {
+  return {
+    passageIds: found.map(({ row }) => row.passage.id),
+    documentIds: found.map(({ row }) => row.document.id),
+    bm25: found.map(({ bm25 }) => bm25),
+  };
+}
+
+function matches({ optional, required, excluded }: KeywordQuery, terms: string[]): boolean {
+  const holds = (node: KeywordNode): boolean => {
+    if (node.kind === 'term') return terms.includes(node.term);
+    if (node.kind === 'any') return node.nodes.some(holds);
+    return terms.some((_, at) => node.terms.every((term, i) => terms[at + i] === term));
+  };
+  if (excluded.some(holds) || !required.every(holds)) return false;
+  return required.length > 0 || optional.some(holds);
+}
+
+function termsIn(node: KeywordNode): string[] {
+  if (node.kind === 'term') return [node.term];
+  return node.kind === 'phrase' ? node.terms : node.nodes.flatMap(termsIn);
+}
+
+function passes(document: DocumentRecord, filter: DocumentFilter | null): boolean {
+  if (filter === null) return true;
+  const { types, notTypes, pathContains } = filter;
+  return (
+    (types.length === 0 || types.includes(document.type)) &&
+    !notTypes.includes(document.type) &&
+    pathContains.every((part) => document.absolutePath.toLowerCase().includes(part.toLowerCase()))
+  );
+}
+
+function createFakeVectors(
+  rows: Row[],
+  records: Map<number, DocumentRecord>,
+): Pick<FakeLibrary, 'vectors' | 'vectorIndex'> {
+  const nearest = (query: Float32Array, among: Row[], k: number) =>
+    among
+      .flatMap((row) => (row.vector === null ? [] : [{ row, cosine: dot(query, row.vector) }]))
+      .sort((a, b) => b.cosine - a.cosine || a.row.passage.id - b.row.passage.id)
+      .slice(0, k);
+  return {
+    vectors: {
+      counts: () => {
+        const ready = rows.filter(({ vector }) => vector !== null).length;
+        return { ready, waiting: rows.length - ready };
+      },
+      cosines: (query, ids) => Float32Array.from(ids, (id) => dot(query, rows[id - 1]?.vector ?? null)),
+      scan: (_fingerprint, query, filter, k, maxPassages) => {
+        const among = rows.filter(({ document }) => passes(document, filter));
+        if (among.length > maxPassages) return null;
+        const found = nearest(query, among, k);
+        return {
+          passageIds: found.map(({ row }) => row.passage.id),
+          documentIds: found.map(({ row }) => row.document.id),
+          cosines: found.map(({ cosine }) => cosine),
+        };
+      },
+      passagesOfVectors: (ids) =>
+        ids.flatMap((vectorId) => {
+          const row = rows[vectorId - 1];
+          return row === undefined
+            ? []
+            : [{ vectorId, passageId: row.passage.id, documentId: row.document.id }];
+        }),
+      filterDocuments: (ids, filter) =>
+        new Set(
+          ids.filter((id) => {
+            const document = records.get(id);
+            return document !== undefined && passes(document, filter);
+          }),
+        ),
+    },
+    vectorIndex: {
+      size: () => rows.filter(({ vector }) => vector !== null).length,
+      search: (query, k) => {
+        const found = nearest(query, rows, k);
+        return {
+          vectorIds: found.map(({ row }) => row.passage.id),
+          cosines: found.map(({ cosine }) => cosine),
+        };
+      },
+    },
+  };
+}
+
+function dot(a: Float32Array, b: Float32Array | null): number {
+  if (b === null) return Number.NaN;
+  let sum = 0;
+  for (let i = 0; i < FAKE_DIMENSIONS; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}
