@@ -10,13 +10,6 @@ export interface EmbedParts {
   log: Log;
 }
 
-export interface Embedder {
-  /** @returns passages given a vector; 0 when nothing is left to do. Rejects when the models do not answer. */
-  embedSome(signal: AbortSignal): Promise<number>;
-  /** Distinct passages without a vector, apart from those that cannot have one. */
-  remaining(): number;
-}
-
 type Passage = ReturnType<VectorStore['missing']>[number];
 
 /** Fetched and sorted by length together, so that a model's batch has little padding. */
@@ -32,100 +25,95 @@ export async function embedMissing(
   signal: AbortSignal,
   onProgress?: (remaining: number) => void,
 ): Promise<void> {
-  const embedder = createEmbedder(parts);
+  const embedder = new Embedder(parts);
   while ((await embedder.embedSome(signal)) > 0) onProgress?.(embedder.remaining());
 }
 
-export function createEmbedder(parts: EmbedParts): Embedder {
-  const { vectors, vectorIndex, inference, log } = parts;
+export class Embedder {
+  readonly #parts: EmbedParts;
   /** Passages no model can embed, by content: they stay searchable by words and are not tried again until a restart. */
-  const unembeddable = new Set<string>();
+  readonly #unembeddable = new Set<string>();
 
-  const store = (pack: ActivePack, passages: Passage[], matrix: Float32Array): void => {
-    const { dimensions, fingerprint } = pack;
-    const entries = passages.map(({ contentHash }, row) => ({
-      contentHash,
-      vector: matrix.subarray(row * dimensions, (row + 1) * dimensions),
-    }));
-    const good = entries.filter(
-      ({ vector }) => vector.length === dimensions && vector.every(Number.isFinite),
-    );
-    for (const entry of entries) if (!good.includes(entry)) giveUpOn(entry.contentHash);
-    if (good.length === 0) return;
-    const ids = vectors.put(fingerprint, good);
-    // Within the same turn as the storing, so that no saved index can lie between the two.
-    vectorIndex?.add(
-      ids,
-      concatenate(
-        good.map(({ vector }) => vector),
-        dimensions,
-      ),
-    );
-  };
+  constructor(parts: EmbedParts) {
+    this.#parts = parts;
+  }
 
-  const giveUpOn = (contentHash: Uint8Array): void => {
-    unembeddable.add(keyOf(contentHash));
-    log.warn('a passage cannot be embedded', { contentHash: keyOf(contentHash) });
-  };
+  /** @returns passages looked at; 0 when nothing is left to do. Rejects when the models do not answer. */
+  async embedSome(signal: AbortSignal): Promise<number> {
+    signal.throwIfAborted();
+    const { inference, vectors } = this.#parts;
+    const pack = inference.pack;
+    if (!pack) return 0;
+    const passages = vectors
+      .missing(pack.fingerprint, PASSAGES_PER_ROUND + this.#unembeddable.size)
+      .filter(({ contentHash }) => !this.#unembeddable.has(keyOf(contentHash)))
+      .sort((left, right) => left.text.length - right.text.length);
+    await this.#embedInTurn(pack, inGroups(passages, PASSAGES_PER_REQUEST), signal);
+    return passages.length;
+  }
 
-  /** Halves the passages until the one at fault stands alone. Rejects when it is the models that are at fault. */
-  const isolate = async (pack: ActivePack, passages: Passage[], signal: AbortSignal): Promise<void> => {
-    await inference.embedPassages([PROBE_TEXT], signal);
-    const [first] = passages;
-    if (first && passages.length === 1) return giveUpOn(first.contentHash);
-    const middle = Math.ceil(passages.length / 2);
-    for (const half of [passages.slice(0, middle), passages.slice(middle)]) {
-      const matrix = await inference.embedPassages(textsOf(half), signal).catch(() => null);
-      signal.throwIfAborted();
-      if (matrix) store(pack, half, matrix);
-      else await isolate(pack, half, signal);
-    }
-  };
+  /** Distinct passages without a vector, apart from those that cannot have one. */
+  remaining(): number {
+    const { inference, vectors } = this.#parts;
+    if (!inference.pack) return 0;
+    return Math.max(0, vectors.counts(inference.pack.fingerprint).waiting - this.#unembeddable.size);
+  }
 
-  const embedRequests = async (
-    pack: ActivePack,
-    requests: Passage[][],
-    signal: AbortSignal,
-  ): Promise<void> => {
+  async #embedInTurn(pack: ActivePack, requests: Passage[][], signal: AbortSignal): Promise<void> {
+    const { inference } = this.#parts;
     const ask = (passages: Passage[] | undefined) =>
       passages && outcomeOf(inference.embedPassages(textsOf(passages), signal));
     let next = ask(requests[0]);
     for (const [index, passages] of requests.entries()) {
-      const answer = await next;
+      const matrix = await next;
       // The next request is under way while this one is stored.
       next = ask(requests[index + 1]);
       signal.throwIfAborted();
-      if (answer?.matrix) store(pack, passages, answer.matrix);
-      else await isolate(pack, passages, signal);
+      if (matrix) this.#store(pack, passages, matrix);
+      else await this.#isolate(pack, passages, signal);
       await nextTurn();
     }
-  };
+  }
 
-  return {
-    async embedSome(signal) {
+  #store(pack: ActivePack, passages: Passage[], matrix: Float32Array): void {
+    const { dimensions, fingerprint } = pack;
+    const good: { contentHash: Uint8Array; vector: Float32Array }[] = [];
+    for (const [row, { contentHash }] of passages.entries()) {
+      const vector = matrix.subarray(row * dimensions, (row + 1) * dimensions);
+      if (vector.length === dimensions && vector.every(Number.isFinite)) good.push({ contentHash, vector });
+      else this.#giveUpOn(contentHash);
+    }
+    if (good.length === 0) return;
+    const ids = this.#parts.vectors.put(fingerprint, good);
+    const rows = good.map(({ vector }) => vector);
+    // Within the same turn as the storing, so that no saved index can lie between the two.
+    this.#parts.vectorIndex?.add(ids, concatenate(rows, dimensions));
+  }
+
+  /** Halves the passages until the one at fault stands alone. Rejects when it is the models that are at fault. */
+  async #isolate(pack: ActivePack, passages: Passage[], signal: AbortSignal): Promise<void> {
+    const { inference } = this.#parts;
+    await inference.embedPassages([PROBE_TEXT], signal);
+    const [first] = passages;
+    if (first && passages.length === 1) return this.#giveUpOn(first.contentHash);
+    const middle = Math.ceil(passages.length / 2);
+    for (const half of [passages.slice(0, middle), passages.slice(middle)]) {
+      const matrix = await outcomeOf(inference.embedPassages(textsOf(half), signal));
       signal.throwIfAborted();
-      const pack = inference.pack;
-      if (!pack) return 0;
-      const passages = vectors
-        .missing(pack.fingerprint, PASSAGES_PER_ROUND + unembeddable.size)
-        .filter(({ contentHash }) => !unembeddable.has(keyOf(contentHash)))
-        .sort((left, right) => left.text.length - right.text.length);
-      await embedRequests(pack, inGroups(passages, PASSAGES_PER_REQUEST), signal);
-      return passages.length;
-    },
-    remaining() {
-      if (!inference.pack) return 0;
-      return Math.max(0, vectors.counts(inference.pack.fingerprint).waiting - unembeddable.size);
-    },
-  };
+      if (matrix) this.#store(pack, half, matrix);
+      else await this.#isolate(pack, half, signal);
+    }
+  }
+
+  #giveUpOn(contentHash: Uint8Array): void {
+    this.#unembeddable.add(keyOf(contentHash));
+    this.#parts.log.warn('a passage cannot be embedded', { contentHash: keyOf(contentHash) });
+  }
 }
 
-/** A request that is not awaited yet must not count as an unhandled failure meanwhile. */
-function outcomeOf(request: Promise<Float32Array>): Promise<{ matrix: Float32Array | null }> {
-  return request.then(
-    (matrix) => ({ matrix }),
-    () => ({ matrix: null }),
-  );
+/** null when it fails. Also keeps a request that is not awaited yet from counting as an unhandled failure. */
+function outcomeOf(request: Promise<Float32Array>): Promise<Float32Array | null> {
+  return request.catch(() => null);
 }
 
 function textsOf(passages: Passage[]): string[] {

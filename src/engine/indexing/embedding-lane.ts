@@ -16,27 +16,13 @@ export interface EmbeddingLaneParts {
   log: Log;
   /** Whether files are being read; vectors then take their time. */
   reading(): boolean;
+  /** @param embedded passages since the last call; 0 when nothing is left to do */
   onChange(embedded: number): void;
-}
-
-export interface EmbeddingLane {
-  /** Passages may be missing vectors that were not. */
-  poke(): void;
-  /** Reading has come to an end: no more holding back. */
-  hurry(): void;
-  /** Vectors may belong to no passage any more. */
-  removed(): void;
-  /** Now and then: what was not worth doing at once may be due. */
-  tick(): void;
-  busy(): boolean;
-  run(signal: AbortSignal): Promise<void>;
-  /** Saves the index if it has changed since it was saved. */
-  save(): Promise<void>;
 }
 
 /** Words come first: for each second of embedding, this many of reading alone. */
 const READING_SHARE = 4;
-/** While files are read the first vectors can wait; most additions are over by then. */
+/** So that looking for work costs reading nothing. */
 const SHORTEST_PAUSE_MS = 500;
 /** The index can always be rebuilt from the catalog; saving now and then only shortens that. */
 const VECTORS_BETWEEN_SAVES = 20_000;
@@ -44,109 +30,137 @@ const VECTORS_BETWEEN_SAVES = 20_000;
 const GARBAGE_EVERY_MS = 10 * 60_000;
 const NEEDS: readonly Dependency[] = ['storing', 'embedding'];
 
-export function createEmbeddingLane(parts: EmbeddingLaneParts): EmbeddingLane {
-  const { vectors, vectorIndex, inference, embedder, gate, clock, log } = parts;
-  const changed = createBroadcast();
-  let mayHaveMore = true;
-  let working = false;
-  let unsaved = 0;
-  let garbage = false;
-  let collectedAt = Number.NEGATIVE_INFINITY;
-  let holdingBack = new AbortController();
+export class EmbeddingLane {
+  readonly #parts: EmbeddingLaneParts;
+  readonly #changed = createBroadcast();
+  #mayHaveMore = true;
+  #working = false;
+  /** Vectors the index has gained or lost since it was saved. */
+  #unsaved = 0;
+  #garbage = false;
+  #collectedAt = Number.NEGATIVE_INFINITY;
+  #holdingBack = new AbortController();
 
-  const poke = (): void => {
-    mayHaveMore = true;
-    changed.send();
-  };
+  constructor(parts: EmbeddingLaneParts) {
+    this.#parts = parts;
+  }
 
-  const save = async (): Promise<void> => {
-    if (!vectorIndex || unsaved === 0) return;
-    const saving = unsaved;
+  /** Passages may be missing vectors that were not. */
+  poke(): void {
+    this.#mayHaveMore = true;
+    this.#changed.send();
+  }
+
+  /** Reading has come to an end: no more holding back. */
+  hurry(): void {
+    this.#holdingBack.abort(new Error('Reading has ended.'));
+    this.#holdingBack = new AbortController();
+    this.poke();
+  }
+
+  /** Vectors may belong to no passage any more. */
+  removed(): void {
+    this.#garbage = true;
+    this.#changed.send();
+  }
+
+  /** Now and then: what was not worth doing at once may be due. */
+  tick(): void {
+    if (this.#collectingIsDue()) this.#changed.send();
+  }
+
+  busy(): boolean {
+    if (this.#parts.inference.pack === null) return false;
+    return this.#working || this.#mayHaveMore || this.#unsaved > 0 || this.#collectingIsDue();
+  }
+
+  /** Works until the signal ends it or there are no models to work with. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { gate, inference, onChange } = this.#parts;
+    while (!signal.aborted && inference.pack) {
+      try {
+        await gate.pass(NEEDS, signal);
+        if (await this.#step(signal)) continue;
+        onChange(0);
+        await this.#changed.wait(signal);
+      } catch (thrown) {
+        if (!signal.aborted) this.#failed(thrown);
+      }
+    }
+    // Without models there is nothing to wait for: search by words is whole.
+    if (!signal.aborted) gate.note('embedding', inference.trouble);
+  }
+
+  /** Saves the index if it has changed since it was saved. */
+  async save(): Promise<void> {
+    const { vectorIndex } = this.#parts;
+    if (!vectorIndex || this.#unsaved === 0) return;
+    const saving = this.#unsaved;
     await vectorIndex.save();
-    unsaved -= saving;
-  };
-
-  const collectIsDue = (): boolean => garbage && clock.monotonic() - collectedAt >= GARBAGE_EVERY_MS;
-
-  const collectGarbage = (): void => {
-    garbage = false;
-    collectedAt = clock.monotonic();
-    if (!inference.pack) return;
-    const dropped = vectors.collectGarbage(inference.pack.fingerprint);
-    if (dropped.length === 0) return;
-    if (!vectorIndex) return;
-    vectorIndex.remove(dropped);
-    unsaved += dropped.length;
-  };
+    this.#unsaved -= saving;
+  }
 
   /** @returns false when there is nothing to do until the next poke */
-  const step = async (signal: AbortSignal): Promise<boolean> => {
-    mayHaveMore = false;
-    const startedAt = clock.monotonic();
+  async #step(signal: AbortSignal): Promise<boolean> {
+    this.#working = true;
+    this.#mayHaveMore = false;
+    try {
+      const startedAt = this.#parts.clock.monotonic();
+      const embedded = await this.#embedSome(signal);
+      const isReading = this.#parts.reading();
+      if (embedded === 0 && !isReading && this.#collectingIsDue()) this.#collectGarbage();
+      if ((embedded === 0 && !isReading) || this.#unsaved >= VECTORS_BETWEEN_SAVES) await this.save();
+      if (isReading) await this.#holdBack(this.#parts.clock.monotonic() - startedAt, signal);
+      return this.#mayHaveMore;
+    } finally {
+      this.#working = false;
+    }
+  }
+
+  async #embedSome(signal: AbortSignal): Promise<number> {
+    const { embedder, vectorIndex, gate, onChange } = this.#parts;
     const embedded = await embedder.embedSome(signal);
     for (const need of NEEDS) gate.succeeded(need);
-    if (vectorIndex) unsaved += embedded;
-    if (embedded > 0) {
-      mayHaveMore = true;
-      parts.onChange(embedded);
-    }
-    const isRest = embedded === 0 && !parts.reading();
-    if (isRest && collectIsDue()) collectGarbage();
-    if (isRest || unsaved >= VECTORS_BETWEEN_SAVES) await save();
-    if (parts.reading()) await holdBack(READING_SHARE * (clock.monotonic() - startedAt), signal);
-    return mayHaveMore;
-  };
+    if (embedded === 0) return 0;
+    if (vectorIndex) this.#unsaved += embedded;
+    this.#mayHaveMore = true;
+    onChange(embedded);
+    return embedded;
+  }
 
-  const holdBack = async (ms: number, signal: AbortSignal): Promise<void> => {
-    const hurried = holdingBack.signal;
-    const pause = clock.sleep(Math.max(SHORTEST_PAUSE_MS, ms), AbortSignal.any([signal, hurried]));
-    await pause.catch((thrown: unknown) => {
+  async #holdBack(workedMs: number, signal: AbortSignal): Promise<void> {
+    const hurried = this.#holdingBack.signal;
+    const pauseMs = Math.max(SHORTEST_PAUSE_MS, READING_SHARE * workedMs);
+    try {
+      await this.#parts.clock.sleep(pauseMs, AbortSignal.any([signal, hurried]));
+    } catch (thrown) {
       if (signal.aborted || !hurried.aborted) throw thrown;
-    });
-  };
+    }
+  }
 
-  const failed = (thrown: unknown): void => {
-    mayHaveMore = true;
+  #collectingIsDue(): boolean {
+    return this.#garbage && this.#parts.clock.monotonic() - this.#collectedAt >= GARBAGE_EVERY_MS;
+  }
+
+  #collectGarbage(): void {
+    const { inference, vectors, vectorIndex, clock } = this.#parts;
+    this.#garbage = false;
+    this.#collectedAt = clock.monotonic();
+    if (!inference.pack) return;
+    const dropped = vectors.collectGarbage(inference.pack.fingerprint);
+    if (!vectorIndex || dropped.length === 0) return;
+    vectorIndex.remove(dropped);
+    this.#unsaved += dropped.length;
+  }
+
+  #failed(thrown: unknown): void {
+    const { gate, log } = this.#parts;
+    this.#mayHaveMore = true;
     log.warn('passages could not be embedded', { why: thrown });
     if (isStoreFailure(thrown)) gate.failed('storing', sentenceOf(thrown), true);
     else {
       const sentence = `Search by meaning falls behind, because the models do not answer (${sentenceOf(thrown)}). It is tried again by itself; search by words is not affected.`;
       gate.failed('embedding', sentence);
     }
-  };
-
-  return {
-    poke,
-    hurry() {
-      holdingBack.abort(new Error('reading has ended'));
-      holdingBack = new AbortController();
-      poke();
-    },
-    removed() {
-      garbage = true;
-      changed.send();
-    },
-    tick() {
-      if (garbage && collectIsDue()) changed.send();
-    },
-    busy: () =>
-      inference.pack !== null && (working || mayHaveMore || unsaved > 0 || (garbage && collectIsDue())),
-    save,
-    async run(signal) {
-      while (!signal.aborted && inference.pack) {
-        try {
-          await gate.pass(NEEDS, signal);
-          working = true;
-          const isMoreToDo = await step(signal).finally(() => {
-            working = false;
-          });
-          if (isMoreToDo) continue;
-          parts.onChange(0);
-          await changed.wait(signal);
-        } catch (thrown) {
-          if (!signal.aborted) failed(thrown);
-        }
-      }
-    },
-  };
+  }
 }

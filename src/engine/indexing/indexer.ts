@@ -5,7 +5,7 @@ import { Failure } from '../failure';
 import type { FolderRecord } from '../ports';
 import type { Activity } from './activity';
 import { checkOverlap, isSameFolder, unresolved } from './folder-choice';
-import { createLanes, type IndexerParts } from './lanes';
+import { createLanes, type IndexerParts, type Lanes } from './lanes';
 import { keepUp } from './upkeep';
 import { watchFolders } from './watching';
 
@@ -35,129 +35,167 @@ export interface Indexer {
 }
 
 export function createIndexer(parts: IndexerParts): Indexer {
-  const { documents, fileTree, log } = parts;
-  const ended = new AbortController();
-  const { signal } = ended;
-  const listeners = new Set<() => void>();
-  const idleWaiters = new Set<() => void>();
-  let running = false;
-  let watching = false;
-  let stopping: Promise<void> | null = null;
-  let loops: Promise<void>[] = [];
+  return new LibraryIndexer(parts);
+}
 
-  const onChange = (): void => {
-    for (const listener of listeners) listener();
-    if (idleWaiters.size > 0 && isIdle()) for (const resolve of [...idleWaiters]) resolve();
-  };
-  const onPresence = (folderId: number, present: boolean): void => {
-    rewatch();
-    // What happened between the scan that found it and the first watched event would be lost.
-    if (present && watching) void lanes.scan.reconcile(folderId);
-    onChange();
-  };
-  const lanes = createLanes(parts, { signal, running: () => running, onChange, onPresence });
-  const { scan, scheduler, embedding, gate, report } = lanes;
+class LibraryIndexer implements Indexer {
+  readonly #parts: IndexerParts;
+  readonly #lanes: Lanes;
+  readonly #ended = new AbortController();
+  readonly #listeners = new Set<() => void>();
+  readonly #idleWaiters = new Set<() => void>();
+  #running = false;
+  #watching = false;
+  #loops: Promise<void>[] = [];
+  #stopping: Promise<void> | null = null;
 
-  const isIdle = (): boolean => running && report.now().state === 'idle';
-
-  const rewatch = (): void => {
-    if (!watching) return;
-    void scan.inTurn(() => watchFolders({ ...parts, gate, scan, signal }));
-  };
-
-  const begin = (folderId: number): void => {
-    if (!running) return;
-    rewatch();
-    void scan.reconcile(folderId);
-  };
-
-  const stop = async (): Promise<void> => {
-    running = false;
-    ended.abort(new Error('The indexer was stopped.'));
-    await parts.watcher.close();
-    await Promise.all(loops);
-    await scan.settled();
-    await embedding.save().catch((thrown: unknown) => {
-      // It is derived: the next start replays what it lacks.
-      log.warn('the vector index could not be saved', { why: thrown });
+  constructor(parts: IndexerParts) {
+    this.#parts = parts;
+    this.#lanes = createLanes(parts, {
+      signal: this.#ended.signal,
+      running: () => this.#running,
+      onChange: () => this.#changed(),
+      onPresence: (folderId, present) => this.#presenceChanged(folderId, present),
     });
-    onChange();
-  };
+  }
 
-  return {
-    async start(options) {
-      if (running || stopping) return;
-      running = true;
-      watching = options.watch;
-      documents.invalidateOtherFingerprints(parts.extractor.fingerprint);
-      rewatch();
-      for (const folder of documents.folders()) void scan.reconcile(folder.id);
-      const upkeep = { ...parts, scan, onNoted: scheduler.poke, onTick: embedding.tick };
-      loops = [lanes.run(scheduler.run), lanes.run(embedding.run)];
-      if (watching) loops.push(lanes.run((until) => keepUp(upkeep, until)));
-    },
-    stop() {
-      stopping ??= stop();
-      return stopping;
-    },
-    async addFolder(path, isSample) {
-      const resolved = await fileTree.resolveFolder(path);
-      if ('error' in resolved) throw unresolved(path, resolved.error);
-      const existing = checkOverlap(resolved.path, documents.folders());
-      const folder = existing ?? documents.addFolder(resolved.path, isSample);
-      if (!existing?.present) begin(folder.id);
-      onChange();
-      return folder;
-    },
-    async removeFolder(path) {
-      const resolved = await fileTree.resolveFolder(path);
-      const names = 'error' in resolved ? [path] : [path, resolved.path];
-      const folder = documents
-        .folders()
-        .find((known) => names.some((name) => isSameFolder(name, known.path)));
-      if (!folder) throw new Failure('not_found', `${path} is not one of the library's folders.`, path);
-      const removed = documents.removeFolder(folder.id);
-      lanes.noteUnreadable(folder, []);
-      scheduler.abandon(folder.id);
-      embedding.removed();
-      rewatch();
-      onChange();
-      return removed;
-    },
-    async rescan() {
-      await Promise.all(documents.folders().map((folder) => scan.reconcile(folder.id)));
-    },
-    retry(documentId) {
-      const queued = documents.retry(documentId);
-      scheduler.poke();
-      onChange();
-      return queued;
-    },
-    pause() {
-      gate.pause();
-      report.forgetPace();
-    },
-    resume: gate.resume,
-    activity: report.now,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    whenIdle: (until) =>
-      new Promise((resolve, reject) => {
-        const done = (): void => {
-          idleWaiters.delete(done);
-          until.removeEventListener('abort', aborted);
-          resolve();
-        };
-        const aborted = (): void => {
-          idleWaiters.delete(done);
-          reject(until.reason);
-        };
-        if (until.aborted) return aborted();
-        until.addEventListener('abort', aborted, { once: true });
-        idleWaiters.add(done);
-        if (isIdle()) done();
-      }),
-  };
+  async start(options: { watch: boolean }): Promise<void> {
+    if (this.#running || this.#stopping) return;
+    const { documents, extractor } = this.#parts;
+    const { scan, scheduler, embedding, run } = this.#lanes;
+    this.#running = true;
+    this.#watching = options.watch;
+    documents.invalidateOtherFingerprints(extractor.fingerprint);
+    this.#watchAnew();
+    for (const folder of documents.folders()) void scan.reconcile(folder.id);
+    const upkeep = {
+      ...this.#parts,
+      scan,
+      onNoted: () => scheduler.poke(),
+      onTick: () => embedding.tick(),
+    };
+    this.#loops = [run((signal) => scheduler.run(signal)), run((signal) => embedding.run(signal))];
+    if (this.#watching) this.#loops.push(run((signal) => keepUp(upkeep, signal)));
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async addFolder(path: string, isSample: boolean): Promise<FolderRecord> {
+    const { documents, fileTree } = this.#parts;
+    const resolved = await fileTree.resolveFolder(path);
+    if ('error' in resolved) throw unresolved(path, resolved.error);
+    const existing = checkOverlap(resolved.path, documents.folders());
+    if (existing?.present) return existing;
+    const folder = existing ?? documents.addFolder(resolved.path, isSample);
+    if (this.#running) {
+      this.#watchAnew();
+      void this.#lanes.scan.reconcile(folder.id);
+    }
+    this.#changed();
+    return folder;
+  }
+
+  async removeFolder(path: string): Promise<number> {
+    const { documents, fileTree } = this.#parts;
+    const resolved = await fileTree.resolveFolder(path);
+    const names = 'error' in resolved ? [path] : [path, resolved.path];
+    const folder = documents.folders().find((known) => names.some((name) => isSameFolder(name, known.path)));
+    if (!folder) throw new Failure('not_found', `${path} is not one of the library's folders.`, path);
+    const removed = documents.removeFolder(folder.id);
+    this.#lanes.noteUnreadable(folder, []);
+    this.#lanes.scheduler.abandon(folder.id);
+    this.#lanes.embedding.removed();
+    this.#watchAnew();
+    this.#changed();
+    return removed;
+  }
+
+  async rescan(): Promise<void> {
+    const folders = this.#parts.documents.folders();
+    await Promise.all(folders.map((folder) => this.#lanes.scan.reconcile(folder.id)));
+  }
+
+  retry(documentId: number | null): number {
+    const queued = this.#parts.documents.retry(documentId);
+    this.#lanes.scheduler.poke();
+    this.#changed();
+    return queued;
+  }
+
+  pause(): void {
+    this.#lanes.gate.pause();
+    this.#lanes.report.forgetPace();
+  }
+
+  resume(): void {
+    this.#lanes.gate.resume();
+  }
+
+  activity(): Activity {
+    return this.#lanes.report.now();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async whenIdle(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (this.#isIdle()) return;
+    await new Promise<void>((resolve, reject) => {
+      const stop = (): void => {
+        this.#idleWaiters.delete(done);
+        reject(signal.reason);
+      };
+      const done = (): void => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      this.#idleWaiters.add(done);
+    });
+  }
+
+  async #stop(): Promise<void> {
+    this.#running = false;
+    this.#ended.abort(new Error('The indexer was stopped.'));
+    await this.#parts.watcher.close();
+    await Promise.all(this.#loops);
+    await this.#lanes.scan.settled();
+    try {
+      await this.#lanes.embedding.save();
+    } catch (thrown) {
+      // The index is derived: the next start replays what the saved one lacks.
+      this.#parts.log.warn('the vector index could not be saved', { why: thrown });
+    }
+    this.#changed();
+  }
+
+  #isIdle(): boolean {
+    return this.#running && this.activity().state === 'idle';
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+    if (this.#idleWaiters.size === 0 || !this.#isIdle()) return;
+    for (const done of this.#idleWaiters) done();
+    this.#idleWaiters.clear();
+  }
+
+  #presenceChanged(folderId: number, present: boolean): void {
+    this.#watchAnew();
+    // What happened between the scan that found it and the first watched event would be lost.
+    if (present && this.#watching) void this.#lanes.scan.reconcile(folderId);
+    this.#changed();
+  }
+
+  #watchAnew(): void {
+    if (!this.#watching) return;
+    const { scan, gate } = this.#lanes;
+    void scan.inTurn(() => watchFolders({ ...this.#parts, gate, scan, signal: this.#ended.signal }));
+  }
 }

@@ -13,17 +13,18 @@ import type {
   VectorStore,
 } from '../ports';
 import { type ActivityReport, createActivityReport } from './activity';
-import { createEmbedder } from './embed-missing';
-import { createEmbeddingLane, type EmbeddingLane } from './embedding-lane';
+import { Embedder } from './embed-missing';
+import { EmbeddingLane } from './embedding-lane';
 import { isStoreFailure, sentenceOf } from './failures';
-import { createFolderSync } from './folder-sync';
-import { createGate, type Gate } from './gate';
+import { createFolderSync, type FolderSync } from './folder-sync';
+import { Gate } from './gate';
 import { createLaterLooks } from './later-looks';
-import { readFile } from './pipeline';
+import type { Permit } from './permits';
+import { type ReadResult, readFile } from './pipeline';
 import { createScanLane, type ScanLane } from './scan-lane';
-import { createScheduler, type Scheduler } from './scheduler';
+import { Scheduler } from './scheduler';
 import { createUnreadableNote } from './unreadable-note';
-import { createWriteQueue } from './write-queue';
+import { createWriteQueue, type WriteQueue } from './write-queue';
 
 export interface IndexerParts {
   documents: DocumentStore;
@@ -59,9 +60,9 @@ export interface LaneHooks {
 export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
   const { documents, clock, log } = parts;
   const { signal, onChange } = hooks;
-  const gate = createGate(clock, onChange);
+  const gate = new Gate(clock, onChange);
   const writes = createWriteQueue(documents, clock);
-  const embedder = createEmbedder(parts);
+  const embedder = new Embedder(parts);
   const noteUnreadable = createUnreadableNote(gate);
 
   const sync = createFolderSync({
@@ -76,28 +77,12 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     onUnreadable: noteUnreadable,
   });
   const scan = createScanLane({ sync, gate, log, signal, onChange });
-  const laterLooks = createLaterLooks({ clock, signal, hint: scan.hint });
 
-  const scheduler: Scheduler = createScheduler({
-    documents,
+  const scheduler: Scheduler = new Scheduler({
+    ...parts,
     gate,
-    clock,
-    log,
     concurrency: parts.extractor.concurrency,
-    read: async (file, permit, until) => {
-      let changedMeanwhile = false;
-      const onChangedWhileRead = (changed: FileRecord): void => {
-        changedMeanwhile = true;
-        laterLooks.lookAgain(changed);
-      };
-      const folderPath = (id: number) => documents.folders().find((folder) => folder.id === id)?.path ?? null;
-      const pipeline = { ...parts, writes, folderPath, folderIsPresent: sync.isPresent, onChangedWhileRead };
-      const result = await readFile(pipeline, file, permit, until);
-      if (!changedMeanwhile) laterLooks.settled(file.id);
-      // What it held before may now belong to no file.
-      if (result === 'gone' || file.contentHash !== null) embedding.removed();
-      return result;
-    },
+    read: createReader(parts, { sync, writes, scan, signal, onReplaced: () => embedding.removed() }),
     onChange: (finished) => {
       if (finished === 'stored') {
         report.fileFinished();
@@ -108,7 +93,7 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     },
   });
 
-  const embedding: EmbeddingLane = createEmbeddingLane({
+  const embedding: EmbeddingLane = new EmbeddingLane({
     ...parts,
     embedder,
     gate,
@@ -119,30 +104,55 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     },
   });
 
-  const report = createActivityReport({
-    documents,
-    gate,
-    clock,
-    scheduler,
-    embedding,
-    embedder,
-    running: hooks.running,
-    scanning: scan.busy,
-  });
-
-  const run: Lanes['run'] = async (loop) => {
-    while (!signal.aborted) {
-      try {
-        await loop(signal);
-        return;
-      } catch (thrown) {
-        if (signal.aborted) return;
-        log.error('indexing met an error and goes on after a while', { why: thrown });
-        gate.failed('storing', sentenceOf(thrown), isStoreFailure(thrown));
-        await gate.pass(['storing'], signal).catch(() => undefined);
-      }
-    }
-  };
-
+  const { running } = hooks;
+  const scanning = scan.busy;
+  const report = createActivityReport({ ...parts, gate, scheduler, embedding, embedder, running, scanning });
+  const run: Lanes['run'] = (loop) => keepRunning(loop, { gate, log, signal });
   return { gate, scan, scheduler, embedding, report, noteUnreadable, run };
+}
+
+interface ReaderParts {
+  sync: FolderSync;
+  writes: WriteQueue;
+  scan: ScanLane;
+  signal: AbortSignal;
+  /** What a file held before may now belong to no file. */
+  onReplaced(): void;
+}
+
+/** The pipeline for one file, joined to the folders it needs and the later looks it asks for. */
+function createReader(parts: IndexerParts, { sync, writes, scan, signal, onReplaced }: ReaderParts) {
+  const laterLooks = createLaterLooks({ clock: parts.clock, signal, hint: scan.hint });
+  const folderPath = (id: number): string | null =>
+    parts.documents.folders().find((folder) => folder.id === id)?.path ?? null;
+  return async (file: FileRecord, permit: Permit, until: AbortSignal): Promise<ReadResult> => {
+    let changedMeanwhile = false;
+    const onChangedWhileRead = (changed: FileRecord): void => {
+      changedMeanwhile = true;
+      laterLooks.lookAgain(changed);
+    };
+    const pipeline = { ...parts, writes, folderPath, folderIsPresent: sync.isPresent, onChangedWhileRead };
+    const result = await readFile(pipeline, file, permit, until);
+    if (!changedMeanwhile) laterLooks.settled(file.id);
+    if (result === 'gone' || file.contentHash !== null) onReplaced();
+    return result;
+  };
+}
+
+/** An error nobody foresaw must not quietly end all indexing: it is told, and the loop begins again after a while. */
+async function keepRunning(
+  loop: (signal: AbortSignal) => Promise<void>,
+  { gate, log, signal }: { gate: Gate; log: Log; signal: AbortSignal },
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      return await loop(signal);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      log.error('indexing met an error and goes on after a while', { why: thrown });
+      gate.failed('storing', sentenceOf(thrown), isStoreFailure(thrown));
+      // Rejects only with the signal, which ends the loop.
+      await gate.pass(['storing'], signal).catch(() => undefined);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import type {
   FileSeen,
   FileTree,
 } from '../ports';
+import type { Permit } from './permits';
 import type { WriteQueue } from './write-queue';
 
 export interface PipelineParts {
@@ -43,7 +44,7 @@ const SETTLED_AFTER_MS = 100;
 export async function readFile(
   parts: PipelineParts,
   file: FileRecord,
-  permit: <T>(work: () => Promise<T>) => Promise<T>,
+  permit: Permit,
   signal: AbortSignal,
 ): Promise<ReadResult> {
   const { documents, writes } = parts;

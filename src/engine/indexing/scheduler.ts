@@ -3,6 +3,7 @@ import type { Clock, DocumentStore, FileRecord, Log } from '../ports';
 import { createBroadcast } from './broadcast';
 import { isStoreFailure, sentenceOf } from './failures';
 import type { Dependency, Gate } from './gate';
+import { createPermits, type Permit } from './permits';
 import { ReadingDown, type ReadResult } from './pipeline';
 
 export interface SchedulerParts {
@@ -12,28 +13,12 @@ export interface SchedulerParts {
   log: Log;
   /** How many files the extractor can usefully be given at once. */
   concurrency: number;
-  read(
-    file: FileRecord,
-    permit: <T>(work: () => Promise<T>) => Promise<T>,
-    signal: AbortSignal,
-  ): Promise<ReadResult>;
-  /** After each file, and whenever `busy` changes. */
+  read(file: FileRecord, permit: Permit, signal: AbortSignal): Promise<ReadResult>;
+  /** After each file, and when nothing is left to read. */
   onChange(finished: ReadResult | null): void;
 }
 
-export interface Scheduler {
-  /** Files may wait that did not before. */
-  poke(): void;
-  /** Stops reading files of a folder that is being removed. */
-  abandon(folderId: number): void;
-  busy(): boolean;
-  /** Absolute path of the file that has been read longest, or null. */
-  currentFile(): string | null;
-  /** Works until the signal ends it, then resolves once nothing is in flight. */
-  run(signal: AbortSignal): Promise<void>;
-}
-
-/** Fetched at once: a query each, but a small file that changes meanwhile is read before the rest only after a poke. */
+/** Fetched with one query; a change that comes meanwhile fetches anew, so that it need not wait for all of these. */
 const FILES_PER_FETCH = 200;
 /** Files beyond the extractor's that are being looked at or stored, so that it never waits for either. */
 const FILES_BESIDES = 24;
@@ -44,154 +29,160 @@ const NEEDS: readonly Dependency[] = ['storing', 'reading'];
 const ATTEMPTS_MAX = 4;
 const FIRST_RETRY_MS = 1_000;
 
-export function createScheduler(parts: SchedulerParts): Scheduler {
-  const { documents, gate, clock, log } = parts;
-  const changed = createBroadcast();
-  const permit = createPermits(parts.concurrency);
-  const inFlight = new Map<number, { file: FileRecord; stop: AbortController }>();
-  /** Files set aside for a while after an attempt that failed, with the number of attempts. */
-  const setAside = new Set<number>();
-  const attempts = new Map<number, number>();
-  let queue: FileRecord[] = [];
-  let mayHaveMore = true;
-  let bytesInFlight = 0;
+export class Scheduler {
+  readonly #parts: SchedulerParts;
+  readonly #permit: Permit;
+  readonly #changed = createBroadcast();
+  readonly #inFlight = new Map<number, { file: FileRecord; stop: AbortController }>();
+  /** Files left alone for a while after an attempt that failed. */
+  readonly #setAside = new Set<number>();
+  readonly #attempts = new Map<number, number>();
+  /** Fetched and not begun. What is in it may have changed since; reading begins with a look. */
+  #queue: FileRecord[] = [];
+  /** False once the catalog had nothing more that waits, until something is noted or finished. */
+  #mayHaveMore = true;
+  #bytesInFlight = 0;
+  /** True once it has been told that nothing is left to read. */
+  #resting = false;
 
-  const poke = (): void => {
-    // What was fetched may no longer come first.
-    queue = [];
-    mayHaveMore = true;
-    changed.send();
-  };
+  constructor(parts: SchedulerParts) {
+    this.#parts = parts;
+    this.#permit = createPermits(parts.concurrency);
+  }
 
-  const next = (): FileRecord | null => {
-    if (queue.length === 0 && mayHaveMore) {
-      const excluding = new Set([...inFlight.keys(), ...setAside]);
-      queue = documents.nextWaiting(FILES_PER_FETCH, excluding);
-      mayHaveMore = queue.length > 0;
+  /** Files may wait that did not before, and what was fetched may no longer come first. */
+  poke(): void {
+    this.#queue = [];
+    this.#mayHaveMore = true;
+    this.#resting = false;
+    this.#changed.send();
+  }
+
+  /** Stops reading files of a folder that has been removed. */
+  abandon(folderId: number): void {
+    for (const { file, stop } of this.#inFlight.values()) {
+      if (file.folderId === folderId) stop.abort(new Error('The folder was removed.'));
     }
-    return queue.shift() ?? null;
-  };
+    this.poke();
+  }
 
-  const isFull = (): boolean =>
-    inFlight.size >= parts.concurrency + FILES_BESIDES ||
-    (inFlight.size > 0 && bytesInFlight >= BYTES_IN_FLIGHT_MAX);
+  busy(): boolean {
+    return this.#mayHaveMore || this.#queue.length > 0 || this.#inFlight.size > 0 || this.#setAside.size > 0;
+  }
 
-  const setAsideFor = (file: FileRecord, ms: number, signal: AbortSignal): void => {
-    setAside.add(file.id);
-    const comeBack = (): void => {
-      setAside.delete(file.id);
-      poke();
-    };
-    // An aborted sleep is the end of all work; the file is still waiting in the catalog.
-    void clock.sleep(ms, signal).then(comeBack, () => setAside.delete(file.id));
-  };
+  /** Absolute path of the file that has been in hand longest, or null. */
+  currentFile(): string | null {
+    return this.#inFlight.values().next().value?.file.absolutePath ?? null;
+  }
 
-  const tryLater = (file: FileRecord, why: unknown, signal: AbortSignal): void => {
-    const made = (attempts.get(file.id) ?? 0) + 1;
-    attempts.set(file.id, made);
-    log.warn('a file could not be read or stored', { path: file.absolutePath, attempt: made, why });
-    if (made >= ATTEMPTS_MAX) giveUp(file, why);
-    else setAsideFor(file, FIRST_RETRY_MS * 2 ** (made - 1), signal);
-  };
+  /** Works until the signal ends it, then resolves once nothing is in flight. */
+  async run(signal: AbortSignal): Promise<void> {
+    try {
+      for (;;) await this.#step(signal);
+    } catch (thrown) {
+      if (!signal.aborted) throw thrown;
+    }
+    const untilDone = new AbortController().signal;
+    while (this.#inFlight.size > 0) await this.#changed.wait(untilDone);
+  }
 
-  /** The file gets an outcome, so that it does not wait for ever; a change of the file or a retry starts anew. */
-  const giveUp = (file: FileRecord, why: unknown): void => {
-    attempts.delete(file.id);
-    const detail = why === 'again' ? 'It was being replaced each time it was to be read.' : sentenceOf(why);
-    documents.saveOutcome(file.id, file, 'unreadable', null, 'unknown', detail);
-  };
+  async #step(signal: AbortSignal): Promise<void> {
+    await this.#parts.gate.pass(NEEDS, signal);
+    const file = this.#isFull() ? null : this.#next();
+    if (file) {
+      void this.#handle(file, signal);
+      return;
+    }
+    if (this.#inFlight.size === 0 && !this.#resting) {
+      this.#resting = true;
+      this.#parts.onChange(null);
+    }
+    await this.#changed.wait(signal);
+  }
 
-  const failed = (file: FileRecord, thrown: unknown, signal: AbortSignal): void => {
-    if (signal.aborted) return;
-    if (thrown instanceof ReadingDown) {
-      gate.failed('reading', `Files cannot be read at the moment: ${sentenceOf(thrown)}`);
-    } else if (isStoreFailure(thrown)) {
-      gate.failed('storing', sentenceOf(thrown), true);
-    } else tryLater(file, thrown, signal);
-  };
+  #next(): FileRecord | null {
+    if (this.#queue.length === 0 && this.#mayHaveMore) {
+      const excluding = new Set([...this.#inFlight.keys(), ...this.#setAside]);
+      this.#queue = this.#parts.documents.nextWaiting(FILES_PER_FETCH, excluding);
+      this.#mayHaveMore = this.#queue.length > 0;
+    }
+    return this.#queue.shift() ?? null;
+  }
 
-  const finished = (file: FileRecord, result: ReadResult, signal: AbortSignal): void => {
-    for (const need of NEEDS) gate.succeeded(need);
-    if (result === 'again') tryLater(file, result, signal);
-    else attempts.delete(file.id);
-  };
+  #isFull(): boolean {
+    const { size } = this.#inFlight;
+    if (size >= this.#parts.concurrency + FILES_BESIDES) return true;
+    return size > 0 && this.#bytesInFlight >= BYTES_IN_FLIGHT_MAX;
+  }
 
-  const start = (file: FileRecord, allWork: AbortSignal): void => {
+  async #handle(file: FileRecord, allWork: AbortSignal): Promise<void> {
     const stop = new AbortController();
     const signal = AbortSignal.any([allWork, stop.signal]);
-    inFlight.set(file.id, { file, stop });
-    bytesInFlight += file.size;
-    const work = async (): Promise<ReadResult | null> => {
-      try {
-        const result = await parts.read(file, permit, signal);
-        finished(file, result, signal);
-        return result;
-      } catch (thrown) {
-        failed(file, thrown, signal);
-        return null;
-      }
-    };
-    void work()
-      .catch((thrown: unknown) => {
-        // Only giving a file up can fail here, which is storing.
-        gate.failed('storing', sentenceOf(thrown), true);
-        return null;
-      })
-      .then((result) => {
-        inFlight.delete(file.id);
-        bytesInFlight -= file.size;
-        // It may have changed while it was in flight and was passed over when files were last fetched.
-        mayHaveMore = true;
-        changed.send();
-        parts.onChange(result);
-      });
-  };
+    this.#inFlight.set(file.id, { file, stop });
+    this.#bytesInFlight += file.size;
+    this.#resting = false;
+    const result = await this.#read(file, signal);
+    this.#inFlight.delete(file.id);
+    this.#bytesInFlight -= file.size;
+    // It may have changed while it was in flight, and was passed over when files were last fetched.
+    this.#mayHaveMore = true;
+    this.#changed.send();
+    this.#parts.onChange(result);
+  }
 
-  const work = async (signal: AbortSignal): Promise<void> => {
-    for (;;) {
-      await gate.pass(NEEDS, signal);
-      const file = isFull() ? null : next();
-      if (file) {
-        start(file, signal);
-        continue;
-      }
-      if (inFlight.size === 0) parts.onChange(null);
-      await changed.wait(signal);
-    }
-  };
-
-  return {
-    poke,
-    abandon(folderId) {
-      for (const { file, stop } of inFlight.values()) {
-        if (file.folderId === folderId) stop.abort(new Error('the folder was removed'));
-      }
-      poke();
-    },
-    busy: () => mayHaveMore || queue.length > 0 || inFlight.size > 0 || setAside.size > 0,
-    currentFile: () => inFlight.values().next().value?.file.absolutePath ?? null,
-    async run(signal) {
-      await work(signal).catch((thrown: unknown) => {
-        if (!signal.aborted) throw thrown;
-      });
-      while (inFlight.size > 0) await changed.wait(new AbortController().signal);
-    },
-  };
-}
-
-/** Lets `limit` works run at a time, in the order they asked. */
-function createPermits(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = Math.max(1, limit);
-  return async (work) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+  /** Never rejects. null: the file is as it was before, waiting. */
+  async #read(file: FileRecord, signal: AbortSignal): Promise<ReadResult | null> {
+    const { gate, read } = this.#parts;
     try {
-      return await work();
-    } finally {
-      const following = waiting.shift();
-      if (following) following();
-      else free += 1;
+      const result = await read(file, this.#permit, signal);
+      for (const need of NEEDS) gate.succeeded(need);
+      if (result === 'again') this.#tryLater(file, result, signal);
+      else this.#attempts.delete(file.id);
+      return result;
+    } catch (thrown) {
+      if (!signal.aborted) this.#failed(file, thrown, signal);
+      return null;
     }
-  };
+  }
+
+  #failed(file: FileRecord, thrown: unknown, signal: AbortSignal): void {
+    const { gate } = this.#parts;
+    if (thrown instanceof ReadingDown) {
+      gate.failed('reading', `Files cannot be read at the moment: ${sentenceOf(thrown)}`);
+    } else if (isStoreFailure(thrown)) gate.failed('storing', sentenceOf(thrown), true);
+    else this.#tryLater(file, thrown, signal);
+  }
+
+  #tryLater(file: FileRecord, why: unknown, signal: AbortSignal): void {
+    const made = (this.#attempts.get(file.id) ?? 0) + 1;
+    this.#attempts.set(file.id, made);
+    this.#parts.log.warn('a file could not be read or stored', {
+      path: file.absolutePath,
+      attempt: made,
+      why,
+    });
+    if (made >= ATTEMPTS_MAX) this.#giveUp(file, why);
+    else this.#setAsideFor(file, FIRST_RETRY_MS * 2 ** (made - 1), signal);
+  }
+
+  #setAsideFor(file: FileRecord, ms: number, signal: AbortSignal): void {
+    this.#setAside.add(file.id);
+    const comeBack = (): void => {
+      this.#setAside.delete(file.id);
+      this.poke();
+    };
+    // A sleep that is ended early is the end of all work; the file is still waiting in the catalog.
+    void this.#parts.clock.sleep(ms, signal).then(comeBack, comeBack);
+  }
+
+  /** The file gets an outcome, so that it does not wait for ever; a change of the file or a retry begins anew. */
+  #giveUp(file: FileRecord, why: unknown): void {
+    this.#attempts.delete(file.id);
+    const detail = why === 'again' ? 'It was being replaced each time it was to be read.' : sentenceOf(why);
+    try {
+      this.#parts.documents.saveOutcome(file.id, file, 'unreadable', null, 'unknown', detail);
+    } catch (thrown) {
+      this.#parts.gate.failed('storing', sentenceOf(thrown), isStoreFailure(thrown));
+    }
+  }
 }
