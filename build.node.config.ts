@@ -1,5 +1,6 @@
 // How the programs that run on Node alone are bundled into out/node: the engine and its children, and the command line.
-// Two builds: `hosts` share their chunks; `extract` is one file, because its sandbox lets it read nothing but its own folder.
+// Three builds: `hosts` share their chunks; `extract` is one file, because its sandbox lets it read nothing but its own folder;
+// `bench` is built only for `npm run bench`.
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
@@ -10,6 +11,12 @@ const NATIVE_PACKAGES = ['better-sqlite3', 'usearch', 'onnxruntime-node'];
 
 const hostEntry = (host: string): string => resolve(import.meta.dirname, 'src/hosts', host, 'index.ts');
 
+const INPUTS: Record<string, Record<string, string>> = {
+  hosts: { engine: hostEntry('engine'), inference: hostEntry('inference'), cli: hostEntry('cli') },
+  extract: { extract: hostEntry('extract') },
+  bench: { bench: resolve(import.meta.dirname, 'bench/index.ts') },
+};
+
 export default defineConfig(({ mode }) => ({
   define: { __BOOKWHEEL_VERSION__: JSON.stringify(version) },
   publicDir: false,
@@ -18,16 +25,13 @@ export default defineConfig(({ mode }) => ({
     ssr: true,
     target: 'node22',
     outDir: 'out/node',
-    // Each of the two builds leaves the other's files alone; scripts/build.mjs empties the folder before the first.
+    // Each build leaves the others' files alone; scripts/build.mjs empties the folder before the first.
     emptyOutDir: false,
     sourcemap: true,
     minify: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input:
-        mode === 'extract'
-          ? { extract: hostEntry('extract') }
-          : { engine: hostEntry('engine'), inference: hostEntry('inference'), cli: hostEntry('cli') },
+      input: INPUTS[mode] ?? {},
       external: [...builtinModules, /^node:/],
       output: {
         format: 'esm',

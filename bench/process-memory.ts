@@ -1,0 +1,34 @@
+// Peak resident memory of the engine and of every child it has had, sampled while a benchmark runs.
+import { residentBytes } from '../src/adapters/process/resident-bytes';
+import type { Client } from '../src/contract';
+
+const SAMPLE_EVERY_MS = 250;
+
+export interface MemoryWatch {
+  /** Stops sampling. @returns role → highest resident size seen, bytes */
+  stop(): Promise<Map<string, number>>;
+}
+
+export function watchMemory(client: Client): MemoryWatch {
+  const peaks = new Map<string, number>();
+  const note = (role: string, bytes: number | null): void => {
+    if (bytes !== null) peaks.set(role, Math.max(peaks.get(role) ?? 0, bytes));
+  };
+  let stopped = false;
+  const sampling = (async () => {
+    while (!stopped) {
+      note('engine', process.memoryUsage.rss());
+      const { children } = await client.engine.info({});
+      for (const child of children)
+        note(child.role, child.pid === null ? null : await residentBytes(child.pid));
+      await new Promise((resolve) => setTimeout(resolve, SAMPLE_EVERY_MS));
+    }
+  })();
+  return {
+    stop: async () => {
+      stopped = true;
+      await sampling;
+      return peaks;
+    },
+  };
+}

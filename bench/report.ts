@@ -1,0 +1,20 @@
+// Figures as a table a person can read and paste.
+
+/** What was measured, the figure, a remark. */
+export type Row = [string, string, string];
+
+export function printTable(title: string, rows: Row[]): void {
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  process.stdout.write(`\n${title}\n`);
+  for (const [name, figure, remark] of rows) {
+    process.stdout.write(`  ${name.padEnd(widths[0] ?? 0)}  ${figure.padStart(widths[1] ?? 0)}  ${remark}\n`);
+  }
+}
+
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+export function toMegabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}

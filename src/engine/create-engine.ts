@@ -1,0 +1,232 @@
+// The contract's handlers: each call of the contract in terms of the engine's use cases. Thin on purpose; nothing is decided here.
+import { implement } from '@orpc/server';
+import { contract, type EngineInfo, type PackSummary, Settings } from '../contract';
+import { toContractError } from './answer-failures';
+import { Failure } from './failure';
+import type { Indexer } from './indexing/indexer';
+import { outcomeSentence } from './outcome-sentences';
+import type { Clock, DocumentRecord, DocumentStore, Extractor, Inference, Log, PassageRecord } from './ports';
+import type { Searcher } from './search/searcher';
+import { libraryStatus, listFolders, type StatusSources } from './status';
+
+/** What the handlers use of the engine's parts, and no more. */
+export interface EngineParts extends StatusSources {
+  documents: StatusSources['documents'] &
+    Pick<
+      DocumentStore,
+      'document' | 'recent' | 'passages' | 'passagesOf' | 'problems' | 'setting' | 'setSetting'
+    >;
+  inference: Pick<Inference, 'pack' | 'children'>;
+  indexer: Pick<
+    Indexer,
+    'activity' | 'addFolder' | 'removeFolder' | 'rescan' | 'retry' | 'pause' | 'resume' | 'onChange'
+  >;
+  searcher: Pick<Searcher, 'run'>;
+  extractor: Pick<Extractor, 'children'>;
+  clock: Clock;
+  log: Log;
+  about: { version: string; dataDir: string; pid: number; sqlite: string; sampleFolder: string };
+}
+
+export type EngineRouter = ReturnType<typeof createEngineRouter>;
+
+/** At most ten status messages a second reach a listener. */
+const STATUS_INTERVAL_MS = 100;
+const SETTINGS_KEY = 'settings';
+
+export function createEngineRouter(parts: EngineParts) {
+  const { documents, indexer, searcher, clock, log } = parts;
+  const base = implement(contract).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (thrown) {
+      throw toContractError(thrown, clock, log);
+    }
+  });
+
+  return base.router({
+    search: {
+      run: base.search.run.handler(({ input, signal }) =>
+        guardStream(parts, searcher.run(input, signal ?? new AbortController().signal)),
+      ),
+    },
+    library: {
+      status: base.library.status.handler(() => libraryStatus(parts)),
+      watchStatus: base.library.watchStatus.handler(({ signal }) =>
+        guardStream(parts, watchStatus(parts, signal)),
+      ),
+      addFolder: base.library.addFolder.handler(async ({ input }) => {
+        const added = await indexer.addFolder(input.path, false);
+        return folderById(parts, added.id);
+      }),
+      addSample: base.library.addSample.handler(async () => {
+        const added = await indexer.addFolder(parts.about.sampleFolder, true);
+        return folderById(parts, added.id);
+      }),
+      removeFolder: base.library.removeFolder.handler(async ({ input }) => ({
+        documentsRemoved: await indexer.removeFolder(input.path),
+      })),
+      rescan: base.library.rescan.handler(async () => {
+        await indexer.rescan();
+        return {};
+      }),
+      problems: base.library.problems.handler(({ input }) => {
+        const page = documents.problems(input.limit, input.offset);
+        return {
+          total: page.total,
+          problems: page.problems.map(({ absolutePath, ...problem }) => ({
+            ...problem,
+            path: absolutePath,
+            sentence: outcomeSentence(problem.outcome, problem.partial),
+          })),
+        };
+      }),
+      retry: base.library.retry.handler(({ input }) => ({ queued: indexer.retry(input.documentId ?? null) })),
+      pause: base.library.pause.handler(() => {
+        indexer.pause();
+        return {};
+      }),
+      resume: base.library.resume.handler(() => {
+        indexer.resume();
+        return {};
+      }),
+    },
+    document: {
+      get: base.document.get.handler(({ input }) => summary(requireDocument(parts, input.id))),
+      passages: base.document.passages.handler(({ input }) => {
+        const record = requireDocument(parts, input.documentId);
+        const around =
+          input.aroundPassageId === undefined ? undefined : documents.passages([input.aroundPassageId])[0];
+        const middle = around?.documentId === record.id ? around.ordinal : 0;
+        const passages = documents.passagesOf(
+          record.id,
+          Math.max(0, middle - input.before),
+          middle + input.after + 1,
+        );
+        return { document: summary(record), passages: passages.map(readingPassage) };
+      }),
+      recent: base.document.recent.handler(({ input }) => documents.recent(input.limit).map(summary)),
+    },
+    models: { list: base.models.list.handler(() => packs(parts)) },
+    settings: {
+      get: base.settings.get.handler(() => readSettings(parts)),
+      update: base.settings.update.handler(({ input }) => {
+        const settings = Settings.parse({ ...readSettings(parts), ...input });
+        documents.setSetting(SETTINGS_KEY, JSON.stringify(settings));
+        return settings;
+      }),
+    },
+    engine: { info: base.engine.info.handler(() => engineInfo(parts)) },
+  });
+}
+
+/** Errors inside a stream pass the same gate as those of plain calls. A stream that was aborted ends quietly. */
+async function* guardStream<T>(parts: EngineParts, stream: AsyncIterable<T>): AsyncGenerator<T, void, void> {
+  try {
+    yield* stream;
+  } catch (thrown) {
+    throw toContractError(thrown, parts.clock, parts.log);
+  }
+}
+
+async function* watchStatus(parts: EngineParts, signal: AbortSignal | undefined) {
+  let wake = (): void => undefined;
+  let changed = true;
+  const notice = (): void => {
+    changed = true;
+    wake();
+  };
+  const unsubscribe = parts.indexer.onChange(notice);
+  // A caller in the same process may abort and never ask for the next status: then nobody runs the `finally` below.
+  const leave = (): void => {
+    unsubscribe();
+    notice();
+  };
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    while (!signal?.aborted) {
+      if (!changed) await new Promise<void>((resolve) => (wake = resolve));
+      if (signal?.aborted) return;
+      changed = false;
+      yield libraryStatus(parts);
+      // The abort ends the pause early and shows at the top of the loop; nothing else can make sleep reject.
+      await parts.clock.sleep(STATUS_INTERVAL_MS, signal).catch(() => undefined);
+    }
+  } finally {
+    unsubscribe();
+    signal?.removeEventListener('abort', leave);
+  }
+}
+
+function folderById(parts: EngineParts, id: number) {
+  const folder = listFolders(parts.documents).find((candidate) => candidate.id === id);
+  if (!folder) throw new Failure('not_found', 'That folder is no longer in the library.');
+  return folder;
+}
+
+function requireDocument(parts: EngineParts, id: number): DocumentRecord {
+  const record = parts.documents.document(id);
+  if (!record)
+    throw new Failure(
+      'not_found',
+      'That document is no longer in the library; search again to refresh the list.',
+    );
+  return record;
+}
+
+function summary(record: DocumentRecord) {
+  const { absolutePath, mtimeMs, folderId: _folder, ...rest } = record;
+  return { ...rest, path: absolutePath, modifiedAt: mtimeMs };
+}
+
+function readingPassage({ id, ordinal, page, headingPath, text, overlap }: PassageRecord) {
+  return { id, ordinal, page, headingPath, text, overlap };
+}
+
+function readSettings(parts: EngineParts): Settings {
+  const stored = parts.documents.setting(SETTINGS_KEY);
+  const parsed = Settings.safeParse(stored === null ? {} : safeJson(stored));
+  // A setting this version does not know is not worth refusing to start over.
+  return parsed.success ? parsed.data : Settings.parse({});
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+function packs(parts: EngineParts): PackSummary[] {
+  const pack = parts.inference.pack;
+  if (!pack) return [];
+  const { id, version, name, licence, languages, repositories, bytes, dimensions } = pack;
+  return [
+    {
+      id,
+      version,
+      name,
+      licence,
+      languages,
+      repositories,
+      bytes,
+      dimensions,
+      active: true,
+      hasReranker: pack.reranker !== null,
+    },
+  ];
+}
+
+function engineInfo(parts: EngineParts): EngineInfo {
+  const { version, dataDir, pid, sqlite } = parts.about;
+  return {
+    version,
+    dataDir,
+    pid,
+    sqlite,
+    vectorsAvailable: parts.vectorIndex !== null,
+    modelsAvailable: parts.inference.pack !== null,
+    children: [...parts.inference.children(), ...parts.extractor.children()],
+  };
+}

@@ -1,0 +1,40 @@
+// The library's state as one honest answer, put together from the stores and the indexer.
+import type { Folder, LibraryStatus } from '../contract';
+import type { Indexer } from './indexing/indexer';
+import type { DocumentStore, Inference, VectorIndex, VectorStore } from './ports';
+
+type FolderSource = Pick<DocumentStore, 'folders' | 'folderCounts'>;
+
+export interface StatusSources {
+  documents: FolderSource & Pick<DocumentStore, 'counts' | 'sizeBytes'>;
+  vectors: Pick<VectorStore, 'counts'>;
+  vectorIndex: Pick<VectorIndex, 'sizeBytes'> | null;
+  inference: Pick<Inference, 'pack'>;
+  indexer: Pick<Indexer, 'activity'>;
+}
+
+export function listFolders(documents: FolderSource): Folder[] {
+  const counts = documents.folderCounts();
+  return documents.folders().map((folder) => ({
+    ...folder,
+    documents: counts.get(folder.id)?.documents ?? 0,
+    waiting: counts.get(folder.id)?.waiting ?? 0,
+  }));
+}
+
+export function libraryStatus(sources: StatusSources): LibraryStatus {
+  const { documents, vectors, vectorIndex, inference, indexer } = sources;
+  const counts = documents.counts();
+  const catalogBytes = documents.sizeBytes();
+  const vectorBytes = vectorIndex?.sizeBytes() ?? 0;
+  return {
+    folders: listFolders(documents),
+    documents: counts.documents,
+    passages: counts.passages,
+    vectors: inference.pack ? vectors.counts(inference.pack.fingerprint) : { ready: 0, waiting: 0 },
+    counters: counts.counters,
+    pack: inference.pack?.id ?? null,
+    bytes: { catalog: catalogBytes, vectors: vectorBytes, total: catalogBytes + vectorBytes },
+    activity: indexer.activity(),
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { parseInvocation, UsageError } from './arguments';
+
+describe('parseInvocation', () => {
+  it('takes options before and after the verb', () => {
+    expect(parseInvocation(['--data-dir', '/tmp/x', 'search', 'boiler', 'warranty', '--json'])).toMatchObject(
+      {
+        verb: 'search',
+        words: ['boiler', 'warranty'],
+        json: true,
+        dataDir: '/tmp/x',
+        mode: 'full',
+        limit: 20,
+      },
+    );
+  });
+
+  it('keeps a word to exclude as a part of the query', () => {
+    expect(parseInvocation(['search', 'lease', '-draft', '--limit=5'])).toMatchObject({
+      words: ['lease', '-draft'],
+      limit: 5,
+    });
+  });
+
+  it('takes everything after -- as words', () => {
+    expect(parseInvocation(['search', '--', '--json']).words).toEqual(['--json']);
+  });
+
+  it.each([
+    [['fetch'], 'There is no command "fetch".'],
+    [['search'], '"search" needs a query.'],
+    [['add'], '"add" needs a folder.'],
+    [['status', 'now'], '"status" does not take "now".'],
+    [['status', '--limit', '3'], '"status" has no option --limit.'],
+    [['search', 'x', '--limit', '0'], '--limit takes a whole number from 1 to 200.'],
+    [['search', 'x', '--limit', '-5'], '--limit takes a whole number from 1 to 200.'],
+    [['search', 'x', '--mode', 'magic'], '--mode takes one of keyword, vector, hybrid, full.'],
+    [['serve', '--port', '70000'], '--port takes a whole number from 0 to 65535.'],
+    [['add', '-x', 'y'], 'There is no option -x.'],
+  ])('refuses %j with one sentence', (args, sentence) => {
+    expect(() => parseInvocation(args)).toThrow(new UsageError(sentence));
+  });
+
+  it('names an unknown option', () => {
+    expect(() => parseInvocation(['search', 'x', '--fast'])).toThrow(/--fast/);
+  });
+
+  it('shows help when nothing or help is asked for', () => {
+    expect(parseInvocation([]).verb).toBe('help');
+    expect(parseInvocation(['search', '--help']).verb).toBe('help');
+    expect(parseInvocation(['--version'])).toMatchObject({ verb: 'help', words: ['version'] });
+  });
+});

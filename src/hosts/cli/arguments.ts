@@ -1,0 +1,162 @@
+// From the words typed after `bookwheel` to a verb with its options. Pure: no output, no exit.
+import { parseArgs } from 'node:util';
+
+export const VERBS = [
+  'add',
+  'index',
+  'search',
+  'status',
+  'problems',
+  'remove',
+  'models',
+  'eval',
+  'serve',
+  'doctor',
+  'help',
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+export interface Invocation {
+  verb: Verb;
+  /** What follows the verb: folders, query words, a directory. */
+  words: string[];
+  json: boolean;
+  explain: boolean;
+  verbose: boolean;
+  open: boolean;
+  limit: number;
+  mode: 'keyword' | 'vector' | 'hybrid' | 'full';
+  port: number;
+  dataDir: string | null;
+}
+
+/** The command was not understood; the sentence says which part. Exit code 2. */
+export class UsageError extends Error {}
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  explain: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+  'no-open': { type: 'boolean' },
+  limit: { type: 'string' },
+  mode: { type: 'string' },
+  port: { type: 'string' },
+  'data-dir': { type: 'string' },
+} as const;
+
+const OPTIONS_OF_VERB: Record<Verb, readonly string[]> = {
+  add: [],
+  index: [],
+  search: ['json', 'limit', 'mode', 'explain'],
+  status: ['json'],
+  problems: ['json'],
+  remove: [],
+  models: ['json'],
+  eval: ['json'],
+  serve: ['port', 'no-open'],
+  doctor: ['json'],
+  help: ['version'],
+};
+
+/** How many words each verb takes: [least, most]. */
+const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
+  add: [1, Infinity],
+  index: [0, 0],
+  search: [1, Infinity],
+  status: [0, 0],
+  problems: [0, 0],
+  remove: [1, Infinity],
+  models: [0, 1],
+  eval: [1, 1],
+  serve: [0, 0],
+  doctor: [0, 0],
+  help: [0, 1],
+};
+
+const MODES = ['keyword', 'vector', 'hybrid', 'full'] as const;
+const LIMIT_DEFAULT = 20;
+const LIMIT_MAX = 200;
+/** Marks a word like `-draft`, which excludes in a query, so that it is not read as an option. */
+const EXCLUSION = '\u0000';
+
+/** Throws UsageError. Options may stand before or after the verb. */
+export function parseInvocation(args: readonly string[]): Invocation {
+  const { values, positionals } = split(args.map((word) => (/^-[^-]/.test(word) ? EXCLUSION + word : word)));
+  const words = positionals.map((word) => word.replace(EXCLUSION, ''));
+  if (values.help || values.version)
+    return { ...defaults('help'), words: values.version ? ['version'] : words };
+  const [name, ...rest] = words;
+  const verb = VERBS.find((candidate) => candidate === name);
+  if (name === undefined) return defaults('help');
+  if (!verb) throw new UsageError(`There is no command "${name}".`);
+  checkOptions(verb, values);
+  checkWords(verb, rest, positionals);
+  return {
+    verb,
+    words: rest,
+    json: values.json ?? false,
+    explain: values.explain ?? false,
+    verbose: values.verbose ?? false,
+    open: !values['no-open'],
+    limit: wholeNumber('--limit', values.limit ?? String(LIMIT_DEFAULT), 1, LIMIT_MAX),
+    mode: modeOf(values.mode ?? 'full'),
+    port: wholeNumber('--port', values.port ?? '0', 0, 65_535),
+    dataDir: values['data-dir'] ?? null,
+  };
+}
+
+function split(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    throw new UsageError(`${message.replaceAll(EXCLUSION, '')}.`);
+  }
+}
+
+function defaults(verb: Verb): Invocation {
+  return {
+    verb,
+    words: [],
+    json: false,
+    explain: false,
+    verbose: false,
+    open: true,
+    limit: LIMIT_DEFAULT,
+    mode: 'full',
+    port: 0,
+    dataDir: null,
+  };
+}
+
+function checkOptions(verb: Verb, values: Record<string, unknown>): void {
+  const allowed = [...OPTIONS_OF_VERB[verb], 'data-dir', 'verbose', 'help'];
+  for (const option of Object.keys(values)) {
+    if (!allowed.includes(option)) throw new UsageError(`"${verb}" has no option --${option}.`);
+  }
+}
+
+function checkWords(verb: Verb, words: string[], marked: string[]): void {
+  const [least, most] = WORDS_OF_VERB[verb];
+  if (words.length < least)
+    throw new UsageError(`"${verb}" needs ${verb === 'search' ? 'a query' : 'a folder'}.`);
+  if (words.length > most) throw new UsageError(`"${verb}" does not take "${words[most]}".`);
+  const option = verb === 'search' ? undefined : marked.find((word) => word.startsWith(EXCLUSION));
+  if (option) throw new UsageError(`There is no option ${option.slice(EXCLUSION.length)}.`);
+}
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most || text.trim() === '') {
+    throw new UsageError(`${option} takes a whole number from ${least} to ${most}.`);
+  }
+  return value;
+}
+
+function modeOf(text: string): Invocation['mode'] {
+  const mode = MODES.find((candidate) => candidate === text);
+  if (!mode) throw new UsageError(`--mode takes one of ${MODES.join(', ')}.`);
+  return mode;
+}

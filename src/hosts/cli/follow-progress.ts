@@ -1,0 +1,54 @@
+// Waits until the library has nothing left to do, telling how far it is.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client, LibraryStatus } from '../../contract';
+import { Failure } from '../../engine/failure';
+import { printable, type Terminal } from './terminal';
+
+/** Between lines when nobody can see a line being rewritten. */
+const LOG_LINE_EVERY_MS = 10_000;
+
+/** @returns the last status. Throws Failure when work cannot go on (a full disk, a paused library). */
+export async function followUntilIdle(
+  client: Client,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<LibraryStatus> {
+  let lineAt = Date.now() + LOG_LINE_EVERY_MS;
+  for await (const status of await client.library.watchStatus({}, { signal })) {
+    const { activity, documents } = status;
+    if (activity.trouble !== null && activity.state === 'stopped')
+      throw new Failure('internal', activity.trouble);
+    if (activity.state === 'paused') {
+      throw new Failure('not_available_here', 'Reading is paused in the running Bookwheel; resume it there.');
+    }
+    if (activity.state === 'idle' && documents.waiting === 0) {
+      terminal.progress(null);
+      return status;
+    }
+    const line = progressLine(status);
+    terminal.progress(line);
+    if (!terminal.interactive && Date.now() >= lineAt) {
+      terminal.note(line);
+      lineAt = Date.now() + LOG_LINE_EVERY_MS;
+    }
+    await sleep(0);
+  }
+  throw new Failure(
+    'engine_restarted',
+    'The engine stopped before it was done; run the command again to go on.',
+  );
+}
+
+function progressLine({ documents, vectors, activity }: LibraryStatus): string {
+  const seen = Object.values(documents).reduce((sum, count) => sum + count, 0);
+  const read = `${seen - documents.waiting} of ${seen} files read`;
+  const meaning = vectors.waiting > 0 ? `, ${vectors.waiting} passages not yet searchable by meaning` : '';
+  const left = activity.secondsLeft === null ? '' : `, about ${describeSeconds(activity.secondsLeft)} left`;
+  const file = activity.currentFile === null ? '' : `  ${printable(activity.currentFile)}`;
+  return `${read}${meaning}${left}${file}`;
+}
+
+function describeSeconds(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}

@@ -1,0 +1,51 @@
+// The contract's shapes as the command line promises them to scripts: snake_case, absent values as null.
+import type { Hit, LibraryStatus, SearchPage } from '../../../contract';
+
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
+export function searchJson(page: SearchPage) {
+  return { query: page.query, mode: page.mode, took_ms: page.tookMs, hits: page.hits.map(hitJson) };
+}
+
+function hitJson(hit: Hit) {
+  const { text, highlights } = hit.snippet;
+  return {
+    rank: hit.rank,
+    document_id: hit.documentId,
+    path: hit.path,
+    title: hit.title,
+    type: hit.type,
+    page: hit.page,
+    heading_path: hit.headingPath,
+    passage: hit.passage,
+    more_passages: hit.morePassages,
+    snippet: { text, highlights },
+    scores: hit.scores,
+    ...(hit.explanation ? { explanation: hit.explanation.steps } : {}),
+  };
+}
+
+export function statusJson(status: LibraryStatus) {
+  const { counters } = status;
+  return {
+    folders: status.folders.map(({ id, path, present, documents, waiting }) => ({
+      id,
+      path,
+      present,
+      documents,
+      waiting,
+    })),
+    documents: status.documents,
+    passages: status.passages,
+    vectors: status.vectors,
+    counters: {
+      files_read: counters.filesRead,
+      passages_embedded: counters.passagesEmbedded,
+      passages_reused: counters.passagesReused,
+    },
+    pack: status.pack,
+    bytes: status.bytes,
+  };
+}

@@ -1,0 +1,89 @@
+// The contract's shapes as a person reads them in a terminal.
+import type { Hit, LibraryStatus, Problem, SearchNotice, Snippet } from '../../../contract';
+import { printable, type Terminal } from '../terminal';
+
+const NOTICES: Record<SearchNotice['code'], string> = {
+  query_read_literally: 'Part of the query was not understood and was searched as plain words',
+  vectors_waiting: 'Some passages are not yet searchable by meaning',
+  vectors_unavailable: 'Searching by meaning is not available; these results are by words only',
+  rerank_unavailable: 'The results could not be read again; they are in the order they were found',
+  rerank_cut_short: 'Not every result was read again in time',
+  files_waiting: 'Some files are still waiting to be read',
+};
+
+export function noticeText(notice: SearchNotice): string {
+  const extra = notice.text ?? (notice.count === null ? '' : String(notice.count));
+  return `${NOTICES[notice.code]}${extra === '' ? '' : ` (${printable(extra)})`}.`;
+}
+
+export function hitText(hit: Hit, terminal: Terminal): string {
+  const place = [hit.page === null ? '' : `p. ${hit.page}`, hit.headingPath.join(' › ')].filter(
+    (part) => part !== '',
+  );
+  const head = `${String(hit.rank).padStart(2)}. ${terminal.bold(printable(hit.title))}${place.map((part) => `  ${terminal.quiet(printable(part))}`).join('')}`;
+  const more = hit.morePassages > 0 ? terminal.quiet(`\n    ${hit.morePassages} more here`) : '';
+  const why = hit.explanation ? `\n${explanationText(hit, terminal)}` : '';
+  return `${head}\n    ${snippetText(hit.snippet, terminal)}\n    ${terminal.quiet(printable(hit.path))}${more}${why}\n`;
+}
+
+function snippetText(snippet: Snippet, terminal: Terminal): string {
+  let out = snippet.elidedStart ? '…' : '';
+  let at = 0;
+  for (const { start, end } of snippet.highlights) {
+    out +=
+      printable(flat(snippet.text.slice(at, start))) +
+      terminal.mark(printable(flat(snippet.text.slice(start, end))));
+    at = end;
+  }
+  return out + printable(flat(snippet.text.slice(at))) + (snippet.elidedEnd ? '…' : '');
+}
+
+function flat(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+function explanationText(hit: Hit, terminal: Terminal): string {
+  const number = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
+  const lines = (hit.explanation?.steps ?? []).map(
+    (step) =>
+      `    ${step.stage.padEnd(8)} rank ${step.rank ?? '–'}  value ${number(step.value)}  weight ${number(step.weight)}  gives ${number(step.contribution)}  ${step.note}`,
+  );
+  return terminal.quiet(lines.join('\n'));
+}
+
+export function problemLine(problem: Problem, terminal: Terminal): string {
+  const kind = problem.partial ? 'partial' : problem.outcome;
+  return `${terminal.bold(kind.padEnd(13))} ${printable(problem.path)}\n              ${terminal.quiet(problem.sentence)}`;
+}
+
+export function summaryLine(status: LibraryStatus): string {
+  const { documents, passages, vectors } = status;
+  const failed = Object.entries(documents).reduce(
+    (sum, [state, count]) => (state === 'indexed' || state === 'waiting' ? sum : sum + count),
+    0,
+  );
+  const problems = failed > 0 ? ` ${failed} files could not be read (bookwheel problems).` : '';
+  const waiting =
+    vectors.waiting > 0 ? ` ${vectors.waiting} passages are not yet searchable by meaning.` : '';
+  return `${documents.indexed} files searchable, ${passages} passages.${waiting}${problems}`;
+}
+
+export function statusText(status: LibraryStatus, terminal: Terminal): string {
+  const lines = [summaryLine(status)];
+  for (const folder of status.folders) {
+    const state = folder.present ? `${folder.documents} files` : 'not there at the moment';
+    const waiting = folder.waiting > 0 ? `, ${folder.waiting} waiting` : '';
+    lines.push(`  ${terminal.bold(printable(folder.path))}  ${state}${waiting}`);
+  }
+  const { bytes, activity } = status;
+  lines.push(
+    `  index ${megabytes(bytes.total)} (catalog ${megabytes(bytes.catalog)}, vectors ${megabytes(bytes.vectors)})`,
+  );
+  lines.push(`  models ${status.pack ?? 'none'}, ${status.vectors.ready} passages searchable by meaning`);
+  if (activity.trouble !== null) lines.push(`  ${activity.trouble}`);
+  return lines.join('\n');
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

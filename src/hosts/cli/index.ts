@@ -1,0 +1,68 @@
+// The `bookwheel` command: reads the words, runs the verb, turns what went wrong into one sentence and an exit code.
+
+import { resolve } from 'node:path';
+import { defaultDataDir } from '../engine/data-dir';
+import { layout } from '../engine/layout';
+import { type Invocation, parseInvocation, UsageError, type Verb } from './arguments';
+import { createTerminal } from './terminal';
+import { USAGE } from './usage';
+import type { VerbHandler } from './verbs/verb';
+
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+/** 128 + SIGINT, as shells have it. */
+const EXIT_INTERRUPTED = 130;
+
+/** Each verb is loaded only when it is the one asked for. */
+const VERB_LOADERS: Record<Exclude<Verb, 'help'>, () => Promise<VerbHandler>> = {
+  add: async () => (await import('./verbs/library')).add,
+  index: async () => (await import('./verbs/library')).index,
+  remove: async () => (await import('./verbs/library')).remove,
+  status: async () => (await import('./verbs/library')).status,
+  problems: async () => (await import('./verbs/library')).problems,
+  search: async () => (await import('./verbs/search')).search,
+  models: async () => (await import('./verbs/models')).models,
+  eval: async () => (await import('./verbs/evaluate')).evaluate,
+  serve: async () => (await import('./verbs/serve')).serve,
+  doctor: async () => (await import('./verbs/doctor')).doctor,
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  const terminal = createTerminal();
+  let invocation: Invocation;
+  try {
+    invocation = parseInvocation(args);
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError)) throw thrown;
+    terminal.note(`${thrown.message} "bookwheel help" lists the commands.`);
+    return EXIT_USAGE;
+  }
+  if (invocation.verb === 'help') {
+    terminal.print(invocation.words[0] === 'version' ? layout.version : USAGE);
+    return args.length === 0 ? EXIT_USAGE : 0;
+  }
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  process.once('SIGTERM', () => interrupted.abort());
+  const callerDir = process.env.INIT_CWD ?? process.cwd();
+  const dataDir = invocation.dataDir === null ? defaultDataDir() : resolve(callerDir, invocation.dataDir);
+  try {
+    const run = await VERB_LOADERS[invocation.verb]();
+    await run({ invocation, terminal, dataDir, callerDir, signal: interrupted.signal });
+    return interrupted.signal.aborted ? EXIT_INTERRUPTED : 0;
+  } catch (thrown) {
+    terminal.progress(null);
+    if (interrupted.signal.aborted) return EXIT_INTERRUPTED;
+    terminal.note(sentenceOf(thrown));
+    if (thrown instanceof UsageError) return EXIT_USAGE;
+    if (invocation.verbose && thrown instanceof Error) terminal.note(thrown.stack ?? '');
+    return EXIT_FAILED;
+  }
+}
+
+function sentenceOf(thrown: unknown): string {
+  if (!(thrown instanceof Error) || thrown.message === '') return `Something went wrong: ${String(thrown)}.`;
+  return /[.!?。]$/.test(thrown.message) ? thrown.message : `${thrown.message}.`;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,56 @@
+// Writing to the terminal: results on stdout, everything else on stderr, colour only where a person will see it.
+
+export interface Terminal {
+  /** Results. */
+  print(text: string): void;
+  /** What a person wants to know but a script does not. */
+  note(text: string): void;
+  /** A line that is rewritten in place; only on a terminal. `null` clears it. */
+  progress(text: string | null): void;
+  readonly interactive: boolean;
+  bold(text: string): string;
+  quiet(text: string): string;
+  mark(text: string): string;
+}
+
+const CLEAR_LINE = '\r\u001b[2K';
+
+export function createTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
+  const colour = process.stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+  const interactive = process.stderr.isTTY === true && env.TERM !== 'dumb';
+  const style =
+    (on: number, off: number) =>
+    (text: string): string =>
+      colour ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+  let shown = false;
+  const clear = (): void => {
+    if (shown) process.stderr.write(CLEAR_LINE);
+    shown = false;
+  };
+  return {
+    interactive,
+    print: (text) => {
+      clear();
+      process.stdout.write(`${text}\n`);
+    },
+    note: (text) => {
+      clear();
+      process.stderr.write(`${text}\n`);
+    },
+    progress: (text) => {
+      clear();
+      if (!interactive || text === null) return;
+      process.stderr.write(text.slice(0, (process.stderr.columns || 80) - 1));
+      shown = true;
+    },
+    bold: style(1, 22),
+    quiet: style(2, 22),
+    mark: style(33, 39),
+  };
+}
+
+/** File names may hold control characters; a terminal must not obey them. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is replaced
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '�');
+}

@@ -1,0 +1,20 @@
+// The help text. The table of verbs in the README and the design repeats it; arguments.ts is what is checked.
+
+export const USAGE = `bookwheel finds the page you remember in your own documents.
+
+  bookwheel add <folder…>        add folders and make them searchable
+  bookwheel index                bring the library up to date
+  bookwheel search <query…>      --json  --limit N  --mode keyword|vector|hybrid|full  --explain
+  bookwheel status               what is searchable, waiting and failed   --json
+  bookwheel problems             every file that is not searchable, and why   --json
+  bookwheel remove <folder…>     forget folders (your files are not touched)
+  bookwheel models list          the models in use   --json
+  bookwheel eval <dir>           measure retrieval on a BEIR-style collection   --json
+  bookwheel serve                open the library in the browser   --port N  --no-open
+  bookwheel doctor               what works on this machine   --json
+
+  everywhere: --data-dir DIR (or BOOKWHEEL_DATA_DIR), --verbose
+
+  in a query: "exact phrase"  -without  one OR other  type:pdf  ext:md  in:folder  path:part
+              title:word  author:name  before:2024-01  after:2023  lang:zh
+`;

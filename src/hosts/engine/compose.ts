@@ -1,0 +1,136 @@
+// Puts an engine together from its adapters: the same one for the app, the web host and the command line.
+import { join } from 'node:path';
+import { createFolderWatcher } from '../../adapters/chokidar/folder-watcher';
+import { createExtractorPool } from '../../adapters/extract/extractor-pool';
+import { acquireDataLock } from '../../adapters/fs/data-lock';
+import { createFileLog } from '../../adapters/fs/file-log';
+import { createFileTree } from '../../adapters/fs/file-tree';
+import { systemClock } from '../../adapters/fs/system-clock';
+import { createInference } from '../../adapters/onnx/inference-client';
+import { residentBytes } from '../../adapters/process/resident-bytes';
+import { openCatalog } from '../../adapters/sqlite/open-catalog';
+import { createVectorIndex } from '../../adapters/usearch/vector-index';
+import { PREPARATION_FINGERPRINT } from '../../core/passages/prepare-document';
+import { createEngineRouter, type EngineParts, type EngineRouter } from '../../engine/create-engine';
+import type { EvaluationParts } from '../../engine/evaluation/evaluate-collection';
+import { Failure } from '../../engine/failure';
+import { createIndexer } from '../../engine/indexing/indexer';
+import type { Inference, Log, ProcessSpawner, VectorIndex, VectorStore } from '../../engine/ports';
+import { createSearcher } from '../../engine/search/searcher';
+import { ensureDataDir } from './data-dir';
+import { layout } from './layout';
+
+export interface ComposeOptions {
+  dataDir: string;
+  spawner: (log: Log) => ProcessSpawner;
+  /** `watch`: keep the library true while running. `once`: ready to index when asked. `off`: only answer. */
+  indexing: 'watch' | 'once' | 'off';
+  /** Start the models before the first query needs them. */
+  warm: boolean;
+}
+
+export interface RunningEngine {
+  router: EngineRouter;
+  parts: EngineParts & EvaluationParts;
+  close(): Promise<void>;
+}
+
+/** Two cores are kept busy by one extractor and the engine storing what it read; more cores take more extractors. */
+const EXTRACTORS_MAX = 4;
+
+/** Throws Failure when the data directory is in use, damaged or not writable; then nothing is left running. */
+export async function composeEngine(options: ComposeOptions): Promise<RunningEngine> {
+  const { dataDir } = options;
+  ensureDataDir(dataDir);
+  const undo: (() => unknown)[] = [];
+  const unwind = async (): Promise<void> => {
+    while (undo.length > 0) await undo.pop()?.();
+  };
+  try {
+    const lock = await acquireDataLock(dataDir);
+    undo.push(() => lock.release());
+    const clock = systemClock;
+    const log = createFileLog(join(dataDir, 'logs'), clock);
+    undo.push(() => log.close());
+    const catalog = openCatalog({ dataDir, log, clock, fingerprint: PREPARATION_FINGERPRINT });
+    undo.push(() => catalog.close());
+    const spawner = options.spawner(log);
+    const inference = await createInference({
+      spawner,
+      packDir: layout.starterPack,
+      log,
+      clock,
+      warm: options.warm,
+    });
+    undo.push(() => inference.close());
+    const vectorIndex = await openVectorIndex(join(dataDir, 'vectors'), catalog.vectors, inference, log);
+    undo.push(() => vectorIndex?.close());
+    const extractor = createExtractorPool({
+      spawner,
+      log,
+      clock,
+      residentBytes,
+      size: extractorCount(),
+    });
+    undo.push(() => extractor.close());
+    const indexer = createIndexer({
+      documents: catalog.documents,
+      vectors: catalog.vectors,
+      vectorIndex,
+      extractor,
+      inference,
+      fileTree: createFileTree(),
+      watcher: createFolderWatcher(log),
+      clock,
+      log,
+    });
+    undo.push(() => indexer.stop());
+    const searcher = createSearcher({ ...catalog, vectorIndex, inference, clock, log });
+    const parts: RunningEngine['parts'] = {
+      ...catalog,
+      vectorIndex,
+      inference,
+      extractor,
+      indexer,
+      searcher,
+      clock,
+      log,
+      about: {
+        version: layout.version,
+        dataDir,
+        pid: process.pid,
+        sqlite: catalog.sqliteVersion,
+        sampleFolder: layout.sampleLibrary,
+      },
+    };
+    if (options.indexing !== 'off') await indexer.start({ watch: options.indexing === 'watch' });
+    return { router: createEngineRouter(parts), parts, close: unwind };
+  } catch (thrown) {
+    await unwind();
+    throw thrown;
+  }
+}
+
+function extractorCount(): number {
+  const cores = navigator.hardwareConcurrency;
+  return Math.max(1, Math.min(EXTRACTORS_MAX, cores - 1));
+}
+
+/** null where vectors cannot work on this machine: search is then by words, and the status says so. */
+async function openVectorIndex(
+  dir: string,
+  store: VectorStore,
+  inference: Inference,
+  log: Log,
+): Promise<VectorIndex | null> {
+  if (!inference.pack) return null;
+  const index = createVectorIndex({ dir, store, log });
+  try {
+    await index.open(inference.pack.fingerprint, inference.pack.dimensions);
+    return index;
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    log.warn('searching without vectors', { reason: thrown.message });
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+// An engine in this Node process, with its children forked by Node: what the command line and the web host run.
+import { dirname, join } from 'node:path';
+import { createNodeSpawner } from '../../adapters/process/node-spawner';
+import { serveAttached } from './attach-server';
+import { composeEngine, type RunningEngine } from './compose';
+import { layout } from './layout';
+
+/** The extractor may read the folder of its own bundle and nothing else; files reach it as bytes. */
+const extractEntry = {
+  path: layout.extractEntry,
+  execArgv: ['--permission', `--allow-fs-read=${join(dirname(layout.extractEntry), '*')}`],
+};
+
+/** Owns the library until closed, and lets other programs of the same user attach meanwhile. Throws Failure. */
+export async function startEngineHere(options: {
+  dataDir: string;
+  indexing: 'watch' | 'once' | 'off';
+  warm: boolean;
+}): Promise<RunningEngine> {
+  const engine = await composeEngine({
+    ...options,
+    spawner: (log) =>
+      createNodeSpawner({ inference: { path: layout.inferenceEntry }, extract: extractEntry }, log),
+  });
+  try {
+    const attachServer = await serveAttached(engine.router, options.dataDir);
+    return {
+      ...engine,
+      close: async () => {
+        await attachServer.close();
+        await engine.close();
+      },
+    };
+  } catch (thrown) {
+    await engine.close();
+    throw thrown;
+  }
+}

@@ -1,0 +1,133 @@
+// The page and the contract over loopback: HTTP for the files, one WebSocket for every call.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { Failure } from '../../engine/failure';
+import { type ContractRouter, serveWebSocket } from '../../rpc/serve';
+import { cookieName, hasToken, type IncomingCheck, refuse, refuseSocket } from './origin-guard';
+import { answerFile, type PageFiles, readPage, securityHeaders } from './static';
+
+/** Far above any request of the page (a query is 2,000 characters at most), far below what could hurt. */
+const MESSAGE_MAX_BYTES = 1024 * 1024;
+
+export interface WebServer {
+  /** Full address with the token: what the person opens. */
+  address: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** @param port 0 for any free one. Throws Failure when the port is taken or the page was not built. */
+export async function startWebServer(options: {
+  router: ContractRouter;
+  token: string;
+  port: number;
+  pageDir: string;
+}): Promise<WebServer> {
+  const files = loadPage(options.pageDir);
+  const server = createServer();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MESSAGE_MAX_BYTES,
+    clientTracking: true,
+  });
+  const port = await listen(server, options.port);
+  server.on('request', (request, response) =>
+    answer(request, response, { files, port, token: options.token }),
+  );
+  server.on('upgrade', (request, socket, head) => {
+    const refusal = checkSocket(request, port, options.token);
+    if (refusal !== null) refuseUpgrade(socket, refusal);
+    else
+      sockets.handleUpgrade(request, socket, head, (opened) => void serveWebSocket(options.router, opened));
+  });
+  return {
+    address: `http://127.0.0.1:${port}/?token=${options.token}`,
+    port,
+    close: async () => {
+      for (const client of sockets.clients) client.terminate();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function loadPage(directory: string): PageFiles {
+  try {
+    return readPage(directory);
+  } catch (cause) {
+    throw new Failure(
+      'not_available_here',
+      'The page has not been built; run "npm run build" first.',
+      directory,
+      { cause },
+    );
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const sentence =
+        cause.code === 'EADDRINUSE'
+          ? `Port ${port} is already in use; choose another with --port.`
+          : `Port ${port} cannot be opened (${cause.code ?? cause.message}); choose another with --port.`;
+      reject(new Failure('not_available_here', sentence, String(port), { cause }));
+    });
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function toCheck(request: IncomingMessage): IncomingCheck {
+  const { host, origin } = request.headers;
+  return { host, origin, method: request.method ?? 'GET' };
+}
+
+interface Answering {
+  files: PageFiles;
+  port: number;
+  token: string;
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, { files, port, token }: Answering): void {
+  for (const [name, value] of Object.entries(securityHeaders(port))) response.setHeader(name, value);
+  const url = requestUrl(request);
+  const refusal = refuse(toCheck(request), port);
+  if (refusal !== null || url === null) {
+    sayNo(response, refusal ?? 'This address cannot be understood.');
+  } else if (!hasToken(request.headers.cookie, url.searchParams, port, token)) {
+    sayNo(response, 'Open Bookwheel with the full address that "bookwheel serve" printed.');
+  } else {
+    // The secret moves from the address, where it would stay in the history, to a cookie no script can read.
+    const cookie = `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`;
+    if (url.searchParams.has('token')) response.setHeader('Set-Cookie', cookie);
+    answerFile(files, url.pathname, response);
+  }
+}
+
+function sayNo(response: ServerResponse, sentence: string): void {
+  response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${sentence}\n`);
+}
+
+function requestUrl(request: IncomingMessage): URL | null {
+  return URL.parse(request.url ?? '/', 'http://127.0.0.1');
+}
+
+function checkSocket(request: IncomingMessage, port: number, token: string): string | null {
+  const refusal = refuseSocket(toCheck(request), port);
+  if (refusal !== null) return refusal;
+  const url = requestUrl(request);
+  if (url?.pathname !== '/rpc') return 'Calls are answered at /rpc only.';
+  return hasToken(request.headers.cookie, url.searchParams, port, token)
+    ? null
+    : 'The token is missing or wrong.';
+}
+
+function refuseUpgrade(socket: Duplex, sentence: string): void {
+  const body = `${sentence}\n`;
+  socket.end(
+    `HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}

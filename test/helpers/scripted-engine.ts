@@ -1,0 +1,107 @@
+// An engine whose searches and documents are what a test says: the real handlers of the contract over small fakes.
+import type { SearchInput, SearchPage } from '../../src/contract';
+import { createEngineRouter, type EngineRouter } from '../../src/engine/create-engine';
+import type { DocumentRecord } from '../../src/engine/ports';
+import { createRecordedLog, type RecordedLog } from './recorded-log';
+
+export interface Script {
+  search(input: SearchInput, signal: AbortSignal): AsyncIterable<SearchPage>;
+  document(id: number): DocumentRecord | null;
+}
+
+export interface ScriptedEngine {
+  router: EngineRouter;
+  log: RecordedLog;
+  /** Tells listeners of the status that something changed. */
+  change(): void;
+  listeners(): number;
+}
+
+const NO_DOCUMENTS = {
+  ...{ waiting: 0, indexed: 0, empty: 0, unsupported: 0, too_large: 0, encrypted: 0 },
+  ...{ corrupt: 0, timed_out: 0, out_of_memory: 0, unreadable: 0, vanished: 0 },
+};
+
+export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
+  const log = createRecordedLog();
+  const settings = new Map<string, string>();
+  const listeners = new Set<() => void>();
+  let indexed = 0;
+  const router = createEngineRouter({
+    documents: {
+      folders: () => [],
+      folderCounts: () => new Map(),
+      counts: () => ({
+        documents: { ...NO_DOCUMENTS, indexed },
+        passages: 0,
+        counters: { filesRead: 0, passagesEmbedded: 0, passagesReused: 0 },
+      }),
+      sizeBytes: () => 4096,
+      document: (id) => script.document?.(id) ?? null,
+      recent: () => [],
+      passages: () => [],
+      passagesOf: () => [],
+      problems: () => ({ problems: [], total: 0 }),
+      setting: (key) => settings.get(key) ?? null,
+      setSetting: (key, value) => void settings.set(key, value),
+    },
+    vectors: { counts: () => ({ ready: 0, waiting: 0 }) },
+    vectorIndex: null,
+    inference: { pack: null, children: () => [] },
+    extractor: { children: () => [] },
+    indexer: {
+      activity: () => ({
+        state: 'idle',
+        currentFile: null,
+        filesPerSecond: null,
+        secondsLeft: null,
+        trouble: null,
+      }),
+      addFolder: async (path, isSample) => ({ id: 1, path, isSample, present: true }),
+      removeFolder: async () => 0,
+      rescan: async () => undefined,
+      retry: () => 0,
+      pause: () => undefined,
+      resume: () => undefined,
+      onChange: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    searcher: { run: (input, signal) => script.search?.(input, signal) ?? nothing() },
+    clock: {
+      now: Date.now,
+      monotonic: () => performance.now(),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    },
+    log,
+    about: { version: '0.0.0', dataDir: '/data', pid: 1, sqlite: '3', sampleFolder: '/samples' },
+  });
+  return {
+    router,
+    log,
+    change: () => {
+      indexed += 1;
+      for (const listener of listeners) listener();
+    },
+    listeners: () => listeners.size,
+  };
+}
+
+async function* nothing(): AsyncIterable<SearchPage> {}
+
+/** A page without hits that answers `query`. */
+export function emptyPage(query: string, final: boolean): SearchPage {
+  return {
+    query,
+    mode: 'full',
+    stage: final ? 'reranked' : 'recall',
+    final,
+    hits: [],
+    documentsFound: 0,
+    tookMs: { parse: 0, recall: 0, fusion: 0, rerank: 0, present: 0, total: 0 },
+    keywordMs: null,
+    vectorMs: null,
+    notices: [],
+  };
+}
