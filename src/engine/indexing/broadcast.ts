@@ -3,6 +3,8 @@
 export interface Broadcast {
   /** Lets everyone go who waits now, and the next who would have waited. */
   send(): void;
+  /** Takes back what was sent and not waited for: the caller is about to look anyway. */
+  seen(): void;
   /** Resolves with the next `send`, or at once if one came since the last wait. Rejects with the signal's reason. */
   wait(signal: AbortSignal): Promise<void>;
 }
@@ -16,6 +18,9 @@ export function createBroadcast(): Broadcast {
       missed = waiting.size === 0;
       for (const resolve of waiting) resolve();
       waiting.clear();
+    },
+    seen() {
+      missed = false;
     },
     async wait(signal) {
       signal.throwIfAborted();

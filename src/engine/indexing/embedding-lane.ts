@@ -104,6 +104,7 @@ export class EmbeddingLane {
   async #step(signal: AbortSignal): Promise<boolean> {
     this.#working = true;
     this.#mayHaveMore = false;
+    this.#changed.seen();
     try {
       const startedAt = this.#parts.clock.monotonic();
       const embedded = await this.#embedSome(signal);

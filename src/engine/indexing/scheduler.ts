@@ -88,6 +88,7 @@ export class Scheduler {
 
   async #step(signal: AbortSignal): Promise<void> {
     await this.#parts.gate.pass(NEEDS, signal);
+    this.#changed.seen();
     const file = this.#isFull() ? null : this.#next();
     if (file) {
       void this.#handle(file, signal);
