@@ -2,13 +2,9 @@
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { detectCyrillic } from './cyrillic';
+import type { DecodedText } from './decoded-text';
 import { decodeEscapedText } from './iso-2022';
 import { decodeMarkedUnicode, decodeUnmarkedUnicode } from './unicode-text';
-
-export interface DecodedText {
-  text: string;
-  encoding: string;
-}
 
 interface DecodeOptions {
   /** What the document itself says (a meta element): believed when the bytes allow it. */

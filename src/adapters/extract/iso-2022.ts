@@ -1,7 +1,7 @@
 // Japanese and Korean mail encodings that switch character sets by escape sequences, which iconv-lite does not read.
 // Both are EUC with the high bits cleared, so the bytes are turned into EUC first.
 import iconv from 'iconv-lite';
-import type { DecodedText } from './decode-text';
+import type { DecodedText } from './decoded-text';
 
 const ESCAPE = 0x1b;
 const SHIFT_OUT = 0x0e;

@@ -1,6 +1,6 @@
 // UTF-8, UTF-16 and UTF-32 told by a byte order mark, or by where the zero bytes fall.
 import iconv from 'iconv-lite';
-import type { DecodedText } from './decode-text';
+import type { DecodedText } from './decoded-text';
 
 /** Longer marks first: the mark of UTF-16LE begins that of UTF-32LE. */
 const MARKS: readonly { encoding: string; bytes: readonly number[] }[] = [

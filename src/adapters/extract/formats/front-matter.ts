@@ -58,7 +58,7 @@ export function readFrontMatter(lines: string[]): FrontMatter {
 function parseMapping(source: string): Map<string, unknown> | null {
   try {
     // Dates stay text, aliases are not followed far ("billion laughs").
-    const value: unknown = parse(source, { schema: 'core', maxAliasCount: 10, logLevel: 'silent' });
+    const value: unknown = parse(source, { schema: 'core', maxAliasCount: 10, logLevel: 'error' });
     if (value === null) return new Map();
     return typeof value === 'object' && !Array.isArray(value) ? new Map(Object.entries(value)) : null;
   } catch {

@@ -201,15 +201,15 @@ class InlineReader {
     const standsAlone = (before === '' || /\s/.test(before)) && (after === '' || /\s/.test(after));
     const isMark =
       !standsAlone && (mark === '*' ? run <= 3 : mark === '_' ? run <= 3 && !insideWord : run === 2);
-    if (isMark && (mark !== '*' || this.#hasAnother(mark, run))) this.#index += run;
+    if (isMark && (mark !== '*' || this.#hasPartner(before, run, after))) this.#index += run;
     else this.#keep(run);
   }
 
-  /** A lone asterisk (`char *p`, a footnote's star) is text. */
-  #hasAnother(mark: string, run: number): boolean {
-    const before = this.#text.slice(Math.max(0, this.#index - DESTINATION_REACH), this.#index);
-    const after = this.#text.slice(this.#index + run, this.#index + run + DESTINATION_REACH);
-    return before.includes(mark) || after.includes(mark);
+  /** A lone asterisk (`char *p`, a footnote's star) is text: one that opens needs one that closes, and the reverse. */
+  #hasPartner(before: string, run: number, after: string): boolean {
+    const earlier = this.#text.slice(Math.max(0, this.#index - DESTINATION_REACH), this.#index);
+    const later = this.#text.slice(this.#index + run, this.#index + run + DESTINATION_REACH);
+    return (/\S/.test(after) && /\S\*/.test(later)) || (/\S/.test(before) && /\*\S/.test(earlier));
   }
 
   #readAngle(): void {
