@@ -1,6 +1,6 @@
 // Models for testing search: a bag-of-concepts encoder that knows a few synonyms, and a cross-encoder the test decides.
 import { analyze } from '../../src/core/analysis/analyzer';
-import type { SearchDeps } from '../../src/engine/search/search-deps';
+import type { Inference } from '../../src/engine/ports';
 
 export const FAKE_DIMENSIONS = 64;
 
@@ -30,7 +30,7 @@ export function fakeVector(text: string): Float32Array {
 }
 
 export interface FakeInference {
-  inference: SearchDeps['inference'];
+  inference: Inference;
   /** Until released, query embedding waits as a starting model would. */
   hold(): void;
   release(): void;
@@ -91,6 +91,8 @@ export function createFakeInference(
         note('rerank');
         return Float32Array.from(passages, (passage) => fake.logit(query, passage));
       },
+      children: () => [],
+      close: async () => undefined,
     },
   };
   function note(call: FakeInference['calls'][number]): void {
