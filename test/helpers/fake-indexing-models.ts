@@ -1,9 +1,16 @@
-// Models, vectors and their index in memory: a text's vector says how long it is and what it begins with.
+// Models, vectors and their index in memory: a text's vector says how long it is.
 import type { Inference, VectorIndex, VectorStore } from '../../src/engine/ports';
 
 const FINGERPRINT = 'pack';
 const hashOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const textOf = (hash: Uint8Array): string => new TextDecoder().decode(hash);
+
+/** Of length 1, as real ones are; the text 'NaN' has none. */
+function vectorOf(text: string): [number, number] {
+  if (text === 'NaN') return [Number.NaN, 0];
+  const angle = text.length % 90;
+  return [Math.cos(angle), Math.sin(angle)];
+}
 
 export interface FakeInference extends Inference {
   /** Thrown by every request while set. */
@@ -42,7 +49,7 @@ export function createFakeInference(): FakeInference {
       if (inference.failWith) throw inference.failWith;
       if (texts.some((text) => inference.poisoned.has(text))) throw new Error('the model child ended');
       inference.embedded.push(...texts);
-      return new Float32Array(texts.flatMap((text) => (text === 'NaN' ? [Number.NaN, 0] : [text.length, 1])));
+      return new Float32Array(texts.flatMap(vectorOf));
     },
     rerank: async (_query, passages) => new Float32Array(passages.length),
     children: () => [],
