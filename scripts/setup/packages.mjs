@@ -1,5 +1,5 @@
 // Are the packages of package-lock.json installed, and if not, installing them with npm.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OLDEST_NODE_MAJOR, projectNode, root } from '../project.mjs';
 import { runQuietly } from '../run.mjs';
@@ -23,6 +23,7 @@ export function packagesAreInstalled() {
 
 /** Throws SetupProblem with one sentence and npm's own words behind it. */
 export async function installPackages() {
+  refuseSharedFolder();
   const { program, args, shell } = npmCommand();
   const env = {
     ...process.env,
@@ -46,6 +47,15 @@ export async function installPackages() {
       install.output,
     );
   }
+}
+
+/** npm would empty the folder behind a link, and with it whichever project that folder belongs to. */
+function refuseSharedFolder() {
+  const folder = join(root, 'node_modules');
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new SetupProblem(
+    `${folder} is a link to another project's packages, and they do not match package-lock.json; remove the link and run the same command again.`,
+  );
 }
 
 /** The npm that started us, by its script, so that no shell is needed; else the one on the PATH. */
