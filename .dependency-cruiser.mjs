@@ -2,10 +2,10 @@
 // Each rule's comment says what to do instead. test/boundaries holds, for every rule, a small tree that breaks it.
 
 // Tests, and the files that only tests read, lie beside the code.
-const TEST_FILE = '([.]test[.]tsx?$|/fixtures/)';
+const TEST_FILE = '([.](test|fixture)[.]tsx?$|/fixtures/)';
 
 /** Without I/O and without state: what the core may lean on. */
-const PURE_PACKAGES = ['snowball-stemmers', 'opencc-js'];
+const PURE_PACKAGES = ['opencc-js'];
 
 /** Packages that reach outside (or carry compiled code), and the one adapter that knows each. */
 const HOMES = {
