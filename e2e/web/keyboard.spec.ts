@@ -95,6 +95,7 @@ test('lists its keys, and comes back to the query from anywhere', async ({ libra
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(library.keysDialog).toBeHidden();
+  await expect(library.results).toBeFocused();
   await page.keyboard.press('/');
   await expect(library.searchBox).toBeFocused();
   await page.keyboard.press('Tab');

@@ -33,13 +33,13 @@ export function Results(props: ResultsProps) {
   if (room.nothingFound) {
     return (
       <div className={styles.column}>
-        <NoResult text={room.typed.text} status={status} onChange={room.type} />
+        <NoResult text={search.page?.query ?? room.typed.text} status={status} onChange={room.type} />
       </div>
     );
   }
   return (
     <div className={styles.column}>
-      {room.searching ? <Notices {...props} /> : <Beginning {...props} />}
+      {!room.searching && <Beginning {...props} />}
       <ResultList
         id={props.listId}
         label={room.searching ? messages.results : messages.recent}
@@ -54,10 +54,12 @@ export function Results(props: ResultsProps) {
       {room.searching && search.page?.final && search.page.documentsFound > search.hits.length && (
         <MoreResults {...props} />
       )}
+      {room.searching && <Notices {...props} />}
     </div>
   );
 }
 
+/** Below the list, because they may come with its second page: nothing above a row may push it down. */
 function Notices(props: ResultsProps) {
   const messages = useMessages();
   const notices = props.room.search.page?.notices ?? [];

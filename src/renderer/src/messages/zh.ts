@@ -98,7 +98,7 @@ export const zh: Messages = {
   trouble: (sentence) => `读取已停止。${sentence}`,
 
   reading: '阅读',
-  readingHint: '选一条结果，就在这里读它前后的原文。',
+  readingHint: '选一条结果，在这里读原文。',
   readingGone: '无法显示这一段。',
   earlier: '显示前文',
   later: '显示后文',

@@ -86,7 +86,7 @@ function Page(props: ReadingPaneProps & { reading: Reading }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another target moves the page
   useLayoutEffect(() => {
-    if (marked.current) marked.current.scrollIntoView({ block: 'center' });
+    if (marked.current) marked.current.scrollIntoView({ block: 'start' });
     else if (props.pane.current) props.pane.current.scrollTop = 0;
   }, [target]);
 

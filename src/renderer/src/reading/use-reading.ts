@@ -78,11 +78,12 @@ export function useReading(client: Client | null, target: ReadingTarget | null):
         before: direction === 'before' ? MORE : 0,
         after: direction === 'after' ? MORE : 0,
       });
-      setReading((now) =>
-        now && now.target === reading.target
-          ? { ...now, passages: joinPassages(now.passages, loaded.passages) }
-          : now,
-      );
+      setReading((now) => {
+        if (now?.target !== reading.target) return now;
+        const passages = joinPassages(now.passages, loaded.passages);
+        // Nothing new is no change: the button that asks when it is in sight would ask for ever.
+        return passages.length === now.passages.length ? now : { ...now, passages };
+      });
     },
     [client, reading],
   );

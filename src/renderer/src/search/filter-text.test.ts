@@ -25,6 +25,12 @@ describe('findFilters', () => {
     expect(findFilters('"type:pdf" colour:red type: http://x/type:pdf subtype:pdf')).toEqual([]);
   });
 
+  it('takes for a date only what the engine does', () => {
+    expect(findFilters('tax before:yesterday after:2023-05').map(({ text }) => text)).toEqual([
+      'after:2023-05',
+    ]);
+  });
+
   it('gives spans that are the text of the filter', () => {
     const query = '暖气 type:pdf 保修';
     for (const { start, end, text } of findFilters(query)) expect(query.slice(start, end)).toBe(text);

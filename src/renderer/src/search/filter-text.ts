@@ -28,7 +28,7 @@ export function findFilters(query: string): FilterText[] {
   for (const match of query.matchAll(PHRASE_OR_FILTER)) {
     const { minus, field, quoted, bare } = match.groups ?? {};
     const value = withoutEscapes(quoted?.slice(1, -1) ?? bare ?? '').trim();
-    if (field === undefined || value === '') continue;
+    if (field === undefined || !isUnderstood(field.toLowerCase(), value)) continue;
     const start = match.index;
     const text = match[0];
     filters.push({
@@ -65,6 +65,11 @@ export function removeField(query: string, field: string): string {
 /** Puts the filter in place of others of its field, which would let their documents through as well. */
 export function setFilter(query: string, field: string, value: string): string {
   return `${removeField(query, field)} ${writeFilter(field, value)}`.trim();
+}
+
+/** The engine takes a date it cannot read for a word; as a filter it would promise what does not happen. */
+function isUnderstood(field: string, value: string): boolean {
+  return field === 'before' || field === 'after' ? /^[1-9]\d{3}($|[-/.年])/u.test(value) : value !== '';
 }
 
 function writeFilter(field: string, value: string): string {

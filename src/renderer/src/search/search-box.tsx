@@ -25,7 +25,7 @@ export function SearchBox(props: SearchBoxProps) {
   const [composing, setComposing] = useState(false);
 
   function onKeyDown(event: React.KeyboardEvent<HTMLInputElement>): void {
-    if (composing || event.nativeEvent.isComposing) return;
+    if (composing || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     if (event.key === 'ArrowDown') props.onEnterList();
     else if (event.key === 'Enter') props.onSettle();
     else if (event.key === 'Escape' && props.text !== '') props.onChange('');

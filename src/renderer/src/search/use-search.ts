@@ -35,7 +35,7 @@ export function useSearch(
     if (!client) return;
     const cancel = new AbortController();
     const { signal } = cancel;
-    setState((last) => ({ ...last, waiting: true }));
+    setState((last) => ({ ...last, waiting: true, error: null }));
 
     async function run(engine: Client): Promise<void> {
       let first = true;

@@ -1,5 +1,5 @@
 // What floats over the page: a card in the middle or a sheet at the side. The browser keeps the focus inside.
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useMessages } from '../messages';
 import button from './button.module.css';
 import styles from './dialog.module.css';
@@ -18,7 +18,8 @@ export function Dialog(props: DialogProps) {
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
+  // Before the element leaves the page: closing it gives the focus back to where it was.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog && !dialog.open) dialog.showModal();
     return () => dialog?.close();
