@@ -1,0 +1,115 @@
+// For the tests of this adapter: a catalog in a directory of its own, and documents made from a few words.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PreparedDocument } from '../../core/document';
+import type { DocumentFilter, KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
+import type { Clock, FileSeen, Log } from '../../engine/ports';
+import { type Catalog, openCatalog } from './open-catalog';
+
+export const FINGERPRINT = 'analyzer-1';
+
+export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+export const stoppedClock: Clock = { now: () => 0, monotonic: () => 0, sleep: () => Promise.resolve() };
+
+export function temporaryDirectory(): { dir: string; remove(): void } {
+  const dir = mkdtempSync(join(tmpdir(), 'catalog-'));
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+export function openTestCatalog(dataDir: string, fingerprint = FINGERPRINT): Catalog {
+  return openCatalog({ dataDir, log: silentLog, clock: stoppedClock, fingerprint });
+}
+
+export interface Draft {
+  title?: string;
+  name?: string;
+  author?: string;
+  language?: string;
+  partial?: boolean;
+  headings?: string[];
+  alternatives?: string;
+}
+
+/** One passage per text; terms are the words of the text in lower case. */
+export function documentOf(texts: string[], draft: Draft = {}): PreparedDocument {
+  const { title = '', name = '', headings = [], alternatives = '' } = draft;
+  const all = [title, name, alternatives, ...headings, ...texts].join(' ');
+  const words = [...new Set(termsOf(all).split(' ').filter(Boolean))];
+  return {
+    title: title || 'untitled',
+    author: draft.author ?? null,
+    createdAt: null,
+    language: draft.language ?? null,
+    partial: draft.partial ?? false,
+    words: words.flatMap((word) => [word, word]),
+    passages: texts.map((text, ordinal) => ({
+      text,
+      headingPath: headings,
+      page: ordinal + 1,
+      line: null,
+      overlap: 0,
+      fields: {
+        title: termsOf(title),
+        headings: termsOf(headings.join(' ')),
+        body: termsOf(text),
+        name: termsOf(name),
+        alternatives: termsOf(alternatives),
+      },
+    })),
+  };
+}
+
+function termsOf(text: string): string {
+  return text.toLowerCase().split(/\s+/).filter(Boolean).join(' ');
+}
+
+export function seen(path: string, changed: Partial<FileSeen> = {}): FileSeen {
+  return { path, size: 100, mtimeMs: 1_700_000_000_000, inode: `inode of ${path}`, ...changed };
+}
+
+/** Notes a file and stores its document, as a reading would. @returns its id */
+export function store(
+  { documents }: Catalog,
+  folderId: number,
+  path: string,
+  document: PreparedDocument,
+  type = 'text',
+): number {
+  if (documents.file(folderId, path) === null) documents.noteFiles(folderId, [seen(path)]);
+  const file = documents.file(folderId, path);
+  if (!file) throw new Error(`${path} was not noted`);
+  documents.saveIndexed(file.id, file, `hash of ${JSON.stringify(document)}`, type, document);
+  return file.id;
+}
+
+export const term = (text: string): KeywordNode => ({ kind: 'term', term: text });
+export const phrase = (...terms: string[]): KeywordNode => ({ kind: 'phrase', terms });
+export const any = (...nodes: KeywordNode[]): KeywordNode => ({ kind: 'any', nodes });
+
+export function asking(query: Partial<KeywordQuery>): KeywordQuery {
+  return { optional: [], required: [], excluded: [], ...query };
+}
+
+export function filtering(filter: Partial<DocumentFilter>): DocumentFilter {
+  return {
+    types: [],
+    notTypes: [],
+    extensions: [],
+    notExtensions: [],
+    inFolders: [],
+    notInFolders: [],
+    pathContains: [],
+    notPathContains: [],
+    titleContains: [],
+    notTitleContains: [],
+    authorContains: [],
+    notAuthorContains: [],
+    languages: [],
+    notLanguages: [],
+    modifiedBefore: null,
+    modifiedAfter: null,
+    ...filter,
+  };
+}
