@@ -3,6 +3,7 @@ import { parse } from 'parse5';
 import type { Block, ExtractedDocument } from '../../../core/document';
 import { limitCharacters, plainDocument, plausibleTime, type ReadContext } from '../reader';
 import { BlockWriter } from './html-blocks';
+import { findLinkMenus } from './html-menus';
 import { attributeOf, findElements, type HtmlElement, type HtmlParent, textOf } from './html-tree';
 import { decodeOrRefuse } from './text';
 
@@ -10,10 +11,6 @@ import { decodeOrRefuse } from './text';
 const CHARSET_REACH = 4096;
 /** Share of the page's text that <main> or <article> must hold to stand for the page. */
 const MAIN_SHARE = 0.3;
-/** A block of links at least this long, with no more than a few other words, is a menu. */
-const MENU_LINKS = 4;
-const MENU_LINK_SHARE = 0.8;
-
 const MENU_ELEMENTS = new Set(['nav', 'footer']);
 const MENU_ROLES = new Set([
   'navigation',
@@ -25,7 +22,6 @@ const MENU_ROLES = new Set([
   'dialog',
   'alertdialog',
 ]);
-const MENU_CONTAINERS = new Set(['ul', 'ol', 'div', 'header', 'aside', 'table']);
 const AUTHOR_NAMES = ['author', 'dc.creator', 'citation_author', 'article:author'];
 const DATE_NAMES = [
   'article:published_time',
@@ -54,7 +50,7 @@ function withoutSiteName(title: string | null, blocks: Block[]): string | null {
 function mainBlocks(tree: HtmlParent): ExtractedDocument['blocks'] {
   const main = mainElement(tree);
   if (main) return new BlockWriter((element) => isHidden(element) || isMenu(element)).write(main);
-  const menus = linkLists(tree);
+  const menus = findLinkMenus(tree, isHidden);
   const blocks = new BlockWriter(
     (element) => isHidden(element) || isMenu(element) || menus.has(element),
   ).write(tree);
@@ -89,34 +85,6 @@ function isHidden(element: HtmlElement): boolean {
 
 function isMenu(element: HtmlElement): boolean {
   return MENU_ELEMENTS.has(element.tagName) || MENU_ROLES.has(attributeOf(element, 'role') ?? '');
-}
-
-/** Containers whose text is nearly all links, as pages without semantic elements build their menus. */
-function linkLists(tree: HtmlParent): Set<HtmlElement> {
-  const counts = new Map<HtmlParent, { text: number; linked: number; links: number }>();
-  const links = findElements(
-    tree,
-    (element) => element.tagName === 'a' && attributeOf(element, 'href') !== null,
-  );
-  for (const link of links) {
-    const length = textOf(link, () => false).trim().length;
-    for (
-      let parent: HtmlParent | null = link.parentNode;
-      parent && 'tagName' in parent;
-      parent = parent.parentNode
-    ) {
-      const count = counts.get(parent) ?? { text: 0, linked: 0, links: 0 };
-      counts.set(parent, { ...count, linked: count.linked + length, links: count.links + 1 });
-      if (parent.tagName === 'body') break;
-    }
-  }
-  const menus = new Set<HtmlElement>();
-  for (const [parent, { linked, links }] of counts) {
-    if (!('tagName' in parent) || !MENU_CONTAINERS.has(parent.tagName) || links < MENU_LINKS) continue;
-    const hasHeading = findElements(parent, (element) => /^h[1-6]$/.test(element.tagName)).length > 0;
-    if (!hasHeading && linked >= visibleLength(parent) * MENU_LINK_SHARE) menus.add(parent);
-  }
-  return menus;
 }
 
 function particularsOf(

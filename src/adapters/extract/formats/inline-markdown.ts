@@ -62,6 +62,10 @@ class InlineReader {
   #output: string[] = [];
   #brackets: OpenBracket[] = [];
   #index = 0;
+  /** Found when first asked for. */
+  #asterisks: AsteriskReach | null = null;
+  /** True once a comment was found to have no end: no later one has an end either. */
+  #commentsAreOpen = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -207,15 +211,17 @@ class InlineReader {
 
   /** A lone asterisk (`char *p`, a footnote's star) is text: one that opens needs one that closes, and the reverse. */
   #hasPartner(before: string, run: number, after: string): boolean {
-    const earlier = this.#text.slice(Math.max(0, this.#index - DESTINATION_REACH), this.#index);
-    const later = this.#text.slice(this.#index + run, this.#index + run + DESTINATION_REACH);
-    return (/\S/.test(after) && /\S\*/.test(later)) || (/\S/.test(before) && /\*\S/.test(earlier));
+    this.#asterisks ??= asteriskReach(this.#text);
+    const opens = /\S/.test(after) && this.#asterisks.lastCloser >= this.#index + run;
+    const closes = /\S/.test(before) && this.#asterisks.firstOpener < this.#index;
+    return opens || closes;
   }
 
   #readAngle(): void {
     const rest = this.#text.slice(this.#index, this.#index + DESTINATION_REACH);
-    if (rest.startsWith('<!--')) {
+    if (rest.startsWith('<!--') && !this.#commentsAreOpen) {
       const end = this.#text.indexOf('-->', this.#index);
+      this.#commentsAreOpen = end === -1;
       if (end !== -1) {
         this.#index = end + 3;
         return;
@@ -256,6 +262,24 @@ class InlineReader {
     this.#output.push(decoded);
     this.#index += whole.length;
   }
+}
+
+interface AsteriskReach {
+  /** Index of the first asterisk with something right after it; Infinity when there is none. */
+  firstOpener: number;
+  /** Index of the last asterisk with something right before it; -1 when there is none. */
+  lastCloser: number;
+}
+
+function asteriskReach(text: string): AsteriskReach {
+  const firstOpener = text.search(/\*[^\s*]/);
+  let lastCloser = text.lastIndexOf('*');
+  while (lastCloser > 0 && /[\s*]/.test(text.charAt(lastCloser - 1)))
+    lastCloser = text.lastIndexOf('*', lastCloser - 1);
+  return {
+    firstOpener: firstOpener === -1 ? Number.POSITIVE_INFINITY : firstOpener,
+    lastCloser: lastCloser > 0 ? lastCloser : -1,
+  };
 }
 
 function runLength(text: string, start: number, mark: string): number {

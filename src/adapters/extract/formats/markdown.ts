@@ -44,6 +44,8 @@ class BlockReader {
   #open: { kind: OpenKind; lines: string[]; line: number } | null = null;
   /** Inside a list, deep indentation continues it rather than beginning code. */
   #inList = false;
+  /** Ends of comments and scripts that were looked for in vain: they do not come later either. */
+  readonly #endsNotThere = new Set<string>();
 
   constructor(lines: string[], start: number) {
     this.#lines = lines;
@@ -204,6 +206,7 @@ class BlockReader {
 
   /** @returns false, consuming nothing, when the end never comes or text follows it on the line */
   #skipUntil(end: string, first: string): boolean {
+    if (this.#endsNotThere.has(end)) return false;
     const furthest = this.#lines.length;
     for (let index = this.#index; index < furthest; index += 1) {
       const line = index === this.#index ? first : (this.#lines[index] ?? '');
@@ -214,20 +217,23 @@ class BlockReader {
       this.#index = index;
       return true;
     }
+    this.#endsNotThere.add(end);
     return false;
   }
 }
 
 /** Lines of one paragraph: a line break between two CJK characters is no space. A backslash at the end breaks a line. */
 function joinWrapped(lines: string[]): string {
-  let text = (lines[0] ?? '').trim();
-  for (let index = 1; index < lines.length; index += 1) {
-    const line = (lines[index] ?? '').trim();
-    if (text.endsWith('\\') && !text.endsWith('\\\\')) text = text.slice(0, -1);
-    const isCjk = CJK.test(text.charAt(text.length - 1)) && CJK.test(line.charAt(0));
-    text += isCjk ? line : ` ${line}`;
+  const parts: string[] = [];
+  let before = '';
+  for (const source of lines) {
+    const line = source.trim();
+    const text = line.endsWith('\\') && !line.endsWith('\\\\') ? line.slice(0, -1) : line;
+    const isCjk = CJK.test(before.charAt(before.length - 1)) && CJK.test(text.charAt(0));
+    parts.push(parts.length === 0 || isCjk ? text : ` ${text}`);
+    before = text;
   }
-  return text;
+  return parts.join('');
 }
 
 function isClosingFence(line: string, marks: string): boolean {

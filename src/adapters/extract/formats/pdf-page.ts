@@ -100,22 +100,24 @@ function usualPitch(lines: PdfLine[]): number {
 }
 
 /** Lines of one paragraph: words parted at line ends become whole, CJK lines meet without a space. */
-export function joinLines(lines: string[]): string {
-  let text = '';
+function joinLines(lines: string[]): string {
+  const parts: string[] = [];
   for (const source of lines) {
     const line = source.replaceAll('\0', ' ').trim();
     if (line === '') continue;
-    if (text === '') text = line;
-    else if (LINE_END_HYPHEN.test(text)) {
+    const before = parts.at(-1);
+    if (before === undefined) parts.push(line);
+    else if (LINE_END_HYPHEN.test(before)) {
       // "exam-\nple" loses its hyphen; "COVID-\n19" and "Anglo-\nSaxon" keep it.
       const isPartedWord = /^\p{Ll}/u.test(line);
-      text = text.slice(0, -1) + (isPartedWord ? '' : '-') + line;
+      parts[parts.length - 1] = before.slice(0, -1) + (isPartedWord ? '' : '-');
+      parts.push(line);
     } else {
-      const isCjk = CJK.test(text.charAt(text.length - 1)) && CJK.test(line.charAt(0));
-      text += isCjk ? line : ` ${line}`;
+      const isCjk = CJK.test(before.charAt(before.length - 1)) && CJK.test(line.charAt(0));
+      parts.push(isCjk ? line : ` ${line}`);
     }
   }
-  return text.replaceAll(PDFIUM_HYPHEN, '-').replace(/\s+/g, ' ').trim();
+  return parts.join('').replaceAll(PDFIUM_HYPHEN, '-').replace(/\s+/g, ' ').trim();
 }
 
 function isHeading(text: string, size: number, bodySize: number): boolean {
