@@ -30,25 +30,25 @@ function parse(text) {
   };
 }
 
-const escape = (text) =>
+const escapeMarkup = (text) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 function toHtml({ title, author, blocks }) {
   const tags = { heading: 'h2', paragraph: 'p' };
   const body = blocks
     .map(({ kind, text }) =>
-      kind === 'break' ? '<div class="break"></div>' : `<${tags[kind]}>${escape(text)}</${tags[kind]}>`,
+      kind === 'break' ? '<div class="break"></div>' : `<${tags[kind]}>${escapeMarkup(text)}</${tags[kind]}>`,
     )
     .join('\n');
   const style = `body{font:12pt/1.5 "DejaVu Serif","Noto Serif CJK SC","Noto Sans CJK SC",serif;margin:0}
     h1{font-size:20pt}h2{font-size:14pt;margin-top:1.6em}.break{break-after:page}.by{color:#555}`;
-  return `<!doctype html><html><head><meta charset="utf-8"><title>${escape(title)}</title><style>${style}</style></head>
-    <body><h1>${escape(title)}</h1><p class="by">${escape(author)}</p>${body}</body></html>`;
+  return `<!doctype html><html><head><meta charset="utf-8"><title>${escapeMarkup(title)}</title><style>${style}</style></head>
+    <body><h1>${escapeMarkup(title)}</h1><p class="by">${escapeMarkup(author)}</p>${body}</body></html>`;
 }
 
 function toDocx({ title, author, blocks }) {
   const paragraph = (text, style) =>
-    `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}<w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r></w:p>`;
+    `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}<w:r><w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r></w:p>`;
   const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
   const body = [
     paragraph(title, 'Heading1'),
@@ -78,7 +78,7 @@ function toDocx({ title, author, blocks }) {
         `<w:styles xmlns:w="${word}">${style('Heading1', 'heading 1')}${style('Heading2', 'heading 2')}</w:styles>`,
       ),
       'docProps/core.xml': xml(
-        `<cp:coreProperties xmlns:cp="${packages}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escape(title)}</dc:title><dc:creator>${escape(author)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${CREATED}</dcterms:created></cp:coreProperties>`,
+        `<cp:coreProperties xmlns:cp="${packages}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeMarkup(title)}</dc:title><dc:creator>${escapeMarkup(author)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${CREATED}</dcterms:created></cp:coreProperties>`,
       ),
     },
     { mtime: CREATED },
