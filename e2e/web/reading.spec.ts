@@ -37,6 +37,10 @@ test.describe('in a narrow window', () => {
     await expect(library.readingPane).toBeHidden();
     await library.hit('Boiler contract').click();
     await expect(library.readingPane.getByText('The warranty on the boiler runs five years')).toBeVisible();
+    const head = await library.readingPane.getByRole('heading', { name: 'Boiler contract' }).boundingBox();
+    const text = await library.readingPane.getByText('The warranty on the boiler runs').boundingBox();
+    expect(text?.y).toBeGreaterThan(head?.y ?? Number.POSITIVE_INFINITY);
+    expect(text?.width).toBeGreaterThan(500);
     await expectAccessible(page);
     await library.readingPane.getByRole('button', { name: 'Back to the results' }).click();
     await expect(library.readingPane).toBeHidden();
