@@ -201,7 +201,7 @@ async function finish(
 async function note(parts: FolderSyncParts, folderId: number, files: FileSeen[]): Promise<void> {
   for (let start = 0; start < files.length; start += NOTED_PER_STEP) {
     const some = files.slice(start, start + NOTED_PER_STEP);
-    await parts.writes.write(() => parts.documents.noteFiles(folderId, some));
+    await parts.writes.write(() => parts.documents.noteFiles(folderId, some), some.length);
     parts.onNoted();
   }
 }

@@ -123,15 +123,13 @@ interface ReaderParts {
 /** The pipeline for one file, joined to the folders it needs and the later looks it asks for. */
 function createReader(parts: IndexerParts, { sync, writes, scan, signal, onReplaced }: ReaderParts) {
   const laterLooks = createLaterLooks({ clock: parts.clock, signal, hint: scan.hint });
-  const folderPath = (id: number): string | null =>
-    parts.documents.folders().find((folder) => folder.id === id)?.path ?? null;
   return async (file: FileRecord, permit: Permit, until: AbortSignal): Promise<ReadResult> => {
     let changedMeanwhile = false;
     const onChangedWhileRead = (changed: FileRecord): void => {
       changedMeanwhile = true;
       laterLooks.lookAgain(changed);
     };
-    const pipeline = { ...parts, writes, folderPath, folderIsPresent: sync.isPresent, onChangedWhileRead };
+    const pipeline = { ...parts, writes, folderIsPresent: sync.isPresent, onChangedWhileRead };
     const result = await readFile(pipeline, file, permit, until);
     if (!changedMeanwhile) laterLooks.settled(file.id);
     if (result === 'gone' || file.contentHash !== null) onReplaced();

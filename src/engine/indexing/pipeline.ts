@@ -18,7 +18,6 @@ export interface PipelineParts {
   fileTree: FileTree;
   clock: Clock;
   writes: WriteQueue;
-  folderPath(folderId: number): string | null;
   /** Whether the folder is where it was: what is missing from a folder that is gone is not a deleted file. */
   folderIsPresent(folderId: number): Promise<boolean>;
   /** The file changed while it was read. What was read is stored; a later look has to follow. */
@@ -62,10 +61,8 @@ export async function readFile(
 
 /** As a listing shows it now; as the catalog knew it where the listing is refused (reading it will say why). */
 async function look(parts: PipelineParts, file: FileRecord): Promise<FileSeen | null> {
-  const folder = parts.folderPath(file.folderId);
-  if (folder === null) return null;
   try {
-    return await parts.fileTree.stat(folder, file.path);
+    return await parts.fileTree.stat(folderOf(file), file.path);
   } catch {
     return file;
   }
@@ -97,7 +94,8 @@ async function extract(extractor: Extractor, file: FileRecord, signal: AbortSign
 async function removeIfGone(parts: PipelineParts, file: FileRecord): Promise<ReadResult> {
   if (!(await parts.folderIsPresent(file.folderId))) return 'gone';
   await parts.writes.write(() => {
-    if (isStillThere(parts.documents, file)) parts.documents.removeFiles([file.id]);
+    const current = parts.documents.file(file.folderId, file.path);
+    if (current?.id === file.id) parts.documents.removeFiles([file.id]);
   });
   return 'gone';
 }
@@ -109,13 +107,14 @@ function store(
   before: FileSeen,
   result: Exclude<ExtractResult, { outcome: 'vanished' }>,
 ): boolean {
-  if (!isStillThere(documents, file)) return false;
+  const current = documents.file(file.folderId, file.path);
+  if (current?.id !== file.id) return false;
   const { contentHash, documentType } = result;
   if (result.outcome !== 'indexed') {
     documents.saveOutcome(file.id, before, result.outcome, contentHash, documentType, result.detail);
     return true;
   }
-  if (isIndexedAlready(documents, file, result)) {
+  if (isIndexedAlready(documents, current, result)) {
     documents.touchFile(file.id, before);
     if (documents.file(file.folderId, file.path)?.state !== 'waiting') return true;
   }
@@ -129,14 +128,15 @@ function isIndexedAlready(
   file: FileRecord,
   result: Extract<ExtractResult, { outcome: 'indexed' }>,
 ): boolean {
+  if (file.contentHash !== result.contentHash) return false;
   const { passages, partial } = result.document;
-  if (documents.file(file.folderId, file.path)?.contentHash !== result.contentHash) return false;
   const indexed = documents.document(file.id);
   return indexed !== null && indexed.passages === passages.length && indexed.partial === partial;
 }
 
-function isStillThere(documents: DocumentStore, file: FileRecord): boolean {
-  return documents.file(file.folderId, file.path)?.id === file.id;
+/** The folder's own path: what is left of the absolute path without the relative one. */
+function folderOf({ absolutePath, path }: FileRecord): string {
+  return absolutePath.slice(0, -path.length - 1);
 }
 
 function differs(left: FileSeen, right: FileSeen): boolean {

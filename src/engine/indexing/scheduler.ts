@@ -21,7 +21,7 @@ export interface SchedulerParts {
 /** Fetched with one query; a change that comes meanwhile fetches anew, so that it need not wait for all of these. */
 const FILES_PER_FETCH = 200;
 /** Files beyond the extractor's that are being looked at or stored, so that it never waits for either. */
-const FILES_BESIDES = 24;
+const FILES_BESIDES = 48;
 /** Prepared documents waiting to be stored take several times their file's size in memory. */
 const BYTES_IN_FLIGHT_MAX = 48 * 1024 * 1024;
 const NEEDS: readonly Dependency[] = ['storing', 'reading'];

@@ -10,31 +10,36 @@ export interface WriteQueue {
    * Runs `step` within a transaction shared with others and resolves once it is committed. Steps run in order. A step
    * must touch nothing but the stores: when the transaction fails it is rolled back and every step of it is run again
    * on its own, so that only the step at fault rejects.
+   * @param weight how many small files' worth of writing it is; heavy steps are not kept waiting for company
    */
-  write<T>(step: () => T): Promise<T>;
+  write<T>(step: () => T, weight?: number): Promise<T>;
 }
 
 interface Waiting {
+  weight: number;
   run: () => unknown;
   resolve: (result: unknown) => void;
   reject: (thrown: unknown) => void;
 }
 
-/** A search that arrives during a slice waits for it: small against its budget of 50 ms while indexing. */
-const SLICE_MS = 8;
-/** Transactions cost more than what is in them; this many steps are worth one, and a few come together in this time. */
-const STEPS_WORTH_A_SLICE = 24;
-const GATHER_MS = 10;
+/** A search that arrives during a slice waits for it and its commit: half its budget of 50 ms while indexing at most. */
+const SLICE_MS = 16;
+/** A commit costs as much as storing several small files: this many are worth one, and come together in this time. */
+const WEIGHT_OF_A_SLICE = 32;
+const GATHER_MS = 40;
 
 export function createWriteQueue(documents: Pick<DocumentStore, 'batch'>, clock: Clock): WriteQueue {
   const queue: Waiting[] = [];
   let enough: (() => void) | null = null;
   let draining = false;
 
+  const isWorthASlice = (): boolean =>
+    queue.reduce((sum, { weight }) => sum + weight, 0) >= WEIGHT_OF_A_SLICE;
+
   const drain = async (): Promise<void> => {
     draining = true;
     while (queue.length > 0) {
-      if (queue.length < STEPS_WORTH_A_SLICE) await gather();
+      if (!isWorthASlice()) await gather();
       await writeSlice();
       await nextTurn();
     }
@@ -84,10 +89,10 @@ export function createWriteQueue(documents: Pick<DocumentStore, 'batch'>, clock:
   };
 
   return {
-    write<T>(step: () => T): Promise<T> {
+    write<T>(step: () => T, weight = 1): Promise<T> {
       return new Promise<T>((resolve, reject) => {
-        queue.push({ run: step, resolve: (result) => resolve(result as T), reject });
-        if (queue.length >= STEPS_WORTH_A_SLICE) enough?.();
+        queue.push({ weight, run: step, resolve: (result) => resolve(result as T), reject });
+        if (isWorthASlice()) enough?.();
         if (!draining) void drain();
       });
     },
