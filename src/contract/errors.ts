@@ -20,9 +20,6 @@ export const ERROR_CODES = [
 export const ErrorCode = z.enum(ERROR_CODES);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
-/** Errors that may succeed when the same call is simply made again later. */
-export const RETRYABLE_ERRORS: ReadonlySet<ErrorCode> = new Set(['engine_restarted', 'disk_full']);
-
 /** Details shown beside the sentence: the thing it happened to, and where the log has more. */
 export const ErrorDetails = z.object({ subject: z.string().optional(), logReference: z.string().optional() });
 

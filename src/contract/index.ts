@@ -1,9 +1,5 @@
 // THE interface between the engine and every face it has (page, command line, assistants): declared once, as data.
-import type {
-  ContractRouterClient,
-  InferContractRouterInputs,
-  InferContractRouterOutputs,
-} from '@orpc/contract';
+import type { ContractRouterClient } from '@orpc/contract';
 import { document } from './document';
 import { engine } from './engine';
 import { library } from './library';
@@ -14,8 +10,6 @@ import { settings } from './settings';
 export const contract = { search, library, document, models, settings, engine };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
-export type Inputs = InferContractRouterInputs<Contract>;
-export type Outputs = InferContractRouterOutputs<Contract>;
 
 export * from './document';
 export * from './engine';

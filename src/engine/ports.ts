@@ -1,7 +1,7 @@
 // What the engine needs from outside, as interfaces. Adapters implement them; hosts put them together; tests pass fakes.
 // Everything here is plain data and promises: no SQLite, ONNX or file system type appears.
 import type { ChildStatus, FileState, OutcomeCode } from '../contract';
-import type { PassageFields, PreparedDocument } from '../core/document';
+import type { PreparedDocument } from '../core/document';
 import type { DocumentFilter, KeywordQuery } from '../core/query/keyword-query';
 
 // ── time and log ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -249,6 +249,8 @@ export interface VectorStore {
     k: number,
     maxPassages: number,
   ): { passageIds: number[]; documentIds: number[]; cosines: number[] } | null;
+  /** The vector of each passage, null while it waits (or the passage is gone). Same order as given. */
+  vectorIdsOf(packFingerprint: string, passageIds: number[]): (number | null)[];
   /** Passages (there may be several with the same text) that carry these vectors. */
   passagesOfVectors(vectorIds: number[]): { vectorId: number; passageId: number; documentId: number }[];
   /** Which of these documents the filter lets through. */
@@ -330,5 +332,3 @@ export interface ChildHandle {
 export interface ProcessSpawner {
   spawn(role: ChildRole): Promise<ChildHandle>;
 }
-
-export type { PassageFields };

@@ -1,4 +1,3 @@
 // The page's words: catalogues, the choice between them, and numbers and dates in the reader's locale.
 export type { Messages } from './en';
-export type { Formats } from './formats';
 export { MessagesProvider, useFormats, useMessages } from './messages-context';
