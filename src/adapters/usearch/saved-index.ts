@@ -5,7 +5,7 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../engine/failure';
-import type { NativeIndex } from './native-index';
+import type { GraphNeighbours } from './graph-neighbours';
 
 /** What a saved index holds. Lies beside it as JSON, written after it, and names it by its hash. */
 export interface SavedIndexFacts {
@@ -17,15 +17,20 @@ export interface SavedIndexFacts {
 }
 
 export interface SavedIndex {
-  save(index: NativeIndex, facts: SavedIndexFacts): Promise<void>;
-  /** What lies there, provided it is whole; or why it cannot be used. Never throws for what the files hold. */
-  inspect(fingerprint: string, dimensions: number): Promise<SavedIndexFacts | { unusable: string }>;
+  save(graph: GraphNeighbours, facts: SavedIndexFacts): Promise<void>;
+  /**
+   * What lies there, provided it is whole; or why it cannot be used; null when nothing was saved. Never throws for what
+   * the files hold.
+   */
+  inspect(fingerprint: string, dimensions: number): Promise<Inspection | null>;
   /** Makes what lies there unusable, whatever it is. */
   discard(): Promise<void>;
   /** Throws what the library throws. */
-  load(index: NativeIndex): void;
+  load(graph: GraphNeighbours): void;
   sizeBytes(): Promise<number>;
 }
+
+export type Inspection = SavedIndexFacts | { unusable: string };
 
 /** Raised when the same bytes would mean something else. */
 const FORMAT = 1;
@@ -40,9 +45,9 @@ export function createSavedIndex(dir: string, fingerprint: string): SavedIndex {
   const file = join(dir, name);
   const sidecar = join(dir, `${plainName(fingerprint)}.json`);
 
-  async function save(index: NativeIndex, facts: SavedIndexFacts): Promise<void> {
+  async function save(graph: GraphNeighbours, facts: SavedIndexFacts): Promise<void> {
     await mkdir(dir, { recursive: true });
-    inFolder(dir, `${name}.tmp`, (path) => index.save(path));
+    inFolder(dir, `${name}.tmp`, (path) => graph.save(path));
     await flush(`${file}.tmp`);
     const sha256 = await hashOf(`${file}.tmp`);
     await rename(`${file}.tmp`, file);
@@ -52,12 +57,9 @@ export function createSavedIndex(dir: string, fingerprint: string): SavedIndex {
     await flushFolder(dir);
   }
 
-  async function inspect(
-    wanted: string,
-    dimensions: number,
-  ): Promise<SavedIndexFacts | { unusable: string }> {
+  async function inspect(wanted: string, dimensions: number): Promise<Inspection | null> {
     const found = await readSidecar(sidecar);
-    if (!found) return { unusable: 'there is none' };
+    if (found === null) return null;
     if (found.format !== FORMAT) return { unusable: 'it has another format' };
     if (found.fingerprint !== wanted) return { unusable: 'it belongs to another pack' };
     if (found.dimensions !== dimensions) return { unusable: 'it has other dimensions' };
@@ -66,9 +68,9 @@ export function createSavedIndex(dir: string, fingerprint: string): SavedIndex {
   }
 
   return {
-    async save(index, facts) {
+    async save(graph, facts) {
       try {
-        await save(index, facts);
+        await save(graph, facts);
       } catch (thrown) {
         // Half-written files are left where even removing fails; the next save writes over them.
         await Promise.allSettled([file, sidecar].map((path) => rm(`${path}.tmp`, { force: true })));
@@ -82,7 +84,7 @@ export function createSavedIndex(dir: string, fingerprint: string): SavedIndex {
         throw toFailure(thrown, dir);
       });
     },
-    load: (index) => inFolder(dir, name, (path) => index.load(path)),
+    load: (graph) => inFolder(dir, name, (path) => graph.load(path)),
     async sizeBytes() {
       const sizes = await Promise.all(
         [file, sidecar].map((path) =>
@@ -126,7 +128,7 @@ async function readSidecar(path: string): Promise<Sidecar | null> {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
     return isSidecar(value) ? value : null;
   } catch {
-    // Missing or cut short: either way the index is rebuilt from the catalog.
+    // Missing or cut short: either way there is no index to speak of, and the catalog has all of it.
     return null;
   }
 }
@@ -181,6 +183,6 @@ function toFailure(thrown: unknown, dir: string): Failure {
     const sentence = `The disk that holds ${dir} is full. Nothing is lost: the vectors are in the catalog.`;
     return new Failure('disk_full', sentence, dir, { cause: thrown });
   }
-  const sentence = `Bookwheel cannot write to ${dir}. Check its permissions; until then its index is rebuilt at every start.`;
+  const sentence = `Bookwheel cannot write to ${dir}. Check its permissions; until then its index is made anew at every start.`;
   return new Failure('data_dir_not_writable', sentence, dir, { cause: thrown });
 }

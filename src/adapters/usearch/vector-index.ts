@@ -1,20 +1,37 @@
-// Approximate nearest neighbours over the catalog's vectors: kept in memory, saved as a file, rebuilt whenever in doubt.
+// The nearest of the catalog's vectors: compared one by one while they are few, by a saved graph once they are many.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Log, VectorIndex, VectorStore } from '../../engine/ports';
-import { loadNative, type NativeIndex } from './native-index';
+import { createExactNeighbours } from './exact-neighbours';
+import { createGraphNeighbours, type GraphNeighbours } from './graph-neighbours';
+import { type Neighbours, quantiseDirection } from './neighbours';
 import { createSavedIndex, type SavedIndex } from './saved-index';
+import { loadUsearch, type UsearchLibrary } from './usearch-library';
 
-/** Vectors put in between two looks at the event loop: about 20 ms. */
+/**
+ * Up to here every vector is compared: 100,000 of 256 dimensions take 4–6 ms on one core, find every neighbour, and
+ * need no file beside the catalog (a graph costs 341 bytes and 80 µs a vector, a fifth of the index and of the time to
+ * make it). Beyond, the graph's 0.3 ms begin to matter.
+ */
+export const EXACT_VECTORS = 200_000;
+
+/** Vectors put into a graph between two looks at the event loop: about 20 ms. */
 const SLICE = 256;
 
-/** More than one thread leaves up to 0.3 % of what is added unfindable. */
-const ADDING_THREADS = 1;
-/** A search takes 0.3 ms; waking threads for it would take longer. */
-const SEARCHING_THREADS = 1;
+export interface VectorIndexOptions {
+  /** Where graphs are saved; made when there is something to save. */
+  dir: string;
+  store: VectorStore;
+  log: Log;
+  /** Default EXACT_VECTORS. */
+  exactVectors?: number;
+}
+
+type Held = { kind: 'exact'; vectors: Neighbours } | { kind: 'graph'; vectors: GraphNeighbours };
 
 /** An open index and how far it follows the store. */
 interface Opened {
-  native: NativeIndex;
+  library: UsearchLibrary;
+  held: Held;
   saved: SavedIndex;
   fingerprint: string;
   dimensions: number;
@@ -25,10 +42,10 @@ interface Opened {
 
 /**
  * `open` throws Failure('not_available_here') where the library has no build; `save` throws disk_full or
- * data_dir_not_writable and leaves the file saved before.
+ * data_dir_not_writable and leaves what was saved before.
  */
-export function createVectorIndex(options: { dir: string; store: VectorStore; log: Log }): VectorIndex {
-  const { dir, store, log } = options;
+export function createVectorIndex(options: VectorIndexOptions): VectorIndex {
+  const { dir, store, log, exactVectors = EXACT_VECTORS } = options;
   let opened: Opened | null = null;
   let saving: Promise<void> = Promise.resolve();
 
@@ -39,94 +56,83 @@ export function createVectorIndex(options: { dir: string; store: VectorStore; lo
 
   async function open(fingerprint: string, dimensions: number): Promise<void> {
     await saving;
-    const create = await loadNative();
+    const library = await loadUsearch();
     const saved = createSavedIndex(dir, fingerprint);
-    const start = await restore(saved, create, fingerprint, dimensions);
-    const next: Opened = { ...start, saved, fingerprint, dimensions, sizeBytes: await saved.sizeBytes() };
+    const restored = await restoreGraph(library, saved, fingerprint, dimensions);
+    const held: Held = restored
+      ? { kind: 'graph', vectors: restored.graph }
+      : { kind: 'exact', vectors: createExactNeighbours(library, dimensions) };
+    const seq = restored?.seq ?? 0;
+    const next: Opened = { library, held, saved, fingerprint, dimensions, seq, sizeBytes: 0 };
     await catchUp(next);
+    next.sizeBytes = await saved.sizeBytes();
     opened = next;
   }
 
-  async function restore(
+  /** null where there is no graph that fits: then there is nothing to wait for but reading the vectors. */
+  async function restoreGraph(
+    library: UsearchLibrary,
     saved: SavedIndex,
-    create: (dimensions: number) => NativeIndex,
     fingerprint: string,
     dimensions: number,
-  ): Promise<{ native: NativeIndex; seq: number }> {
+  ): Promise<{ graph: GraphNeighbours; seq: number } | null> {
     const found = await saved.inspect(fingerprint, dimensions);
-    const native = create(dimensions);
-    const unusable = 'unusable' in found ? found.unusable : loadInto(native, saved, found.count);
-    if (unusable === null && 'seq' in found && found.seq <= store.lastSeq(fingerprint)) {
-      return { native, seq: found.seq };
+    if (found === null) return null;
+    const graph = createGraphNeighbours(library, dimensions);
+    let unusable = 'unusable' in found ? found.unusable : loadInto(graph, saved, found.count);
+    if (unusable === null && 'seq' in found) {
+      if (found.seq <= store.lastSeq(fingerprint)) return { graph, seq: found.seq };
+      unusable = 'it is ahead of the catalog';
     }
-    log.info('vector index is rebuilt from the catalog', {
-      reason: unusable ?? 'it is ahead of the catalog',
-    });
-    // Until the next save nothing must vouch for the file: the catalog may come to reuse the numbers it is ahead by.
+    log.warn('the saved vector index cannot be used', { reason: unusable });
+    // Nothing must vouch for the file from now on: the catalog may come to reuse the numbers it is ahead by.
     await saved.discard();
-    return { native: create(dimensions), seq: 0 };
+    return null;
   }
 
-  /** Brings in whatever the store has seen and the index has not, a slice at a time. */
   async function catchUp(index: Opened): Promise<void> {
-    let ids: number[] = [];
-    let vectors: Int8Array[] = [];
-    const flush = (): void => {
-      addMissing(index, ids, flatten(vectors, index.dimensions));
-      ids = [];
-      vectors = [];
-    };
-    let seen = index.seq;
-    for (const { seq, vectorId, vector } of store.changesSince(index.fingerprint, index.seq)) {
-      seen = seq;
-      if (vector === null) {
-        flush();
-        removeKnown(index, [vectorId]);
-      } else {
-        ids.push(vectorId);
-        vectors.push(vector);
-      }
-      if (ids.length < SLICE) continue;
-      flush();
-      index.seq = seen;
-      await nextTurn();
-    }
-    flush();
-    index.seq = seen;
+    index.seq = await follow(store, index, index.held.vectors, index.seq);
   }
 
   async function saveNow(): Promise<void> {
     const index = current();
     await catchUp(index);
-    const { fingerprint, dimensions, seq, native, saved } = index;
-    await saved.save(native, { fingerprint, dimensions, seq, count: native.size() });
+    const { library, fingerprint, dimensions, saved } = index;
+    let graph = index.held.kind === 'graph' ? index.held.vectors : null;
+    if (graph === null) {
+      if (index.held.vectors.size() <= exactVectors) return;
+      // What is held goes on answering, and being added to, until the graph has seen all of it.
+      graph = createGraphNeighbours(library, dimensions);
+      index.seq = await follow(store, index, graph, 0);
+      index.held = { kind: 'graph', vectors: graph };
+    }
+    await saved.save(graph, { fingerprint, dimensions, seq: index.seq, count: graph.size() });
     index.sizeBytes = await saved.sizeBytes();
   }
 
   return {
     open,
     add(vectorIds, vectors) {
-      const index = current();
-      if (vectors.length !== vectorIds.length * index.dimensions) {
+      const { dimensions, held } = current();
+      if (vectors.length !== vectorIds.length * dimensions) {
         throw new RangeError(`${vectors.length} components for ${vectorIds.length} vectors`);
       }
       requireFinite(vectors);
-      addMissing(index, vectorIds, vectors);
+      const quantised = new Int8Array(vectors.length);
+      for (let at = 0; at < vectors.length; at += dimensions) {
+        quantised.set(quantiseDirection(vectors.subarray(at, at + dimensions)), at);
+      }
+      held.vectors.add(vectorIds, quantised);
     },
-    remove: (vectorIds) => removeKnown(current(), vectorIds),
+    remove: (vectorIds) => current().held.vectors.remove(vectorIds),
     search(query, k) {
-      const index = current();
-      if (query.length !== index.dimensions) throw new RangeError(`a query of ${query.length} dimensions`);
+      const { dimensions, held } = current();
+      if (query.length !== dimensions) throw new RangeError(`a query of ${query.length} dimensions`);
       requireFinite(query);
-      const wanted = Math.min(k, index.native.size());
-      if (wanted <= 0) return { vectorIds: [], cosines: [] };
-      const { keys, distances } = index.native.search(query, wanted, SEARCHING_THREADS);
-      return {
-        vectorIds: Array.from(keys, Number),
-        cosines: Array.from(distances, (distance) => 1 - distance),
-      };
+      const wanted = Math.min(k, held.vectors.size());
+      return wanted > 0 ? held.vectors.search(query, wanted) : { vectorIds: [], cosines: [] };
     },
-    size: () => opened?.native.size() ?? 0,
+    size: () => opened?.held.vectors.size() ?? 0,
     save() {
       saving = saving.catch(() => undefined).then(saveNow);
       return saving;
@@ -139,42 +145,49 @@ export function createVectorIndex(options: { dir: string; store: VectorStore; lo
   };
 }
 
+/** Brings in the store's changes after `seq`, a slice at a time. @returns the last of them; none was left when it ended */
+async function follow(
+  store: VectorStore,
+  { fingerprint, dimensions }: Pick<Opened, 'fingerprint' | 'dimensions'>,
+  neighbours: Neighbours,
+  seq: number,
+): Promise<number> {
+  let last = seq;
+  let ids: number[] = [];
+  let vectors = new Int8Array(SLICE * dimensions);
+  const flush = (): void => {
+    neighbours.add(ids, vectors);
+    ids = [];
+    vectors = new Int8Array(SLICE * dimensions);
+  };
+  for (;;) {
+    const before = last;
+    for (const change of store.changesSince(fingerprint, last)) {
+      last = change.seq;
+      if (change.vector === null) {
+        flush();
+        neighbours.remove([change.vectorId]);
+        continue;
+      }
+      vectors.set(change.vector.subarray(0, dimensions), ids.length * dimensions);
+      ids.push(change.vectorId);
+      if (ids.length < SLICE) continue;
+      flush();
+      await nextTurn();
+    }
+    flush();
+    if (last === before) return last;
+  }
+}
+
 /** @returns why it cannot be used, or null */
-function loadInto(native: NativeIndex, saved: SavedIndex, count: number): string | null {
+function loadInto(graph: GraphNeighbours, saved: SavedIndex, count: number): string | null {
   try {
-    saved.load(native);
+    saved.load(graph);
   } catch (thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
   }
-  return native.size() === count ? null : `it holds ${native.size()} vectors instead of ${count}`;
-}
-
-/** The library throws at a key it has. @param vectors row-major */
-function addMissing({ native, dimensions }: Opened, ids: number[], vectors: Float32Array): void {
-  if (ids.length === 0) return;
-  const keys = BigUint64Array.from(ids, BigInt);
-  const isKnown = native.contains(keys);
-  const taken = new Set<number>();
-  const rows = ids.flatMap((id, row) => {
-    if (isKnown[row] || taken.has(id)) return [];
-    taken.add(id);
-    return [row];
-  });
-  if (rows.length === 0) return;
-  const fresh = rows.map((row) => vectors.subarray(row * dimensions, (row + 1) * dimensions));
-  const all = rows.length === ids.length ? vectors : flatten(fresh, dimensions);
-  native.add(BigUint64Array.from(taken, BigInt), all, ADDING_THREADS);
-}
-
-function removeKnown({ native }: Opened, ids: number[]): void {
-  if (ids.length > 0) native.remove(BigUint64Array.from(ids, BigInt));
-}
-
-/** Scale does not matter to the index: it normalises what it is given. */
-function flatten(vectors: ArrayLike<number>[], dimensions: number): Float32Array {
-  const flat = new Float32Array(vectors.length * dimensions);
-  for (const [row, vector] of vectors.entries()) flat.set(vector, row * dimensions);
-  return flat;
+  return graph.size() === count ? null : `it holds ${graph.size()} vectors instead of ${count}`;
 }
 
 /** The library accepts NaN, and every search finds it from then on. */
