@@ -3,17 +3,20 @@
 import { coalesce, isAtOrUnder, isDirectoryChange } from '../../core/changes/coalesce';
 import { createReconciler, type Reconciler } from '../../core/changes/reconcile';
 import { nameField } from '../../core/passages/prepare-document';
-import type { DocumentStore, FileEvent, FileRecord, FileSeen, FileTree, FolderRecord, Log } from '../ports';
+import type { Clock, DocumentStore, FileEvent, FileRecord, FileSeen, FileTree, FolderRecord } from '../ports';
 import { nextTurn } from './broadcast';
+import { createDepartures } from './departures';
 import type { WriteQueue } from './write-queue';
 
 export interface FolderSyncParts {
   documents: DocumentStore;
   fileTree: FileTree;
   writes: WriteQueue;
-  log: Log;
+  clock: Clock;
   /** Files may be waiting now. */
   onNoted(): void;
+  /** Files are missing that may turn up under another name; to be looked at again after RENAME_GRACE_MS. */
+  onMissing(folderId: number, paths: readonly string[]): void;
   /** Passages may have lost their files. */
   onRemoved(): void;
   /** A folder went away or came back. */
@@ -45,6 +48,7 @@ const KNOWN_PER_TURN = 1_000;
 
 export function createFolderSync(parts: FolderSyncParts): FolderSync {
   const { documents, fileTree } = parts;
+  const departures = createDepartures(parts.clock);
   const folderOf = (folderId: number): FolderRecord | null =>
     documents.folders().find(({ id }) => id === folderId) ?? null;
 
@@ -78,7 +82,9 @@ export function createFolderSync(parts: FolderSyncParts): FolderSync {
     setPresent(folder, true);
     rememberDevice(documents, folderId, device);
     parts.onUnreadable(folder, comparison.unreadable);
-    await finish(parts, folder, comparison, signal);
+    departures.forget(folderId);
+    const missing = await finish(parts, folder, comparison, signal);
+    await remove(parts, folder, missing, signal);
   };
 
   return {
@@ -90,11 +96,16 @@ export function createFolderSync(parts: FolderSyncParts): FolderSync {
       if (device === null) return setPresent(folder, false);
       const hints = coalesce(events);
       const directories = hints.filter(isDirectoryChange).map(({ path }) => path);
-      const files = hints.filter((hint) => !isDirectoryChange(hint)).map(({ path }) => path);
+      const hinted = hints.filter((hint) => !isDirectoryChange(hint)).map(({ path }) => path);
+      const files = [...new Set([...hinted, ...departures.pending(folderId)])];
       if (!folder.present || directories.includes('') || device !== knownDevice(documents, folderId)) {
         return reconcileFolder(folderId, signal);
       }
-      await finish(parts, folder, await compare(parts, folder, { directories, files }, signal), signal);
+      const comparison = await compare(parts, folder, { directories, files }, signal);
+      const missing = await finish(parts, folder, comparison, signal);
+      await remove(parts, folder, departures.settle(folderId, missing), signal);
+      const pending = departures.pending(folderId);
+      if (pending.length > 0) parts.onMissing(folderId, pending);
     },
     async isPresent(folderId) {
       const folder = folderOf(folderId);
@@ -177,13 +188,13 @@ async function knownIn(
   return [...known.values()];
 }
 
-/** Carries out what only shows when everything in scope has been listed. */
+/** Carries out what only shows when everything in scope has been listed. @returns the files that are missing */
 async function finish(
   parts: FolderSyncParts,
   folder: FolderRecord,
   { reconciler, unreadable }: Comparison,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<FileRecord[]> {
   const { documents, writes } = parts;
   const { created, deleted, renamed } = reconciler.finish(unreadable);
   for (const { from, to } of renamed) {
@@ -194,8 +205,8 @@ async function finish(
     });
   }
   await note(parts, folder.id, created);
-  await remove(parts, folder, deleted, signal);
   if (renamed.length > 0) parts.onNoted();
+  return deleted;
 }
 
 async function note(parts: FolderSyncParts, folderId: number, files: FileSeen[]): Promise<void> {

@@ -90,6 +90,18 @@ describe('a change on the disk', () => {
     expect(library.inference.embedded).toHaveLength(embedded);
   });
 
+  it('that is told in two halves a moment apart is a rename all the same', async () => {
+    await startWith({ 'dir/a.md': 'one' });
+    library.disk.move('/docs/dir', '/elsewhere');
+    library.tell(['directory_deleted', 'dir']);
+    await library.until(() => library.clock.sleepers() > 1);
+    library.disk.move('/elsewhere', '/docs/moved');
+    library.tell(['directory_created', 'moved']);
+    await library.idle();
+    expect(library.catalog.journal).toEqual(['rename dir/a.md moved/a.md']);
+    expect(library.extractor.read).toEqual([]);
+  });
+
   it('that deletes files takes their vectors along', async () => {
     await startWith({ 'a.md': 'one', 'dir/b.md': 'two' });
     library.disk.remove('/docs/dir');

@@ -13,6 +13,7 @@ import type {
   VectorStore,
 } from '../ports';
 import { type ActivityReport, createActivityReport } from './activity';
+import { RENAME_GRACE_MS } from './departures';
 import { Embedder } from './embed-missing';
 import { EmbeddingLane } from './embedding-lane';
 import { isStoreFailure, sentenceOf } from './failures';
@@ -69,6 +70,10 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     ...parts,
     writes,
     onNoted: () => scheduler.poke(),
+    onMissing: (folderId, paths) => {
+      const events = paths.map((path) => ({ folder: '', path, kind: 'deleted' as const }));
+      scan.hintLater(folderId, events, RENAME_GRACE_MS);
+    },
     onRemoved: () => embedding.removed(),
     onPresence: (folder: FolderRecord, present: boolean) => {
       if (!present) noteUnreadable(folder, []);
@@ -76,7 +81,7 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     },
     onUnreadable: noteUnreadable,
   });
-  const scan = createScanLane({ sync, gate, log, signal, onChange });
+  const scan = createScanLane({ sync, gate, log, clock, signal, onChange });
 
   const scheduler: Scheduler = new Scheduler({
     ...parts,

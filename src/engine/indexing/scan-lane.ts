@@ -1,5 +1,5 @@
 // What is compared with the disk, and in which order? One thing at a time: whole folders, and what watchers hint at.
-import type { FileEvent, Log } from '../ports';
+import type { Clock, FileEvent, Log } from '../ports';
 import { isStoreFailure, sentenceOf } from './failures';
 import type { FolderSync } from './folder-sync';
 import type { Gate } from './gate';
@@ -11,6 +11,8 @@ export interface ScanLane {
   reconcile(folderId: number): Promise<void>;
   /** Takes hints; those that come while others wait are looked at together with them. */
   hint(folderId: number, events: readonly FileEvent[]): void;
+  /** The same after a while; until then this counts as work that is under way. */
+  hintLater(folderId: number, events: readonly FileEvent[], ms: number): void;
   busy(): boolean;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
@@ -20,11 +22,12 @@ export interface ScanLaneParts {
   sync: FolderSync;
   gate: Gate;
   log: Log;
+  clock: Clock;
   signal: AbortSignal;
   onChange(): void;
 }
 
-export function createScanLane({ sync, gate, log, signal, onChange }: ScanLaneParts): ScanLane {
+export function createScanLane({ sync, gate, log, clock, signal, onChange }: ScanLaneParts): ScanLane {
   const reconciling = new Map<number, Promise<void>>();
   const hints = new Map<number, FileEvent[]>();
   const underWay = new Set<Promise<void>>();
@@ -84,21 +87,28 @@ export function createScanLane({ sync, gate, log, signal, onChange }: ScanLanePa
     return done;
   };
 
+  const hint = (folderId: number, events: readonly FileEvent[]): void => {
+    const waiting = hints.get(folderId);
+    if (waiting) {
+      waiting.push(...events);
+      return;
+    }
+    hints.set(folderId, [...events]);
+    void enqueue(() => {
+      const taken = hints.get(folderId) ?? [];
+      hints.delete(folderId);
+      return attempt(folderId, () => sync.applyEvents(folderId, taken, signal));
+    });
+  };
+
   return {
     inTurn: enqueue,
     reconcile,
-    hint(folderId, events) {
-      const waiting = hints.get(folderId);
-      if (waiting) {
-        waiting.push(...events);
-        return;
-      }
-      hints.set(folderId, [...events]);
-      void enqueue(() => {
-        const taken = hints.get(folderId) ?? [];
-        hints.delete(folderId);
-        return attempt(folderId, () => sync.applyEvents(folderId, taken, signal));
-      });
+    hint,
+    hintLater(folderId, events, ms) {
+      const look = (): void => hint(folderId, events);
+      // When the work ends first, the next scan sees the same.
+      void track(clock.sleep(ms, signal).then(look, () => undefined));
     },
     busy: () => underWay.size > 0,
     async settled() {
