@@ -82,6 +82,7 @@ export function createFakeVectors(texts: () => string[]): FakeVectors {
       }),
     cosines: () => new Float32Array(),
     scan: () => null,
+    vectorIdsOf: (_fingerprint, ids) => ids.map(() => null),
     passagesOfVectors: () => [],
     filterDocuments: () => new Set(),
     changesSince: () => [],

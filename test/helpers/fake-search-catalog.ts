@@ -46,7 +46,7 @@ export function createFakeCatalog(): FakeCatalog {
     vectors: {
       ...forward(
         () => library().vectors,
-        ['counts', 'cosines', 'scan', 'passagesOfVectors', 'filterDocuments'],
+        ['counts', 'cosines', 'scan', 'vectorIdsOf', 'passagesOfVectors', 'filterDocuments'],
       ),
       missing: () => [],
       put: () => [],

@@ -221,6 +221,7 @@ function createFakeVectors(
           cosines: found.map(({ cosine }) => cosine),
         };
       },
+      vectorIdsOf: (_fingerprint, ids) => ids.map((id) => rows[id - 1]?.passage.vectorId ?? null),
       passagesOfVectors: (ids) =>
         ids.flatMap((vectorId) => {
           const row = rows[vectorId - 1];

@@ -198,6 +198,16 @@ describe('comparing', () => {
       [ids[1], a],
     ]);
   });
+
+  it('finds the vector of each passage, under the pack asked for', () => {
+    const a = store(catalog, folderId, 'a', documentOf(['one']));
+    const { ids } = embedMissing();
+    const b = store(catalog, folderId, 'b', documentOf(['one', 'two']));
+    const passages = [a, b].flatMap((id) => catalog.documents.passagesOf(id, 0, 9));
+    const passageIds = passages.map(({ id }) => id);
+    expect(catalog.vectors.vectorIdsOf(PACK, [...passageIds, 999])).toEqual([ids[0], ids[0], null, null]);
+    expect(catalog.vectors.vectorIdsOf('another', passageIds)).toEqual([null, null, null]);
+  });
 });
 
 describe('changes', () => {

@@ -25,7 +25,7 @@ export function createVectorStore(session: Session, parts: VectorParts): VectorS
     ...createEmbeddingQueue(session, parts),
     ...createStoring(session, parts, sequence),
     ...createComparing(session, parts.packs),
-    ...createLookups(session),
+    ...createLookups(session, parts.packs),
     ...createChangeLog(session, parts.packs),
   };
 }
@@ -181,13 +181,26 @@ function createComparing({ db }: Session, packs: Packs): Pick<VectorStore, 'cosi
   };
 }
 
-function createLookups({ db }: Session): Pick<VectorStore, 'passagesOfVectors' | 'filterDocuments'> {
+function createLookups(
+  { db }: Session,
+  packs: Packs,
+): Pick<VectorStore, 'vectorIdsOf' | 'passagesOfVectors' | 'filterDocuments'> {
+  const vectorOf = db
+    .prepare<[number, number], number>(
+      `SELECT vectors.id FROM passages JOIN vectors ON vectors.content_id = passages.content_id
+       WHERE passages.id = ? AND vectors.pack_id = ?`,
+    )
+    .pluck();
   const carriers = db.prepare<[number], { vectorId: number; passageId: number; documentId: number }>(
     `SELECT vectors.id AS vectorId, passages.id AS passageId, document_id AS documentId
      FROM vectors JOIN passages ON passages.content_id = vectors.content_id
      WHERE vectors.id = ? ORDER BY passages.id`,
   );
   return {
+    vectorIdsOf(packFingerprint, passageIds) {
+      const pack = packs.use(packFingerprint);
+      return passageIds.map((id) => vectorOf.get(id, pack) ?? null);
+    },
     passagesOfVectors: (vectorIds) => vectorIds.flatMap((id) => carriers.all(id)),
     filterDocuments(documentIds, filter) {
       const { sql, values } = filterCondition(filter) ?? { sql: 'TRUE', values: [] };

@@ -1,6 +1,6 @@
 // Joins what the retrievers found into one list of candidates, each with its true bm25 and its exact cosine.
 import type { Candidate } from '../../core/ranking/candidate';
-import type { PassageRecord } from '../ports';
+import { createPassageReader, type PassageReader } from './passage-reader';
 import type { Question } from './question';
 import type { KeywordRecall } from './recall-keyword';
 import type { NearPassage } from './recall-vectors';
@@ -8,46 +8,47 @@ import type { SearchDeps } from './search-deps';
 
 export interface Recall {
   candidates: Candidate[];
-  /** The stored passage of every candidate. */
-  passages: Map<number, PassageRecord>;
+  passages: PassageReader;
   keyword: KeywordRecall;
 }
 
 /**
  * A passage only vectors found must still obey what was typed: a quoted phrase decides who takes part (the vectors
  * then only order), and an excluded word excludes whoever found the passage.
+ * @param near empty, and `queryVector` null, where vectors take no part
  */
 export function joinCandidates(
-  stores: Pick<SearchDeps, 'documents' | 'vectors'>,
+  deps: Pick<SearchDeps, 'documents' | 'vectors' | 'inference'>,
   question: Question,
   keyword: KeywordRecall,
   near: readonly NearPassage[],
   queryVector: Float32Array | null,
 ): Recall {
+  const passages = createPassageReader(deps.documents);
   const isBound = question.keyword.required.length > 0;
-  const ids = new Set<number>();
-  for (const { passageId } of keyword.matches) ids.add(passageId);
-  for (const { passageId } of keyword.literal) ids.add(passageId);
-  for (const { passageId } of keyword.names.values()) ids.add(passageId);
-  for (const { passageId } of near) if (!isBound || keyword.scores.has(passageId)) ids.add(passageId);
-
-  const records = stores.documents.passages([...ids]);
-  const byVectorsAlone = (record: PassageRecord) => !keyword.scores.has(record.id);
-  const obeying = records.filter(
-    (record) => !byVectorsAlone(record) || !holdsExcluded(stores.documents, question, record),
-  );
-  const cosines = exactCosines(stores.vectors, obeying, queryVector);
-  const bm25Scores = scoresOf(keyword);
-  const candidates = obeying.map(
-    (record): Candidate => ({
-      passageId: record.id,
-      documentId: record.documentId,
-      bm25Score: bm25Scores.get(record.id) ?? null,
-      cosineSimilarity: cosines.get(record.id) ?? null,
-      nameRank: keyword.names.get(record.documentId)?.nameRank ?? null,
-    }),
-  );
-  return { candidates, passages: new Map(obeying.map((record) => [record.id, record])), keyword };
+  const documentOf = new Map<number, number>();
+  const scores = scoresOf(keyword);
+  for (const { passageId, documentId } of keyword.matches) documentOf.set(passageId, documentId);
+  for (const { passageId, documentId } of keyword.literal) documentOf.set(passageId, documentId);
+  for (const [documentId, { passageId }] of keyword.names) documentOf.set(passageId, documentId);
+  for (const { passageId, documentId } of near) {
+    const obeys =
+      scores.has(passageId) || !(isBound || holdsExcluded(deps.documents, question, passages, passageId));
+    if (obeys) documentOf.set(passageId, documentId);
+  }
+  const ids = [...documentOf.keys()];
+  const cosines = exactCosines(deps, ids, queryVector);
+  const candidates = [...documentOf].map(([passageId, documentId], i): Candidate => {
+    const cosine = cosines[i] ?? Number.NaN;
+    return {
+      passageId,
+      documentId,
+      bm25Score: scores.get(passageId) ?? null,
+      cosineSimilarity: Number.isNaN(cosine) ? null : cosine,
+      nameRank: keyword.names.get(documentId)?.nameRank ?? null,
+    };
+  });
+  return { candidates, passages, keyword };
 }
 
 /** A file's name speaks for one passage of it, which may say nothing of the kind itself. */
@@ -59,33 +60,35 @@ function scoresOf({ scores, literal, names }: KeywordRecall): Map<number, number
   return all;
 }
 
+/** What matched a keyword was already checked by the postings. */
 function holdsExcluded(
   documents: SearchDeps['documents'],
-  question: Question,
-  record: PassageRecord,
+  { excludedMatcher }: Question,
+  passages: PassageReader,
+  passageId: number,
 ): boolean {
-  if (question.excludedMatcher === null) return false;
-  const document = documents.document(record.documentId);
-  const fields = [document?.title ?? '', document?.path ?? '', ...record.headingPath, record.text];
-  return fields.some((field) => question.excludedMatcher?.highlight(field).length !== 0);
+  const passage = excludedMatcher === null ? undefined : passages.get(passageId);
+  if (excludedMatcher === null || passage === undefined) return false;
+  const document = documents.document(passage.documentId);
+  const fields = [document?.title ?? '', document?.path ?? '', ...passage.headingPath, passage.text];
+  return fields.some((field) => excludedMatcher.highlight(field).length > 0);
 }
 
-/** The index's own cosines are of the nearest vectors only, and approximate; everyone is measured alike here. */
+/**
+ * The index's own cosines are of the nearest vectors only, and approximate; everyone is measured alike here.
+ * @returns parallel to `passageIds`, NaN for those without a vector
+ */
 function exactCosines(
-  vectors: SearchDeps['vectors'],
-  records: readonly PassageRecord[],
+  { vectors, inference }: Pick<SearchDeps, 'vectors' | 'inference'>,
+  passageIds: number[],
   queryVector: Float32Array | null,
-): Map<number, number> {
-  const cosines = new Map<number, number>();
-  if (queryVector === null) return cosines;
-  const embedded = records.flatMap(({ id, vectorId }) => (vectorId === null ? [] : [{ id, vectorId }]));
-  const values = vectors.cosines(
+): number[] {
+  if (queryVector === null || inference.pack === null) return [];
+  const vectorIds = vectors.vectorIdsOf(inference.pack.fingerprint, passageIds);
+  const known = vectors.cosines(
     queryVector,
-    embedded.map(({ vectorId }) => vectorId),
+    vectorIds.filter((id) => id !== null),
   );
-  embedded.forEach(({ id }, i) => {
-    const cosine = values[i] ?? Number.NaN;
-    if (!Number.isNaN(cosine)) cosines.set(id, cosine);
-  });
-  return cosines;
+  let next = 0;
+  return vectorIds.map((id) => (id === null ? Number.NaN : (known[next++] ?? Number.NaN)));
 }

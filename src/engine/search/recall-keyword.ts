@@ -75,8 +75,9 @@ function searchWidely(postings: PostingsStore, question: Question, depth: number
   }
 }
 
-/** Where there is but one word or phrase, every match is a literal one. */
+/** Asked for the guard, which only modes that mix need. Where there is but one word, every match is a literal one. */
 function literalMatches(postings: PostingsStore, question: Question, scored: KeywordMatch[]): KeywordMatch[] {
+  if (question.mode === 'keyword' || question.mode === 'vector') return [];
   const found =
     question.literal.required.length === 1
       ? scored

@@ -4,6 +4,7 @@ import { embeddingText } from '../../core/passages/embedding-text';
 import { blend } from '../../core/ranking/blend';
 import type { PassageRecord } from '../ports';
 import type { RankedPassage } from './order-passages';
+import type { PassageReader } from './passage-reader';
 import type { Question } from './question';
 import type { SearchDeps } from './search-deps';
 import { RERANK_BUDGET_MS, RERANK_PASSAGES, RERANK_PASSAGES_PER_DOCUMENT } from './search-limits';
@@ -16,13 +17,12 @@ export interface Reranked {
 
 /**
  * @param ranked best first; passages beyond the chosen ones follow in the order they had
- * @param passages must hold every passage of `ranked`
  */
 export async function rerankPassages(
   deps: Pick<SearchDeps, 'inference' | 'log'>,
   question: Question,
   ranked: readonly RankedPassage[],
-  passages: ReadonlyMap<number, PassageRecord>,
+  passages: PassageReader,
   beta: number,
   signal: AbortSignal,
 ): Promise<Reranked> {

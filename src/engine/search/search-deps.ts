@@ -4,7 +4,10 @@ import type { Clock, DocumentStore, Inference, Log, PostingsStore, VectorIndex, 
 export interface SearchDeps {
   documents: Pick<DocumentStore, 'document' | 'documents' | 'recent' | 'passages' | 'passagesOf' | 'counts'>;
   postings: PostingsStore;
-  vectors: Pick<VectorStore, 'counts' | 'cosines' | 'scan' | 'passagesOfVectors' | 'filterDocuments'>;
+  vectors: Pick<
+    VectorStore,
+    'counts' | 'cosines' | 'scan' | 'vectorIdsOf' | 'passagesOfVectors' | 'filterDocuments'
+  >;
   /** null where the native index cannot run; then vectors are compared one by one while they are few. */
   vectorIndex: Pick<VectorIndex, 'search' | 'size'> | null;
   inference: Pick<Inference, 'pack' | 'trouble' | 'embedQuery' | 'embedPassages' | 'rerank'>;

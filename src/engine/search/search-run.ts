@@ -19,7 +19,7 @@ export interface SearchRequest {
   depth: number;
 }
 
-const NOTHING: Recall = { candidates: [], passages: new Map(), keyword: NO_KEYWORDS };
+const NOTHING: Recall = { candidates: [], passages: { get: () => undefined }, keyword: NO_KEYWORDS };
 
 export class SearchRun {
   readonly timer: StageTimer;
