@@ -20,7 +20,7 @@ function newLibrary() {
 async function serve(options: { dataDir: string }) {
   const child = startCli(['serve', '--no-open'], options);
   cleanUp.push(async () => {
-    if (child.exitCode === null) {
+    if (child.exitCode === null && child.signalCode === null) {
       const ended = collect(child);
       child.kill('SIGKILL');
       await ended;
