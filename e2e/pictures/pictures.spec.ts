@@ -3,14 +3,10 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Settings } from '../../src/contract';
-import {
-  emptyState,
-  type FakeEngine,
-  type FakeState,
-  libraryState,
-  startFakeEngine,
-} from '../../test/helpers/fake-engine';
-import { HOME, makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
+import { HOME } from '../../test/helpers/fake-documents';
+import { type FakeEngine, startFakeEngine } from '../../test/helpers/fake-engine';
+import { makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
+import { emptyState, type FakeState, libraryState } from '../../test/helpers/fake-state';
 import { test } from '../web/fixtures';
 
 const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';

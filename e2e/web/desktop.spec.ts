@@ -1,8 +1,8 @@
 // The same page in the desktop window: it talks over a MessagePort and may open files. Here the window's verbs are stood in
 // for by a script that leads the port to the fake engine; the real preload is tried in e2e/electron.
 import type { Page } from '@playwright/test';
-import { emptyState } from '../../test/helpers/fake-engine';
-import { HOME } from '../../test/helpers/fake-library';
+import { HOME } from '../../test/helpers/fake-documents';
+import { emptyState } from '../../test/helpers/fake-state';
 import { expect, test } from './fixtures';
 
 /** Put into the page before its own script; a string, because it is compiled for the browser and not for these tests. */

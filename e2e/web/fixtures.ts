@@ -2,12 +2,8 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import {
-  type FakeEngine,
-  type FakeState,
-  libraryState,
-  startFakeEngine,
-} from '../../test/helpers/fake-engine';
+import { type FakeEngine, startFakeEngine } from '../../test/helpers/fake-engine';
+import { type FakeState, libraryState } from '../../test/helpers/fake-state';
 import { LibraryPage } from '../pages/library-page';
 
 const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');

@@ -1,6 +1,8 @@
 // Folders in and out, progress, problems, settings; and the first run before all that.
-import { emptyState, libraryState } from '../../test/helpers/fake-engine';
-import { HOME, makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
+
+import { HOME } from '../../test/helpers/fake-documents';
+import { makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
+import { emptyState, libraryState } from '../../test/helpers/fake-state';
 import { expect, expectAccessible, test } from './fixtures';
 
 test.describe('first run', () => {

@@ -1,4 +1,5 @@
 // The page beside the list, and the sheet it becomes in a narrow window.
+import { libraryState } from '../../test/helpers/fake-state';
 import { expect, expectAccessible, test } from './fixtures';
 
 test('shows the passage in its place, marked, with pages and headings', async ({ library }) => {
@@ -26,6 +27,26 @@ test('opens recent documents from their beginning', async ({ library, page }) =>
   await expectAccessible(page);
   await library.recent.getByRole('option').filter({ hasText: 'Garden' }).click();
   await expect(library.readingPane).toContainText('Peas under the net in March.');
+});
+
+test.describe('while the second stage is still reading', () => {
+  test.use({ state: { ...libraryState(), holdRerank: true } });
+
+  test('keeps the page that is open until there is a better one', async ({ library, engine }) => {
+    engine.set({ holdRerank: false });
+    await library.search('boiler');
+    await expect(
+      library.readingPane.getByRole('heading', { name: 'Heating, what we decided' }),
+    ).toBeVisible();
+    engine.set({ holdRerank: true });
+    await library.search('beans');
+    await expect(library.hits()).toHaveCount(1);
+    await expect(
+      library.readingPane.getByRole('heading', { name: 'Heating, what we decided' }),
+    ).toBeVisible();
+    engine.set({ holdRerank: false });
+    await expect(library.readingPane.getByRole('heading', { name: 'Garden' })).toBeVisible();
+  });
 });
 
 test.describe('in a narrow window', () => {

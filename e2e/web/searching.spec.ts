@@ -1,5 +1,5 @@
 // The main job: type, see passages, see why, and never lose the row one looks at.
-import { libraryState } from '../../test/helpers/fake-engine';
+import { libraryState } from '../../test/helpers/fake-state';
 import { expect, expectAccessible, test } from './fixtures';
 
 test('finds passages as one types and marks the words', async ({ library, page }) => {

@@ -36,77 +36,83 @@ export function createConnection(
   openLink: () => Promise<Link>,
   wait: (ms: number, signal: AbortSignal) => Promise<void>,
 ): Connection {
-  const listeners = new Set<() => void>();
-  let state: ConnectionState = { kind: 'connecting', client: null };
-  let closed = false;
-  let running = false;
-  let link: Link | null = null;
-  let pause = new AbortController();
+  return new KeptConnection(openLink, wait);
+}
 
-  function change(next: ConnectionState): void {
-    if (closed) return;
-    state = next;
-    for (const listener of listeners) listener();
+class KeptConnection implements Connection {
+  readonly #listeners = new Set<() => void>();
+  #state: ConnectionState = { kind: 'connecting', client: null };
+  #link: Link | null = null;
+  #pause = new AbortController();
+  #running = false;
+  #closed = false;
+
+  constructor(
+    readonly openLink: () => Promise<Link>,
+    readonly wait: (ms: number, signal: AbortSignal) => Promise<void>,
+  ) {
+    this.#start();
   }
 
-  async function hold(next: Link): Promise<void> {
-    link = next;
-    change({ kind: 'ready', client: next.client });
-    await next.closed;
-    link = null;
-    change({ kind: 'restarting', client: null });
+  // Arrow functions, because React calls these two without their object.
+  readonly state = (): ConnectionState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly retry = (): void => {
+    this.#pause.abort();
+    this.#start();
+  };
+
+  close(): void {
+    this.#closed = true;
+    this.#pause.abort();
+    this.#link?.close();
   }
 
-  async function run(): Promise<void> {
-    let wasReady = false;
-    let failures = 0;
-    while (!closed) {
-      try {
-        const next = await openLink();
-        if (closed) {
-          next.close();
-          return;
-        }
-        wasReady = true;
-        failures = 0;
-        await hold(next);
-      } catch (error) {
-        failures += 1;
-        if (error instanceof EngineGivenUp) {
-          change({ kind: 'given_up', client: null });
-          return;
-        }
-        if (!wasReady && failures >= PATIENCE_ATTEMPTS) change({ kind: 'unreachable', client: null });
-      }
-      if (closed) return;
-      pause = new AbortController();
-      await wait(backOffMs(failures), pause.signal);
-    }
-  }
-
-  function start(): void {
-    if (running || closed) return;
-    running = true;
-    void run().finally(() => {
-      running = false;
+  #start(): void {
+    if (this.#running || this.#closed) return;
+    this.#running = true;
+    void this.#run().finally(() => {
+      this.#running = false;
     });
   }
 
-  start();
-  return {
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    retry() {
-      pause.abort();
-      start();
-    },
-    close() {
-      closed = true;
-      pause.abort();
-      link?.close();
-    },
-  };
+  async #run(): Promise<void> {
+    let wasReady = false;
+    let failures = 0;
+    while (!this.#closed) {
+      try {
+        await this.#hold(await this.openLink());
+        wasReady = true;
+        failures = 0;
+      } catch (error) {
+        if (error instanceof EngineGivenUp) return this.#change({ kind: 'given_up', client: null });
+        failures += 1;
+        if (!wasReady && failures >= PATIENCE_ATTEMPTS) this.#change({ kind: 'unreachable', client: null });
+      }
+      if (this.#closed) return;
+      this.#pause = new AbortController();
+      await this.wait(backOffMs(failures), this.#pause.signal);
+    }
+  }
+
+  /** Keeps the link until it breaks. */
+  async #hold(link: Link): Promise<void> {
+    if (this.#closed) return link.close();
+    this.#link = link;
+    this.#change({ kind: 'ready', client: link.client });
+    await link.closed;
+    this.#link = null;
+    this.#change({ kind: 'restarting', client: null });
+  }
+
+  #change(next: ConnectionState): void {
+    if (this.#closed) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener();
+  }
 }

@@ -22,6 +22,8 @@ export interface Reading {
   passages: ReadingPassage[];
 }
 
+type Pages = Pick<Reading, 'document' | 'passages'>;
+
 export interface ReadingState {
   /** What was loaded last; still that of an earlier target while another is loading. */
   reading: Reading | null;
@@ -45,23 +47,18 @@ export function useReading(client: Client | null, target: ReadingTarget | null):
     const cancel = new AbortController();
     const { signal } = cancel;
 
-    async function load(engine: Client, id: number): Promise<void> {
-      const around = passageId === null ? {} : { aroundPassageId: passageId };
-      const before = passageId === null ? 0 : BEFORE;
+    async function load(engine: Client, wanted: ReadingTarget): Promise<void> {
       try {
-        const loaded = await engine.document.passages(
-          { documentId: id, ...around, before, after: AFTER },
-          { signal },
-        );
+        const loaded = await fetchAround(engine, wanted, signal);
         if (signal.aborted) return;
-        setReading({ target: { documentId: id, passageId }, ...loaded });
+        setReading({ target: wanted, ...loaded });
         setError(null);
       } catch (reason) {
         if (!signal.aborted) setError(reason);
       }
     }
 
-    const timer = setTimeout(() => void load(client, documentId), PAUSE_MS);
+    const timer = setTimeout(() => void load(client, { documentId, passageId }), PAUSE_MS);
     return () => {
       clearTimeout(timer);
       cancel.abort();
@@ -72,12 +69,7 @@ export function useReading(client: Client | null, target: ReadingTarget | null):
     async (direction: 'before' | 'after') => {
       const edge = direction === 'before' ? reading?.passages[0] : reading?.passages.at(-1);
       if (!client || !reading || !edge) return;
-      const loaded = await client.document.passages({
-        documentId: reading.document.id,
-        aroundPassageId: edge.id,
-        before: direction === 'before' ? MORE : 0,
-        after: direction === 'after' ? MORE : 0,
-      });
+      const loaded = await fetchBeyond(client, reading.document.id, edge.id, direction);
       setReading((now) => {
         if (now?.target !== reading.target) return now;
         const passages = joinPassages(now.passages, loaded.passages);
@@ -89,4 +81,24 @@ export function useReading(client: Client | null, target: ReadingTarget | null):
   );
 
   return { reading, error, more };
+}
+
+function fetchAround(client: Client, target: ReadingTarget, signal: AbortSignal): Promise<Pages> {
+  const { documentId, passageId } = target;
+  const around = passageId === null ? { before: 0 } : { aroundPassageId: passageId, before: BEFORE };
+  return client.document.passages({ documentId, ...around, after: AFTER }, { signal });
+}
+
+function fetchBeyond(
+  client: Client,
+  documentId: number,
+  edgePassageId: number,
+  direction: 'before' | 'after',
+): Promise<Pages> {
+  return client.document.passages({
+    documentId,
+    aroundPassageId: edgePassageId,
+    before: direction === 'before' ? MORE : 0,
+    after: direction === 'after' ? MORE : 0,
+  });
 }

@@ -3,6 +3,7 @@
 /**
  * The new order, with the held rows left at the index they have now; all others follow in their new order around them.
  * A held row that the new order lacks stays too: taking it away would move another under the pointer.
+ * @param held keys of rows of `current`
  * @param keyOf unique within each list
  */
 export function reorderKeepingRow<T>(
