@@ -1,4 +1,5 @@
 // The desktop app from its window: does it open, search the sample library, and keep its page away from Node?
+import { LibraryPage } from '../pages/library-page';
 import { expect, test } from './desktop-app';
 
 test('opens one window with the page in it', async ({ app, page }) => {
@@ -10,10 +11,10 @@ test('opens one window with the page in it', async ({ app, page }) => {
 
 test('adds the sample library and finds a page in it', async ({ page }) => {
   await page.getByRole('button', { name: /sample/i }).click();
-  await page.getByRole('searchbox').fill('how long does bread dough need to rise');
-  const results = page.getByRole('listbox').getByRole('option');
-  await expect(results.first()).toBeVisible();
-  await expect(page.locator('mark').first()).toBeVisible();
+  const library = new LibraryPage(page);
+  await library.search('bread');
+  await expect(library.hits().first()).toBeVisible();
+  await expect(library.results.locator('mark').first()).toBeVisible();
 });
 
 test('gives its page no Node, no network and no way out', async ({ app, page }) => {
@@ -51,6 +52,7 @@ test('comes back when the engine dies', async ({ app, page }) => {
   });
   expect(killed).toBe(true);
   await page.getByRole('button', { name: /sample/i }).click();
-  await page.getByRole('searchbox').fill('bread');
-  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+  const library = new LibraryPage(page);
+  await library.search('bread');
+  await expect(library.hits().first()).toBeVisible();
 });

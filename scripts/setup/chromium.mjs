@@ -1,6 +1,5 @@
 // A Chromium for the browser tests: one that is here, or one that can be had.
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { commandFile, projectNode } from '../project.mjs';
 import { runQuietly } from '../run.mjs';
@@ -60,7 +59,7 @@ async function playwrightChromium() {
 async function installFromDebian(say) {
   if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
   say('Installing Chromium for the browser tests (apt-get) …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', HOME: process.env.HOME ?? homedir() };
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const options = { env, timeoutMs: INSTALL_WITHIN_MS };
   // Without fresh lists the package may be named by a version that is no longer offered.
   await runQuietly('apt-get', ['update'], options);
