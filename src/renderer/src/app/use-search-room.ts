@@ -16,6 +16,7 @@ import type { SearchState } from '../search/search-state';
 import { useHeldRows, useSlide } from '../search/use-held-rows';
 import { useSearch } from '../search/use-search';
 import { useNarrow } from '../ui/use-narrow';
+import { useAskAgain } from './use-ask-again';
 import { useRecent } from './use-recent';
 import { useTyped } from './use-typed';
 import { useUnfolded } from './use-unfolded';
@@ -37,6 +38,7 @@ export function useSearchRoom(client: Client | null, status: LibraryStatus) {
   useSlide(list, search.hits, search.page?.stage === 'reranked');
 
   const answer = answerOf(search, searching, client !== null);
+  useAskAgain(answer.nothingFound, status.documents.indexed + status.vectors.ready, asking.retry);
   const chosenRow = rows.find((row) => row.key === chosen?.key);
   // Until a row is chosen the best one is open beside the list, once the order is final.
   const active = chosenRow ?? (searching && answer.final ? rows[0] : undefined);

@@ -1,0 +1,107 @@
+// The page on the real web host, engine and models: what a person does in the first five minutes.
+import type { ChildProcess } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { collect, firstLine, startCli, temporaryDir } from '../../test/helpers/built-cli';
+import { LibraryPage } from '../pages/library-page';
+
+interface Host {
+  address: string;
+  child: ChildProcess;
+}
+
+const test = base.extend<{ host: Host; folder: string; library: LibraryPage }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+  folder: async ({}, use) => {
+    const folder = temporaryDir('e2e-library');
+    writeFileSync(
+      join(folder.path, 'lighthouse.md'),
+      '# Lighthouse\n\nThe keeper lit the lamp at dusk every evening.\n',
+    );
+    writeFileSync(join(folder.path, 'broken.pdf'), '%PDF-1.7 and no more');
+    await use(folder.path);
+    folder.remove();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  host: async ({}, use) => {
+    const data = temporaryDir('e2e-data');
+    const child = startCli(['serve', '--no-open'], { dataDir: data.path });
+    const ended = collect(child);
+    await use({ address: await firstLine(child), child });
+    child.kill('SIGTERM');
+    await ended;
+    data.remove();
+  },
+  library: async ({ page, host }, use) => {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('WebSocket'))
+        complaints.push(message.text());
+    });
+    await page.goto(host.address);
+    await use(new LibraryPage(page));
+    expect(complaints).toEqual([]);
+  },
+});
+
+test.describe.configure({ timeout: 90_000 });
+
+test('the sample library answers questions that share no word with their answer', async ({
+  page,
+  library,
+}) => {
+  await page.getByRole('button', { name: 'Try the sample library' }).click();
+  await expect(library.recent.getByRole('option').first()).toBeVisible({ timeout: 60_000 });
+  await expect(library.stageLine).toContainText('42 documents', { timeout: 60_000 });
+  await library.search('insomnia tips');
+  await expect(library.hits().first()).toContainText('What helps me fall asleep', { timeout: 30_000 });
+  await library.search('气候变暖的原因');
+  await expect(library.hits().first()).toContainText('Why the climate changes', { timeout: 30_000 });
+  await expect(library.stageLine).toContainText('read again');
+});
+
+test('a folder of one’s own is read, searched, followed and forgotten', async ({ page, library, folder }) => {
+  await page.getByRole('textbox', { name: 'Path of a folder on this machine' }).fill(folder);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await library.search('keeper lamp');
+  await expect(library.hits().first()).toContainText('Lighthouse', { timeout: 60_000 });
+  await expect(library.hits().first().locator('mark')).toHaveText(['keeper', 'lamp']);
+  await library.searchBox.press('Enter');
+  await expect(library.readingPane).toContainText('at dusk every evening');
+
+  await library.openLibrary();
+  await expect(library.libraryPanel).toContainText('broken.pdf');
+  await page.keyboard.press('Escape');
+
+  writeFileSync(join(folder, 'harbour.md'), '# Harbour\n\nFishing boats leave the quay before sunrise.\n');
+  await expect(async () => {
+    await library.search('');
+    await library.search('"fishing boats leave"');
+    await expect(library.hits().first()).toContainText('Harbour', { timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+
+  rmSync(join(folder, 'lighthouse.md'));
+  await expect(async () => {
+    await library.search('');
+    await library.search('"keeper lit the lamp"');
+    await expect(library.hits()).toHaveCount(0, { timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+});
+
+test('a folder that is not there is refused in one sentence', async ({ page, library: _opened }) => {
+  await page.getByRole('textbox', { name: 'Path of a folder on this machine' }).fill('/nowhere/at/all');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('/nowhere/at/all');
+  await expect(page.getByRole('textbox', { name: 'Path of a folder on this machine' })).toBeVisible();
+});
+
+test('an engine that dies is told as a restart, not as an error', async ({ page, host, library }) => {
+  await page.getByRole('button', { name: 'Try the sample library' }).click();
+  await expect(library.stageLine).toContainText('42 documents', { timeout: 60_000 });
+  host.child.kill('SIGKILL');
+  await expect(page.getByRole('status').filter({ hasText: /restarting|connection/i })).toBeVisible({
+    timeout: 20_000,
+  });
+});
