@@ -77,7 +77,9 @@ function createArrivals(
         const title = file.title === stemOf(file.path) ? stemOf(path) : file.title;
         const derived = [title, fold(title), extensionOf(path), foldedPathOf(folder, path)];
         rename.run(path, size, mtimeMs, inode, ...derived, fileId);
-        if (file.passages > 0) postingRows.setName(fileId, nameField);
+        if (file.passages === 0) return;
+        postingRows.dropName(fileId);
+        postingRows.addName(fileId, nameField);
       }),
     touchFile: (fileId, { size, mtimeMs, inode }) =>
       write(() => void touch.run(size, mtimeMs, inode, fingerprint, fileId)),

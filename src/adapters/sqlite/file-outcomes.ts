@@ -45,15 +45,18 @@ function createSaving(
        author_folded = '', created_at = NULL, language = NULL, partial = 0, passages = 0
      WHERE id = @id`,
   );
-  const path = db.prepare<[number], string>('SELECT path FROM documents WHERE id = ?').pluck();
+  const stored = db.prepare<[number], { path: string; passages: number }>(
+    'SELECT path, passages FROM documents WHERE id = ?',
+  );
 
   return {
     saveIndexed: (id, { size, mtimeMs }, contentHash, type, document) =>
       write(() => {
         // Removed while it was being read: nothing to keep.
-        if (path.get(id) === undefined) return;
+        const before = stored.get(id);
+        if (!before) return;
         const { title, author, createdAt, language, partial, passages } = document;
-        const reused = passageRows.replace(id, document);
+        const reused = passageRows.replace(id, document, before.passages === 0);
         const particulars = { title, titleFolded: fold(title), author, authorFolded: fold(author ?? '') };
         const content = { createdAt, language, partial: partial ? 1 : 0, passages: passages.length };
         saveIndexed.run({ id, size, mtimeMs, contentHash, type, fingerprint, ...particulars, ...content });
@@ -62,10 +65,11 @@ function createSaving(
       }),
     saveOutcome: (id, { size, mtimeMs }, outcome, contentHash, type, detail) =>
       write(() => {
-        const title = path.get(id);
-        if (title === undefined) return;
+        const before = stored.get(id);
+        if (!before) return;
         passageRows.drop(id);
-        const naming = { title: stemOf(title), titleFolded: fold(stemOf(title)) };
+        const title = stemOf(before.path);
+        const naming = { title, titleFolded: fold(title) };
         saveOutcome.run({ id, size, mtimeMs, outcome, detail, contentHash, type, fingerprint, ...naming });
         counters.add('filesRead', 1);
       }),

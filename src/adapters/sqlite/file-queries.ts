@@ -8,8 +8,8 @@ const FILES_PER_STEP = 1000;
 
 export function createFileQueries({ db }: Session): Pick<DocumentStore, 'filesOf' | 'file' | 'nextWaiting'> {
   const from = `SELECT ${FILE_COLUMNS} FROM documents JOIN folders ON folders.id = folder_id`;
-  const page = db.prepare<[number, number, number], FileRow>(
-    `${from} WHERE folder_id = ? AND documents.id > ? ORDER BY documents.id LIMIT ?`,
+  const page = db.prepare<[number, string, number], FileRow>(
+    `${from} WHERE folder_id = ? AND documents.path > ? ORDER BY documents.path LIMIT ?`,
   );
   const one = db.prepare<[number, string], FileRow>(`${from} WHERE folder_id = ? AND documents.path = ?`);
   const waiting = db.prepare<[number], FileRow>(
@@ -17,12 +17,12 @@ export function createFileQueries({ db }: Session): Pick<DocumentStore, 'filesOf
   );
   return {
     *filesOf(folderId) {
-      for (let after = 0; ; ) {
+      for (let after = ''; ; ) {
         const rows = page.all(folderId, after, FILES_PER_STEP);
         for (const row of rows) yield toFileRecord(row);
         const last = rows.at(-1);
         if (!last || rows.length < FILES_PER_STEP) return;
-        after = last.id;
+        after = last.path;
       }
     },
     file(folderId, path) {

@@ -185,7 +185,7 @@ describe('files', () => {
       store(catalog, folderId, path, documentOf(['text']));
     }
     catalog.documents.removeUnder(folderId, 'a');
-    expect([...catalog.documents.filesOf(folderId)].map(({ path }) => path)).toEqual(['ab/3', 'a0', 'b/a/4']);
+    expect([...catalog.documents.filesOf(folderId)].map(({ path }) => path)).toEqual(['a0', 'ab/3', 'b/a/4']);
     expect(matching('text')).toHaveLength(3);
     catalog.documents.removeUnder(folderId, '');
     expect(matching('text')).toEqual([]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { Failure } from '../../engine/failure';
 import type { Clock, DocumentStore, Log, PostingsStore, VectorStore } from '../../engine/ports';
+import { checkpointWhenQuiet } from './checkpoint-when-quiet';
 import { createContents } from './contents';
 import { createCounters } from './counters';
 import { createDictionary, createVocabularies } from './dictionary';
@@ -50,7 +51,9 @@ export function openCatalog({ dataDir, log, clock, fingerprint }: CatalogOptions
   const path = join(dataDir, 'catalog.sqlite');
   const db = openMigrated(dataDir, path);
   try {
-    const catalog = assembleCatalog(createSession(db), { dataDir, path, fingerprint });
+    const session = createSession(db);
+    const checkpoints = checkpointWhenQuiet(session, log);
+    const catalog = assembleCatalog(session, { dataDir, path, fingerprint, beforeClose: checkpoints.stop });
     const tookMs = Math.round(clock.monotonic() - started);
     log.info('catalog opened', {
       sqlite: catalog.sqliteVersion,
@@ -99,10 +102,12 @@ export interface CatalogPlace {
   /** The catalog's file. */
   path: string;
   fingerprint: string;
+  beforeClose?: () => void;
 }
 
 /** The stores over an open session. */
-export function assembleCatalog(session: Session, { dataDir, path, fingerprint }: CatalogPlace): Catalog {
+export function assembleCatalog(session: Session, place: CatalogPlace): Catalog {
+  const { dataDir, path, fingerprint, beforeClose } = place;
   const { db, write, version } = session;
   const contents = createContents(session);
   const texts = createPassageTexts(session);
@@ -117,6 +122,7 @@ export function assembleCatalog(session: Session, { dataDir, path, fingerprint }
   function close(): void {
     if (!isOpen) return;
     isOpen = false;
+    beforeClose?.();
     db.close();
   }
 

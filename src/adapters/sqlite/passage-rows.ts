@@ -8,8 +8,12 @@ import type { Session } from './session';
 import type { Words } from './words';
 
 export interface PassageRows {
-  /** Replaces a document's passages. @returns how many of them kept their row or found their vector already there */
-  replace(documentId: number, document: PreparedDocument): number;
+  /**
+   * Replaces a document's passages.
+   * @param isFirst nothing is stored of the document yet, so nothing is looked for
+   * @returns how many of them kept their row or found their vector already there
+   */
+  replace(documentId: number, document: PreparedDocument, isFirst: boolean): number;
   /** Leaves nothing of the document searchable. */
   drop(documentId: number): void;
 }
@@ -62,8 +66,8 @@ export function createPassageRows({ db }: Session, parts: PassageParts): Passage
   }
 
   return {
-    replace(documentId, document) {
-      const old = oldPassages.all(documentId);
+    replace(documentId, document, isFirst) {
+      const old = isFirst ? [] : oldPassages.all(documentId);
       const keepers = byContent(old);
       let reused = 0;
       for (const [ordinal, passage] of document.passages.entries()) {
@@ -78,11 +82,12 @@ export function createPassageRows({ db }: Session, parts: PassageParts): Passage
         }
       }
       for (const left of keepers.values()) left.forEach(dropPassage);
-      texts.replace(documentId, document.passages);
-      const first = document.passages[0];
-      if (first) postingRows.setName(documentId, first.fields.name);
-      else postingRows.dropName(documentId);
-      words.note(documentId, document.words, old.length === 0);
+      if (!isFirst) texts.drop(documentId);
+      texts.add(documentId, document.passages);
+      if (!isFirst) postingRows.dropName(documentId);
+      const [first] = document.passages;
+      if (first) postingRows.addName(documentId, first.fields.name);
+      words.note(document.words);
       return reused;
     },
     drop(documentId) {

@@ -1,16 +1,15 @@
 // Feeds the postings: one row per passage, one row per document's name.
-import { hash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import type { PassageFields } from '../../core/document';
 import type { Session } from './session';
 import { encodeField } from './term-encoding';
 
-/** 48 bits, which a number holds exactly; compared only within one document. */
-const FIELDS_HASH_BYTES = 6;
-
-/** Tells whether the postings of a passage still fit. The name is not among them: it is the document's. */
+/**
+ * Tells whether the postings of a passage still fit; compared only among passages of one document with the same text, so
+ * 32 bits do. The name is not among the fields: it is the document's.
+ */
 export function fieldsHashOf({ title, headings, body, alternatives }: PassageFields): number {
-  const all = `${title}\n${headings}\n${body}\n${alternatives}`;
-  return hash('sha256', all, 'buffer').readUIntBE(0, FIELDS_HASH_BYTES);
+  return crc32(`${title}\n${headings}\n${body}\n${alternatives}`);
 }
 
 /** More rows than a catalog has: after this no remembered frequency holds. */
@@ -19,7 +18,8 @@ const EVERYTHING = 2 ** 40;
 export interface PostingRows {
   addPassage(id: number, fields: PassageFields): void;
   dropPassage(id: number): void;
-  setName(documentId: number, nameField: string): void;
+  /** For a document that has no name there. */
+  addName(documentId: number, nameField: string): void;
   dropName(documentId: number): void;
   dropEverything(): void;
   /** Rows of postings written or dropped since the catalog was opened. */
@@ -43,10 +43,7 @@ export function createPostingRows({ db }: Session): PostingRows {
       remove.run(id);
       changes++;
     },
-    setName(documentId, nameField) {
-      removeName.run(documentId);
-      insertName.run(documentId, encodeField(nameField));
-    },
+    addName: (documentId, nameField) => void insertName.run(documentId, encodeField(nameField)),
     dropName: (documentId) => void removeName.run(documentId),
     dropEverything() {
       db.exec("INSERT INTO postings (postings) VALUES ('delete-all')");

@@ -10,6 +10,8 @@ export interface Session {
   write<T>(work: () => T): T;
   /** Called before each commit, for what is gathered in memory over a transaction. */
   beforeCommit(flush: () => void): void;
+  /** Called after each commit. */
+  afterCommit(notice: () => void): void;
   /** Called after each rollback: whatever was derived from rows in memory may be wrong now. */
   afterRollback(reset: () => void): void;
   /** Rises with every transaction, kept or not: what was computed under another number may be out of date. */
@@ -18,6 +20,7 @@ export interface Session {
 
 export function createSession(db: Database.Database): Session {
   const flushes: (() => void)[] = [];
+  const notices: (() => void)[] = [];
   const resets: (() => void)[] = [];
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
@@ -45,6 +48,7 @@ export function createSession(db: Database.Database): Session {
       if (failedPart) throw (failedPart as { thrown: unknown }).thrown;
       for (const flush of flushes) flush();
       commit.run();
+      for (const notice of notices) notice();
       return result;
     } catch (thrown) {
       // SQLite has rolled back by itself after some errors, a full disk among them.
@@ -60,6 +64,7 @@ export function createSession(db: Database.Database): Session {
     db,
     write,
     beforeCommit: (flush) => flushes.push(flush),
+    afterCommit: (notice) => notices.push(notice),
     afterRollback: (reset) => resets.push(reset),
     version: () => version,
   };

@@ -89,7 +89,7 @@ function createStoring(
     .prepare<[number], number>('SELECT length(vector) FROM vectors WHERE pack_id = ? LIMIT 1')
     .pluck();
   const unused = db.prepare<[number], { id: number }>(
-    `SELECT vectors.id FROM contents JOIN vectors ON content_id = contents.id
+    `SELECT vectors.id FROM contents CROSS JOIN vectors ON content_id = contents.id
      WHERE contents.passages = 0 AND pack_id = ? ORDER BY vectors.id`,
   );
   const drop = db.prepare('DELETE FROM vectors WHERE id = ?');

@@ -89,8 +89,8 @@ const PASSAGES = `
  * Contentless with deletes; detail=full, since bm25() is 0 with less. Terms are encoded so that the tokenizer cannot
  * split them (term-encoding.ts). postings has a row per passage, names one per document: a renamed file then changes one
  * small row, and a name's score is not diluted by the length of its passages.
- * words: surface forms a person may begin to type, the term each is indexed under, and in how many documents it was
- * seen when they were first stored (an order of popularity, not a count to rely on).
+ * words: forms a person may begin to type that are indexed under another term ("running" under "run"); what is indexed
+ * under itself is found in the postings' own dictionary.
  */
 const POSTINGS = `
   CREATE VIRTUAL TABLE postings USING fts5 (
@@ -106,7 +106,6 @@ const POSTINGS = `
   CREATE TABLE words (
     surface TEXT NOT NULL,
     term TEXT NOT NULL,
-    seen INTEGER NOT NULL,
     PRIMARY KEY (surface, term)
   ) STRICT, WITHOUT ROWID;
 `;
