@@ -33,7 +33,7 @@ describe('the starter pack', () => {
       languages: ['en', 'zh'],
       repositories: [],
       dimensions: 256,
-      reranker: { blend: { beta: 0.5 } },
+      reranker: { blend: { beta: 0.75 } },
     });
     expect(pack.bytes).toBeGreaterThan(13_000_000);
     expect(pack.fingerprint).toMatch(/^[0-9a-f]{64}$/);
