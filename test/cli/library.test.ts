@@ -53,7 +53,11 @@ beforeAll(async () => {
   writeFileSync(join(library.path, 'broken.pdf'), '%PDF-1.7\nthis was cut off');
   const pdf = await PDFDocument.create();
   pdf.addPage().drawText('Nothing but an introduction.');
-  pdf.addPage().drawText('Glaciers carve valleys with slow patience, and leave behind them long lakes, hanging side valleys and heaps of stone.');
+  pdf
+    .addPage()
+    .drawText(
+      'Glaciers carve valleys with slow patience, and leave behind them long lakes, hanging side valleys and heaps of stone.',
+    );
   writeFileSync(join(library.path, 'ice.pdf'), await pdf.save());
 }, 60_000);
 
