@@ -8,10 +8,10 @@
 import type { KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
 import { allOf, anyOf, type MatchDialect, type MatchNode, matchNode } from './match-expression';
 
-/** Rows that may be scored in full: about 12 ms on the reference machine. Smaller libraries never reach it. */
-export const FULL_SCORE_ROWS = 10_000;
+/** Rows that may be scored in full: about 10 ms on the reference machine. Smaller libraries never reach it. */
+export const FULL_SCORE_ROWS = 8_000;
 /** Rows that words may bring in when others are only looked up among them, leaving time for the looking up. */
-export const CANDIDATE_ROWS = 6_000;
+export const CANDIDATE_ROWS = 5_000;
 
 export interface KeywordPlan {
   /** Chooses and scores the candidates. */

@@ -18,12 +18,15 @@ export const COLUMN_WEIGHTS = [2, 1.5, 1, 0.2] as const;
 
 /**
  * Candidates scored at most, newest first. Only a query whose rarest word is in more passages than this meets it, and
- * such a word's idf is near nothing; 20,000 rows take about 20 ms.
+ * such a word's idf is near nothing; so many rows take about 15 ms.
  */
-const SCORED_ROWS_MAX = 20_000;
+const SCORED_ROWS_MAX = 12_000;
 
 /** The least idf bm25() gives: see its source, which keeps a word in over half of the rows from counting negatively. */
 const LEAST_IDF = 1e-6;
+
+/** Passages whose document is remembered, about 40 bytes each. */
+const REMEMBERED_PLACES = 100_000;
 
 /** Shapes of filters prepared. A person repeats few. */
 const PREPARED_STATEMENTS = 50;
@@ -34,30 +37,35 @@ export function createKeywordSearch(session: Session, dictionary: Dictionary): P
   const { db } = session;
   const dialect = { documentFrequency: dictionary.documentFrequency, phrase: passagePhrase };
   const rowsOf = createRowReader(session);
-  const holding = db.prepare<[string], number>('SELECT rowid FROM postings WHERE postings MATCH ?').pluck();
+  const holding = db
+    .prepare<[string, number], number>('SELECT rowid FROM postings WHERE postings MATCH ? AND rowid >= ?')
+    .pluck();
   const passageCount = db.prepare<[], number>('SELECT count(*) FROM passages').pluck();
-  const documentOf = db.prepare<[number], number>('SELECT document_id FROM passages WHERE id = ?').pluck();
+  const documentOf = createDocumentLookup(session);
   const namedSo = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ?').pluck();
 
-  function rowsHolding({ candidates }: KeywordPlan, expression: string): Set<number> {
-    return new Set(holding.all(`${candidates} AND ${expression}`));
+  /** Of the candidates from a passage on. */
+  function rowsHolding({ candidates }: KeywordPlan, expression: string, from: number): Set<number> {
+    return new Set(holding.all(`${candidates} AND ${expression}`, from));
   }
 
-  /** bm25() is negative, best lowest. */
+  /** bm25() is negative, best lowest. @param found newest first */
   function score(plan: KeywordPlan, found: Row[]): Row[] {
     let rows = found.map(([id, bm25]): Row => [id, -bm25 / plan.scoreFactor]);
+    const oldest = found.at(-1)?.[0] ?? 0;
     for (const { expression } of plan.mustHold) {
-      const holders = rowsHolding(plan, expression);
+      const holders = rowsHolding(plan, expression, oldest);
       rows = rows.filter(([id]) => holders.has(id));
     }
     for (const { expression } of plan.mustNotHold) {
-      const holders = rowsHolding(plan, expression);
+      const holders = rowsHolding(plan, expression, oldest);
       rows = rows.filter(([id]) => !holders.has(id));
     }
     const total = plan.mayHold.length > 0 ? (passageCount.get() ?? 0) : 0;
     for (const { expression, frequency } of plan.mayHold) {
-      const holders = rowsHolding(plan, expression);
       const idf = idfOf(frequency, total);
+      if (idf <= LEAST_IDF) continue;
+      const holders = rowsHolding(plan, expression, oldest);
       for (const row of rows) if (holders.has(row[0])) row[1] += idf;
     }
     return rows;
@@ -76,13 +84,30 @@ export function createKeywordSearch(session: Session, dictionary: Dictionary): P
     const candidates: KeywordCandidates = { passageIds: [], documentIds: [], bm25: [] };
     for (const [passageId, bm25] of ranked) {
       if (candidates.passageIds.length >= limit) break;
-      const documentId = documentOf.get(passageId);
+      const documentId = documentOf(passageId);
       if (documentId === undefined || unwanted.has(documentId)) continue;
       candidates.passageIds.push(passageId);
       candidates.documentIds.push(documentId);
       candidates.bm25.push(bm25);
     }
     return candidates;
+  };
+}
+
+/**
+ * A passage stays in its document for life and ids do not come back, so what was looked up once holds; asking SQLite for
+ * the documents of a thousand passages takes longer than finding them.
+ */
+function createDocumentLookup({ db, afterRollback }: Session): (passageId: number) => number | undefined {
+  const lookUp = db.prepare<[number], number>('SELECT document_id FROM passages WHERE id = ?').pluck();
+  const known = new Map<number, number>();
+  afterRollback(() => known.clear());
+  return (passageId) => {
+    const documentId = known.get(passageId) ?? lookUp.get(passageId);
+    if (documentId === undefined) return undefined;
+    if (known.size >= REMEMBERED_PLACES) known.clear();
+    known.set(passageId, documentId);
+    return documentId;
   };
 }
 
