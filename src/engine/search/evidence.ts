@@ -1,8 +1,9 @@
 // The evidence sentence: in a hit found by meaning, the sentence that comes closest to the question.
+import { countWordPieces } from '../../core/passages/word-pieces';
 import { splitSentences } from '../../core/text/sentences';
 import type { Span } from '../../core/text/span';
 import type { SearchDeps } from './search-deps';
-import { EVIDENCE_BUDGET_MS, EVIDENCE_HITS, EVIDENCE_MIN_LENGTH, EVIDENCE_SENTENCES } from './search-limits';
+import { EVIDENCE_BUDGET_MS, EVIDENCE_HITS, EVIDENCE_MIN_PIECES, EVIDENCE_SENTENCES } from './search-limits';
 
 type EvidenceDeps = Pick<SearchDeps, 'inference' | 'clock' | 'log'>;
 
@@ -25,7 +26,7 @@ export async function findEvidence(
   const sentences = passages.slice(0, EVIDENCE_HITS).flatMap(({ passageId, text }) =>
     splitSentences(text)
       .map((span) => ({ passageId, span, text: text.slice(span.start, span.end).trim() }))
-      .filter((sentence) => sentence.text.length >= EVIDENCE_MIN_LENGTH)
+      .filter((sentence) => countWordPieces(sentence.text) >= EVIDENCE_MIN_PIECES)
       .slice(0, EVIDENCE_SENTENCES),
   );
   if (sentences.length === 0) return new Map();

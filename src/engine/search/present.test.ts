@@ -39,6 +39,15 @@ describe('presenting', () => {
     expect(snippet?.text.slice(mark?.start, mark?.end).trim()).toBe('Every automobile needs a plate.');
   });
 
+  test('a mere word is no sentence that answers', async () => {
+    const documents = [{ path: 'a.md', passages: ['Automobile. Every automobile needs a licence plate.'] }];
+    const snippet = (await lastPage(setUp(documents), 'car')).hits[0]?.snippet;
+    const [mark] = snippet?.highlights ?? [];
+    expect(snippet?.text.slice(mark?.start, mark?.end).trim()).toBe(
+      'Every automobile needs a licence plate.',
+    );
+  });
+
   test('no sentence is marked when sentences cannot be embedded', async () => {
     const setup = setUp([{ path: 'a.md', passages: ['Every automobile needs a plate.'] }]);
     setup.models.failing.embedPassages = new Error('busy');

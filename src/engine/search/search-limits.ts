@@ -45,8 +45,8 @@ export const SNIPPET_LENGTH = 280;
 /** The evidence sentence is searched in this many hits from the top, and in this many sentences of each. */
 export const EVIDENCE_HITS = 10;
 export const EVIDENCE_SENTENCES = 12;
-/** Shorter ones (a list number, "Yes.") are close to everything that shares their one word. UTF-16 units. */
-export const EVIDENCE_MIN_LENGTH = 6;
+/** Word pieces. Shorter ones ("Dough.", a list number) come close by their one word and answer nothing. */
+export const EVIDENCE_MIN_PIECES = 5;
 /** A mark is a nicety: past this the page goes out without. */
 export const EVIDENCE_BUDGET_MS = 100;
 /** Below this share of the best bm25Score a hit shares little more with the query than "the" and "of". */
