@@ -55,6 +55,7 @@ test('names the active row to screen readers', async ({ library }) => {
 });
 
 test('settles the query with Enter and opens the passage with another', async ({ library, engine, page }) => {
+  await expect(library.searchBox).toBeFocused();
   await page.keyboard.type('boiler');
   await expect(library.hits()).toHaveCount(4);
   expect(engine.asked.at(-1)).toMatchObject({ text: 'boiler', typing: true });
