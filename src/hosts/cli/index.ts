@@ -65,4 +65,7 @@ function sentenceOf(thrown: unknown): string {
   return /[.!?。]$/.test(thrown.message) ? thrown.message : `${thrown.message}.`;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const exitCode = await main(process.argv.slice(2));
+// Everything is closed by now. Should a child or a socket hold on all the same, a command must still end;
+// the empty write comes back when all output before it has gone out.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));

@@ -39,7 +39,7 @@ async function run(main: MainPort, dataDir: string): Promise<void> {
       indexing: 'watch',
       warm: true,
     });
-    running = { engine, attach: await serveAttached(engine.router, dataDir) };
+    running = { engine, attach: await serveAttached(engine.router, dataDir, engine.parts.log) };
     tellMain({ kind: 'ready' });
     for (const port of waitingPorts.splice(0)) serve(engine, port);
   } catch (thrown) {

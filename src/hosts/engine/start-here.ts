@@ -22,17 +22,12 @@ export async function startEngineHere(options: {
     spawner: (log) =>
       createNodeSpawner({ inference: { path: layout.inferenceEntry }, extract: extractEntry }, log),
   });
-  try {
-    const attachServer = await serveAttached(engine.router, options.dataDir);
-    return {
-      ...engine,
-      close: async () => {
-        await attachServer.close();
-        await engine.close();
-      },
-    };
-  } catch (thrown) {
-    await engine.close();
-    throw thrown;
-  }
+  const attachServer = await serveAttached(engine.router, options.dataDir, engine.parts.log);
+  return {
+    ...engine,
+    close: async () => {
+      await attachServer.close();
+      await engine.close();
+    },
+  };
 }

@@ -17,7 +17,9 @@ export function noticeText(notice: SearchNotice): string {
 }
 
 export function hitText(hit: Hit, terminal: Terminal): string {
-  const place = [hit.page === null ? '' : `p. ${hit.page}`, hit.headingPath.join(' › ')].filter(
+  // The path starts with the document's own title, which stands there already.
+  const headings = hit.headingPath[0] === hit.title ? hit.headingPath.slice(1) : hit.headingPath;
+  const place = [hit.page === null ? '' : `p. ${hit.page}`, headings.join(' › ')].filter(
     (part) => part !== '',
   );
   const head = `${String(hit.rank).padStart(2)}. ${terminal.bold(printable(hit.title))}${place.map((part) => `  ${terminal.quiet(printable(part))}`).join('')}`;

@@ -1,5 +1,5 @@
 // add, index, remove, status, problems: what the library holds and how it got there.
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { Client } from '../../../contract';
 import { connectToLibrary } from '../connect';
 import { followUntilIdle } from '../follow-progress';
@@ -8,19 +8,23 @@ import { problemLine, statusText, summaryLine } from '../formats/text';
 import type { VerbContext, VerbHandler } from './verb';
 
 const PROBLEMS_PER_CALL = 1000;
+/** More would push the summary off the screen; "bookwheel problems" has them all. */
+const PROBLEMS_LISTED = 20;
 
 export const add: VerbHandler = (context) =>
   withLibrary(context, 'once', async (client) => {
+    const added: string[] = [];
     for (const word of context.invocation.words) {
-      await client.library.addFolder({ path: resolve(context.callerDir, word) });
+      const folder = await client.library.addFolder({ path: resolve(context.callerDir, word) });
+      added.push(folder.path);
     }
-    await bringUpToDate(client, context);
+    await bringUpToDate(client, context, (path) => added.some((folder) => path.startsWith(folder + sep)));
   });
 
 export const index: VerbHandler = (context) =>
   withLibrary(context, 'once', async (client) => {
     await client.library.rescan({});
-    await bringUpToDate(client, context);
+    await bringUpToDate(client, context, () => true);
   });
 
 export const remove: VerbHandler = (context) =>
@@ -53,12 +57,19 @@ export const problems: VerbHandler = (context) =>
     if (all.length === 0) context.terminal.note('Every file is searchable.');
   });
 
-async function bringUpToDate(client: Client, context: VerbContext): Promise<void> {
+/** @param concerns picks the problems to list: those of files this command was about */
+async function bringUpToDate(
+  client: Client,
+  context: VerbContext,
+  concerns: (path: string) => boolean,
+): Promise<void> {
   const { terminal, signal } = context;
   const last = await followUntilIdle(client, terminal, signal);
   terminal.print(summaryLine(last));
-  const failed = await allProblems(client);
-  for (const problem of failed) terminal.note(problemLine(problem, terminal));
+  const failed = (await allProblems(client)).filter(({ path }) => concerns(path));
+  for (const problem of failed.slice(0, PROBLEMS_LISTED)) terminal.note(problemLine(problem, terminal));
+  const rest = failed.length - PROBLEMS_LISTED;
+  if (rest > 0) terminal.note(`and ${rest} more; "bookwheel problems" lists them all.`);
 }
 
 async function allProblems(client: Client) {
