@@ -2,7 +2,7 @@
 // `bookwheel` from a clone: sets the project up if needed, saying so on stderr only, then becomes the command line.
 import { pathToFileURL } from 'node:url';
 import { callerDirectory, cliEntry, OLDEST_NODE_MAJOR, projectNode } from '../scripts/project.mjs';
-import { runInForeground } from '../scripts/run.mjs';
+import { runInForeground, whenNpmIsGone } from '../scripts/run.mjs';
 import { runScript, setUp } from '../scripts/setup.mjs';
 
 const caller = callerDirectory('bookwheel');
@@ -18,6 +18,7 @@ await runScript(async () => {
   // Already the right Node, the usual case: no second process, so signals and the exit code are the command's own.
   process.chdir(caller);
   process.argv[1] = cliEntry;
+  whenNpmIsGone(() => process.kill(process.pid, 'SIGTERM'));
   await import(pathToFileURL(cliEntry).href);
   return process.exitCode;
 });

@@ -39,7 +39,28 @@ export function runQuietly(
   });
 }
 
-const FORWARDED_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** A terminal sends Ctrl-C to every program in front of it; told a second time, ours would stop without putting things in order. */
+const FORWARDED_SIGNALS = process.stdin.isTTY ? ['SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** Kept from ending us before the program in front of us has ended. */
+const AWAITED_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const NPM_WATCH_MS = 1_000;
+
+/**
+ * Ended by a signal, npm leaves the script it runs behind as an orphan, which would go on holding the library.
+ * @param {() => void} end called once, when npm started this script and is gone
+ * @returns {() => void} stops watching
+ */
+export function whenNpmIsGone(end) {
+  if (!process.env.npm_lifecycle_event) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, NPM_WATCH_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
 
 /**
  * Runs a program in the foreground: it has the terminal, and signals sent to us reach it.
@@ -52,10 +73,12 @@ export function runInForeground(
 ) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio });
-    const forward = (signal) => child.kill(signal);
-    for (const signal of FORWARDED_SIGNALS) process.on(signal, forward);
+    const pass = (signal) => FORWARDED_SIGNALS.includes(signal) && child.kill(signal);
+    for (const signal of AWAITED_SIGNALS) process.on(signal, pass);
+    const stopWatching = whenNpmIsGone(() => child.kill('SIGTERM'));
     const settle = (outcome) => {
-      for (const signal of FORWARDED_SIGNALS) process.off(signal, forward);
+      for (const signal of AWAITED_SIGNALS) process.off(signal, pass);
+      stopWatching();
       outcome();
     };
     child.on('error', (error) => settle(() => reject(error)));

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { firstLine } from '../helpers/built-cli';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -13,7 +13,7 @@ let child: ChildProcess | null = null;
 
 afterEach(() => {
   child?.kill('SIGKILL');
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 it('serves the page at an address of its own, and ends quietly when interrupted', async () => {
@@ -35,4 +35,16 @@ it('serves the page at an address of its own, and ends quietly when interrupted'
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([0, null]);
   expect(said).not.toMatch(/\bat .+:\d+:\d+/);
+});
+
+/** npm runs scripts through a shell and, ended by a signal, takes only the shell with it. Windows has no such orphans. */
+it.skipIf(process.platform === 'win32')('ends with the npm that started it', async () => {
+  const command = `"${process.execPath}" scripts/start.mjs --no-open --data-dir "${dataDir}"; exit`;
+  child = spawn('sh', ['-c', command], {
+    cwd: root,
+    env: { ...process.env, npm_lifecycle_event: 'start', INIT_CWD: root },
+  });
+  const address = await firstLine(child);
+  child.kill('SIGKILL');
+  await vi.waitFor(() => expect(fetch(address)).rejects.toThrow(), { timeout: 20_000, interval: 200 });
 });
