@@ -31,8 +31,13 @@ export type RunResult =
 
 interface LiveChild {
   handle: ChildHandle;
-  /** Settles with the exit's reason; never rejects. */
+  /** Settles with the exit's reason; never rejects. Not for racing against each file: see `whenExited`. */
   exited: Promise<string>;
+  /**
+   * Called with the reason when the child exits. A promise that outlives thousands of races would keep every one of
+   * their results in memory, whole documents; a listener is taken out again when its file is done.
+   */
+  whenExited: Set<(reason: string) => void>;
   answers: Map<number, (answer: ExtractAnswer) => void>;
   files: number;
 }
@@ -76,12 +81,17 @@ export class ExtractChild {
     const answered = new Promise<RunResult>((resolve) => {
       live.answers.set(request.id, (answer) => resolve({ kind: 'answered', answer }));
     });
+    let noteCrash = (_reason: string): void => undefined;
+    const crashed = new Promise<RunResult>((resolve) => {
+      noteCrash = (reason) => resolve({ kind: 'crashed', reason });
+    });
+    live.whenExited.add(noteCrash);
     live.files += 1;
     live.handle.post(request);
     try {
       const result = await Promise.race([
         answered,
-        live.exited.then((reason): RunResult => ({ kind: 'crashed', reason })),
+        crashed,
         this.#deadline(deadlineMs, AbortSignal.any([done.signal, stop])),
         this.#watchMemory(live, AbortSignal.any([done.signal, stop])),
         rejectOnAbort(stop, done.signal),
@@ -94,6 +104,7 @@ export class ExtractChild {
       throw error;
     } finally {
       live.answers.delete(request.id);
+      live.whenExited.delete(noteCrash);
       done.abort();
     }
   }
@@ -168,6 +179,7 @@ export class ExtractChild {
     const live: LiveChild = {
       handle,
       exited: new Promise((resolve) => handle.onExit(resolve)),
+      whenExited: new Set(),
       answers: new Map(),
       files: 0,
     };
@@ -197,7 +209,10 @@ export class ExtractChild {
       return outcome;
     }
     this.#live = live;
-    void live.exited.then((reason) => this.#noteExit(live, reason));
+    void live.exited.then((reason) => {
+      for (const listener of live.whenExited) listener(reason);
+      this.#noteExit(live, reason);
+    });
     return live;
   }
 

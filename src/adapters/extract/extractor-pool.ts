@@ -32,7 +32,7 @@ export const EXTRACT_LIMITS: ExtractLimits = {
   startMs: 20_000,
   residentBytes: 700 * 1024 * 1024,
   recycleBytes: 350 * 1024 * 1024,
-  recycleFiles: 1_000,
+  recycleFiles: 20_000,
   ...READ_LIMITS,
 };
 

@@ -113,7 +113,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
 
 function extractorCount(): number {
   const cores = navigator.hardwareConcurrency;
-  return Math.max(1, Math.min(EXTRACTORS_MAX, cores - 1));
+  return Math.max(2, Math.min(EXTRACTORS_MAX, cores - 1));
 }
 
 /** null where vectors cannot work on this machine: search is then by words, and the status says so. */

@@ -11,6 +11,9 @@ const extractEntry = {
   execArgv: ['--permission', `--allow-fs-read=${join(dirname(layout.extractEntry), '*')}`],
 };
 
+/** Tokenising makes much short-lived garbage: a small nursery keeps the process at half the size, no slower. */
+const inferenceEntry = { path: layout.inferenceEntry, execArgv: ['--max-semi-space-size=4'] };
+
 /** Owns the library until closed, and lets other programs of the same user attach meanwhile. Throws Failure. */
 export async function startEngineHere(options: {
   dataDir: string;
@@ -20,7 +23,7 @@ export async function startEngineHere(options: {
   const engine = await composeEngine({
     ...options,
     spawner: (log) =>
-      createNodeSpawner({ inference: { path: layout.inferenceEntry }, extract: extractEntry }, log),
+      createNodeSpawner({ inference: inferenceEntry, extract: extractEntry }, log),
   });
   const attachServer = await serveAttached(engine.router, options.dataDir, engine.parts.log);
   return {
