@@ -22,8 +22,7 @@ export async function startEngineHere(options: {
 }): Promise<RunningEngine> {
   const engine = await composeEngine({
     ...options,
-    spawner: (log) =>
-      createNodeSpawner({ inference: inferenceEntry, extract: extractEntry }, log),
+    spawner: (log) => createNodeSpawner({ inference: inferenceEntry, extract: extractEntry }, log),
   });
   const attachServer = await serveAttached(engine.router, options.dataDir, engine.parts.log);
   return {
