@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createManualClock } from '../../../test/helpers/manual-clock';
 import { createRecordedLog } from '../../../test/helpers/recorded-log';
@@ -139,6 +141,29 @@ describe('watching', () => {
     for (let count = 0; count < 5; count += 1) await extractor.extract(path, never);
     expect(spawner.children.map(({ requests }) => requests.length)).toEqual([2, 2, 1]);
     expect(extractor.children()[0]?.restarts).toBe(0);
+  });
+});
+
+describe('memory', () => {
+  it('lets go of what a child has read while the child goes on living', async () => {
+    const read: WeakRef<object>[] = [];
+    const spawner = createScriptedSpawner((child, request) => {
+      void answerRequest(request).then((result) => {
+        read.push(new WeakRef(result));
+        child.say({ id: request.id, answer: result });
+      });
+    });
+    const { extractor } = pool(spawner);
+    for (let at = 0; at < 5; at += 1) await extractor.extract(await file(`page-${at}.txt`), never);
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    await expect
+      .poll(() => {
+        collect();
+        return read.filter((ref) => ref.deref() !== undefined).length;
+      })
+      .toBeLessThan(2);
+    expect(spawner.children.map(({ killed }) => killed)).toEqual([false]);
   });
 });
 
