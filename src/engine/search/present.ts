@@ -8,7 +8,7 @@ import type { Recall } from './join-candidates';
 import type { RankedPassage } from './order-passages';
 import type { Question } from './question';
 import type { SearchDeps } from './search-deps';
-import { OTHER_PASSAGES, SNIPPET_LENGTH, WEAK_MATCH_SHARE } from './search-limits';
+import { OTHER_PASSAGES, SNIPPET_LETTERS, WEAK_MATCH_SHARE } from './search-limits';
 
 export interface Shown {
   question: Question;
@@ -85,11 +85,11 @@ export function documentFields(
 export function snippetOf(question: Question, passage: PassageRecord, evidence: Span | undefined): Snippet {
   if (evidence === undefined) {
     return chooseSnippet(passage.text, question.matcher.highlight(passage.text), {
-      maxLength: SNIPPET_LENGTH,
+      maxLength: snippetLength(passage.text),
     });
   }
   const mark = { ...evidence, kind: 'passage' as const };
-  return chooseSnippet(passage.text, [mark], { maxLength: SNIPPET_LENGTH, around: evidence });
+  return chooseSnippet(passage.text, [mark], { maxLength: snippetLength(passage.text), around: evidence });
 }
 
 /** Best passages whose own words do not show why they were found, best first. */
@@ -105,4 +105,14 @@ export function passagesWithoutWords({
     const isWeak = (best.bm25Score ?? 0) < WEAK_MATCH_SHARE * bestScore;
     return isWeak || question.matcher.highlight(passage.text).length === 0 ? [passage] : [];
   });
+}
+
+const WIDE_CHARACTER =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。！？；：“”（）]/gu;
+
+/** UTF-16 units that fill the snippet's width in the script of this text. */
+function snippetLength(text: string): number {
+  const wide = text.match(WIDE_CHARACTER)?.length ?? 0;
+  const lettersPerUnit = 1 + wide / Math.max(1, text.length);
+  return Math.round(SNIPPET_LETTERS / lettersPerUnit);
 }

@@ -39,8 +39,11 @@ export const VECTOR_LAST_WAIT_MS = 10_000;
 /** Further passages shown under a hit. */
 export const OTHER_PASSAGES = 5;
 
-/** About three lines in the result list, in UTF-16 units. */
-export const SNIPPET_LENGTH = 280;
+/**
+ * Width of a snippet in letters: about what the page shows of one, two or three lines, so that a marked word is not cut
+ * away below. A Chinese character is as wide as two letters.
+ */
+export const SNIPPET_LETTERS = 170;
 
 /** The evidence sentence is searched in this many hits from the top, and in this many sentences of each. */
 export const EVIDENCE_HITS = 10;
