@@ -3,7 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PreparedDocument } from '../../core/document';
-import type { DocumentFilter, KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
+import {
+  anyDocument,
+  type DocumentFilter,
+  type KeywordNode,
+  type KeywordQuery,
+} from '../../core/query/keyword-query';
 import type { Clock, FileSeen, Log } from '../../engine/ports';
 import { type Catalog, openCatalog } from './open-catalog';
 
@@ -93,23 +98,5 @@ export function asking(query: Partial<KeywordQuery>): KeywordQuery {
 }
 
 export function filtering(filter: Partial<DocumentFilter>): DocumentFilter {
-  return {
-    types: [],
-    notTypes: [],
-    extensions: [],
-    notExtensions: [],
-    inFolders: [],
-    notInFolders: [],
-    pathContains: [],
-    notPathContains: [],
-    titleContains: [],
-    notTitleContains: [],
-    authorContains: [],
-    notAuthorContains: [],
-    languages: [],
-    notLanguages: [],
-    modifiedBefore: null,
-    modifiedAfter: null,
-    ...filter,
-  };
+  return { ...anyDocument(), ...filter };
 }

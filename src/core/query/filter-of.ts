@@ -1,6 +1,6 @@
 // Which documents do the filters of a query let through? From the tree to the narrowing the catalog understands.
 import { beginningOf } from './date-value';
-import type { DocumentFilter } from './keyword-query';
+import { anyDocument, type DocumentFilter } from './keyword-query';
 import type { QueryNode } from './query-ast';
 
 type Filter = Extract<QueryNode, { kind: 'filter' }>;
@@ -47,27 +47,6 @@ function toFilters(node: QueryNode): Filter[] {
     return [{ ...node.node, negated: !node.node.negated }];
   }
   return [];
-}
-
-function anyDocument(): DocumentFilter {
-  return {
-    types: [],
-    notTypes: [],
-    extensions: [],
-    notExtensions: [],
-    inFolders: [],
-    notInFolders: [],
-    pathContains: [],
-    notPathContains: [],
-    titleContains: [],
-    notTitleContains: [],
-    authorContains: [],
-    notAuthorContains: [],
-    languages: [],
-    notLanguages: [],
-    modifiedBefore: null,
-    modifiedAfter: null,
-  };
 }
 
 function narrow(filter: DocumentFilter, { field, value, negated }: Filter): void {

@@ -36,3 +36,25 @@ export interface DocumentFilter {
   modifiedBefore: number | null;
   modifiedAfter: number | null;
 }
+
+/** Lets every document through. A new object each time: callers add to its lists. */
+export function anyDocument(): DocumentFilter {
+  return {
+    types: [],
+    notTypes: [],
+    extensions: [],
+    notExtensions: [],
+    inFolders: [],
+    notInFolders: [],
+    pathContains: [],
+    notPathContains: [],
+    titleContains: [],
+    notTitleContains: [],
+    authorContains: [],
+    notAuthorContains: [],
+    languages: [],
+    notLanguages: [],
+    modifiedBefore: null,
+    modifiedAfter: null,
+  };
+}

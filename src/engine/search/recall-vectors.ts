@@ -1,5 +1,5 @@
 // Recall by meaning: the passages whose vectors lie nearest the query's, filter or not.
-import type { DocumentFilter } from '../../core/query/keyword-query';
+import { anyDocument, type DocumentFilter } from '../../core/query/keyword-query';
 import type { ActivePack } from '../ports';
 import { putForward } from './recall-keyword';
 import type { SearchDeps } from './search-deps';
@@ -9,26 +9,6 @@ export interface NearPassage {
   passageId: number;
   documentId: number;
 }
-
-/** Lets every document through: asks the exact scan for the whole library. */
-export const NO_FILTER: DocumentFilter = {
-  types: [],
-  notTypes: [],
-  extensions: [],
-  notExtensions: [],
-  inFolders: [],
-  notInFolders: [],
-  pathContains: [],
-  notPathContains: [],
-  titleContains: [],
-  notTitleContains: [],
-  authorContains: [],
-  notAuthorContains: [],
-  languages: [],
-  notLanguages: [],
-  modifiedBefore: null,
-  modifiedAfter: null,
-};
 
 /**
  * Where a filter leaves few passages they are compared one by one, which is exact; otherwise the index is asked for
@@ -47,7 +27,7 @@ export function recallVectors(
   const scans = filter !== null || vectorIndex === null;
   for (let k = CANDIDATES_PER_RETRIEVER; ; k *= 4) {
     const scanned = scans
-      ? vectors.scan(pack.fingerprint, queryVector, filter ?? NO_FILTER, k, EXACT_SCAN_PASSAGES)
+      ? vectors.scan(pack.fingerprint, queryVector, filter ?? anyDocument(), k, EXACT_SCAN_PASSAGES)
       : null;
     const near =
       scanned !== null
