@@ -185,8 +185,10 @@ describe('index', () => {
     const locked = join(library.path, 'locked');
     mkdirSync(locked);
     chmodSync(locked, 0o000);
-    expect((await runCli(['index'], options)).code).toBe(0);
+    const { code, stderr } = await runCli(['index'], options);
     chmodSync(locked, 0o755);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`${locked} may not be opened`);
   });
 });
 

@@ -5,6 +5,7 @@ import { connectToLibrary } from '../connect';
 import { followUntilIdle } from '../follow-progress';
 import { statusJson, toJson } from '../formats/json';
 import { problemLine, statusText, summaryLine } from '../formats/text';
+import { printable } from '../terminal';
 import type { VerbContext, VerbHandler } from './verb';
 
 const PROBLEMS_PER_CALL = 1000;
@@ -66,6 +67,7 @@ async function bringUpToDate(
   const { terminal, signal } = context;
   const last = await followUntilIdle(client, terminal, signal);
   terminal.print(summaryLine(last));
+  if (last.activity.trouble !== null) terminal.note(printable(last.activity.trouble));
   const failed = (await allProblems(client)).filter(({ path }) => concerns(path));
   for (const problem of failed.slice(0, PROBLEMS_LISTED)) terminal.note(problemLine(problem, terminal));
   const rest = failed.length - PROBLEMS_LISTED;
