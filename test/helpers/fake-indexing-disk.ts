@@ -119,7 +119,8 @@ export function createFakeExtractor(disk: FakeDisk, fingerprint = 'v1'): FakeExt
       extractor.read.push(path);
       if (extractor.failWith) throw extractor.failWith;
       const text = disk.textAt(path);
-      await extractor.during?.(path);
+      // As with the real one, a signal ends a reading that hangs.
+      await Promise.race([extractor.during?.(path), rejection(signal)]);
       signal.throwIfAborted();
       const outcome = extractor.outcomes.get(path) ?? (text === null ? 'vanished' : null);
       if (outcome)
@@ -140,6 +141,12 @@ export function createFakeExtractor(disk: FakeDisk, fingerprint = 'v1'): FakeExt
     close: async () => undefined,
   };
   return extractor;
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 function documentOf(text: string): PreparedDocument {

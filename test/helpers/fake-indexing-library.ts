@@ -32,6 +32,8 @@ export interface FakeLibrary {
   indexer: Indexer;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
+  /** Writes the files, starts, adds '/docs' and waits until it is read; then forgets what was written and read for that. */
+  startWith(files: Record<string, string>, watch?: boolean): Promise<void>;
   /** What the watcher would say about '/docs'. */
   tell(...events: [kind: FileEvent['kind'], path: string][]): void;
   /** Lets time pass in small steps, with room between them for what it sets off. */
@@ -77,6 +79,7 @@ export function createFakeLibrary(): FakeLibrary {
       }
       look();
     });
+  const idle = (): Promise<void> => indexer.whenIdle(new AbortController().signal);
   return {
     clock,
     catalog,
@@ -95,7 +98,15 @@ export function createFakeLibrary(): FakeLibrary {
           await new Promise((resolve) => setImmediate(resolve));
       }
     },
-    idle: () => indexer.whenIdle(new AbortController().signal),
+    idle,
+    async startWith(files, watch = true) {
+      for (const [path, text] of Object.entries(files)) disk.write(`/docs/${path}`, text);
+      await indexer.start({ watch });
+      await indexer.addFolder('/docs', false);
+      await idle();
+      catalog.journal.length = 0;
+      extractor.read.length = 0;
+    },
     tell: (...events) => watcher.tell(events.map(([kind, path]) => ({ folder: '/docs', path, kind }))),
   };
 }

@@ -5,7 +5,7 @@ import { createReconciler, type Reconciler } from '../../core/changes/reconcile'
 import { nameField } from '../../core/passages/prepare-document';
 import type { Clock, DocumentStore, FileEvent, FileRecord, FileSeen, FileTree, FolderRecord } from '../ports';
 import { nextTurn } from './broadcast';
-import { createDepartures } from './departures';
+import { createDepartures, type Departures } from './departures';
 import type { WriteQueue } from './write-queue';
 
 export interface FolderSyncParts {
@@ -25,15 +25,6 @@ export interface FolderSyncParts {
   onUnreadable(folder: FolderRecord, directories: readonly string[]): void;
 }
 
-export interface FolderSync {
-  /** Compares the whole folder with the disk. */
-  reconcileFolder(folderId: number, signal: AbortSignal): Promise<void>;
-  /** Looks at what the events hint at. */
-  applyEvents(folderId: number, events: readonly FileEvent[], signal: AbortSignal): Promise<void>;
-  /** Whether the folder is where it was, on the file system it was on; notes it when that has changed. */
-  isPresent(folderId: number): Promise<boolean>;
-}
-
 interface Scope {
   /** Directories to be listed with all that is below; '' is the whole folder. */
   directories: string[];
@@ -46,76 +37,85 @@ const NOTED_PER_STEP = 200;
 const REMOVED_PER_STEP = 8;
 const KNOWN_PER_TURN = 1_000;
 
-export function createFolderSync(parts: FolderSyncParts): FolderSync {
-  const { documents, fileTree } = parts;
-  const departures = createDepartures(parts.clock);
-  const folderOf = (folderId: number): FolderRecord | null =>
-    documents.folders().find(({ id }) => id === folderId) ?? null;
+export class FolderSync {
+  readonly #parts: FolderSyncParts;
+  readonly #departures: Departures;
 
-  const setPresent = (folder: FolderRecord, present: boolean): void => {
-    if (folder.present === present) return;
-    documents.setFolderPresent(folder.id, present);
-    parts.onPresence(folder, present);
-    // Files of a folder that is away wait without being read.
-    if (present) parts.onNoted();
-  };
+  constructor(parts: FolderSyncParts) {
+    this.#parts = parts;
+    this.#departures = createDepartures(parts.clock);
+  }
+
+  /** Compares the whole folder with the disk. */
+  async reconcileFolder(folderId: number, signal: AbortSignal): Promise<void> {
+    const { documents, onUnreadable } = this.#parts;
+    const folder = this.#folder(folderId);
+    if (!folder) return;
+    const device = await this.#deviceOf(folder);
+    if (device === null) return this.#setPresent(folder, false);
+    const comparison = await compare(this.#parts, folder, { directories: [''], files: [] }, signal);
+    const { unreadable, seen, known } = comparison;
+    const hasGone = unreadable.includes('') && (await this.#deviceOf(folder)) === null;
+    // What remains where a drive was unplugged is an empty directory of another file system.
+    const isOtherDevice = device !== (knownDevice(documents, folderId) ?? device);
+    if (hasGone || (isOtherDevice && seen === 0 && known > 0)) return this.#setPresent(folder, false);
+    this.#setPresent(folder, true);
+    rememberDevice(documents, folderId, device);
+    onUnreadable(folder, unreadable);
+    this.#departures.forget(folderId);
+    const missing = await finish(this.#parts, folder, comparison, signal);
+    await remove(this.#parts, folder, missing, signal);
+  }
+
+  /** Looks at what the events hint at. */
+  async applyEvents(folderId: number, events: readonly FileEvent[], signal: AbortSignal): Promise<void> {
+    const { documents, onMissing } = this.#parts;
+    const folder = this.#folder(folderId);
+    if (!folder) return;
+    const device = await this.#deviceOf(folder);
+    if (device === null) return this.#setPresent(folder, false);
+    const hints = coalesce(events);
+    const directories = hints.filter(isDirectoryChange).map(({ path }) => path);
+    if (!folder.present || directories.includes('') || device !== knownDevice(documents, folderId)) {
+      return this.reconcileFolder(folderId, signal);
+    }
+    const hinted = hints.filter((hint) => !isDirectoryChange(hint)).map(({ path }) => path);
+    const files = [...new Set([...hinted, ...this.#departures.pending(folderId)])];
+    const comparison = await compare(this.#parts, folder, { directories, files }, signal);
+    const missing = await finish(this.#parts, folder, comparison, signal);
+    await remove(this.#parts, folder, this.#departures.settle(folderId, missing), signal);
+    const pending = this.#departures.pending(folderId);
+    if (pending.length > 0) onMissing(folderId, pending);
+  }
+
+  /** Whether the folder is where it was, on the file system it was on; notes it when it is not. */
+  async isPresent(folderId: number): Promise<boolean> {
+    const folder = this.#folder(folderId);
+    if (!folder) return false;
+    const device = await this.#deviceOf(folder);
+    const isPresent = device !== null && device === (knownDevice(this.#parts.documents, folderId) ?? device);
+    if (!isPresent) this.#setPresent(folder, false);
+    return isPresent;
+  }
+
+  #folder(folderId: number): FolderRecord | null {
+    return this.#parts.documents.folders().find(({ id }) => id === folderId) ?? null;
+  }
 
   /** The file system the folder lies on, or null when the folder is not where it was. */
-  const deviceOf = async (folder: FolderRecord): Promise<string | null> => {
-    const resolved = await fileTree.resolveFolder(folder.path);
+  async #deviceOf(folder: FolderRecord): Promise<string | null> {
+    const resolved = await this.#parts.fileTree.resolveFolder(folder.path);
     // A symlink put in its place leads somewhere else: that is not the folder the person chose.
     return 'error' in resolved || resolved.path !== folder.path ? null : resolved.device;
-  };
+  }
 
-  const reconcileFolder = async (folderId: number, signal: AbortSignal): Promise<void> => {
-    const folder = folderOf(folderId);
-    if (!folder) return;
-    const device = await deviceOf(folder);
-    if (device === null) return setPresent(folder, false);
-    const comparison = await compare(parts, folder, { directories: [''], files: [] }, signal);
-    if (comparison.unreadable.includes('') && (await deviceOf(folder)) === null) {
-      return setPresent(folder, false);
-    }
-    // What remains where a drive was unplugged is an empty directory of another file system.
-    const moved = device !== (knownDevice(documents, folderId) ?? device);
-    if (moved && comparison.seen === 0 && comparison.known > 0) return setPresent(folder, false);
-    setPresent(folder, true);
-    rememberDevice(documents, folderId, device);
-    parts.onUnreadable(folder, comparison.unreadable);
-    departures.forget(folderId);
-    const missing = await finish(parts, folder, comparison, signal);
-    await remove(parts, folder, missing, signal);
-  };
-
-  return {
-    reconcileFolder,
-    async applyEvents(folderId, events, signal) {
-      const folder = folderOf(folderId);
-      if (!folder) return;
-      const device = await deviceOf(folder);
-      if (device === null) return setPresent(folder, false);
-      const hints = coalesce(events);
-      const directories = hints.filter(isDirectoryChange).map(({ path }) => path);
-      const hinted = hints.filter((hint) => !isDirectoryChange(hint)).map(({ path }) => path);
-      const files = [...new Set([...hinted, ...departures.pending(folderId)])];
-      if (!folder.present || directories.includes('') || device !== knownDevice(documents, folderId)) {
-        return reconcileFolder(folderId, signal);
-      }
-      const comparison = await compare(parts, folder, { directories, files }, signal);
-      const missing = await finish(parts, folder, comparison, signal);
-      await remove(parts, folder, departures.settle(folderId, missing), signal);
-      const pending = departures.pending(folderId);
-      if (pending.length > 0) parts.onMissing(folderId, pending);
-    },
-    async isPresent(folderId) {
-      const folder = folderOf(folderId);
-      if (!folder) return false;
-      const device = await deviceOf(folder);
-      const present = device !== null && device === (knownDevice(documents, folderId) ?? device);
-      if (!present) setPresent(folder, false);
-      return present;
-    },
-  };
+  #setPresent(folder: FolderRecord, present: boolean): void {
+    if (folder.present === present) return;
+    this.#parts.documents.setFolderPresent(folder.id, present);
+    this.#parts.onPresence(folder, present);
+    // Files of a folder that is away wait without being read.
+    if (present) this.#parts.onNoted();
+  }
 }
 
 interface Comparison {

@@ -17,15 +17,15 @@ import { RENAME_GRACE_MS } from './departures';
 import { Embedder } from './embed-missing';
 import { EmbeddingLane } from './embedding-lane';
 import { isStoreFailure, sentenceOf } from './failures';
-import { createFolderSync, type FolderSync } from './folder-sync';
+import { FolderSync } from './folder-sync';
 import { Gate } from './gate';
 import { createLaterLooks } from './later-looks';
 import type { Permit } from './permits';
 import { type ReadResult, readFile } from './pipeline';
-import { createScanLane, type ScanLane } from './scan-lane';
+import { ScanLane } from './scan-lane';
 import { Scheduler } from './scheduler';
 import { createUnreadableNote } from './unreadable-note';
-import { createWriteQueue, type WriteQueue } from './write-queue';
+import { WriteQueue } from './write-queue';
 
 export interface IndexerParts {
   documents: DocumentStore;
@@ -62,11 +62,11 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
   const { documents, clock, log } = parts;
   const { signal, onChange } = hooks;
   const gate = new Gate(clock, onChange);
-  const writes = createWriteQueue(documents, clock);
+  const writes = new WriteQueue(documents, clock);
   const embedder = new Embedder(parts);
   const noteUnreadable = createUnreadableNote(gate);
 
-  const sync = createFolderSync({
+  const sync: FolderSync = new FolderSync({
     ...parts,
     writes,
     onNoted: () => scheduler.poke(),
@@ -81,7 +81,7 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     },
     onUnreadable: noteUnreadable,
   });
-  const scan = createScanLane({ sync, gate, log, clock, signal, onChange });
+  const scan: ScanLane = new ScanLane({ sync, gate, log, clock, signal, onChange });
 
   const scheduler: Scheduler = new Scheduler({
     ...parts,
@@ -110,7 +110,7 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
   });
 
   const { running } = hooks;
-  const scanning = scan.busy;
+  const scanning = (): boolean => scan.busy();
   const report = createActivityReport({ ...parts, gate, scheduler, embedding, embedder, running, scanning });
   const run: Lanes['run'] = (loop) => keepRunning(loop, { gate, log, signal });
   return { gate, scan, scheduler, embedding, report, noteUnreadable, run };
@@ -127,14 +127,23 @@ interface ReaderParts {
 
 /** The pipeline for one file, joined to the folders it needs and the later looks it asks for. */
 function createReader(parts: IndexerParts, { sync, writes, scan, signal, onReplaced }: ReaderParts) {
-  const laterLooks = createLaterLooks({ clock: parts.clock, signal, hint: scan.hint });
+  const laterLooks = createLaterLooks({
+    clock: parts.clock,
+    signal,
+    hint: (id, events) => scan.hint(id, events),
+  });
   return async (file: FileRecord, permit: Permit, until: AbortSignal): Promise<ReadResult> => {
     let changedMeanwhile = false;
     const onChangedWhileRead = (changed: FileRecord): void => {
       changedMeanwhile = true;
       laterLooks.lookAgain(changed);
     };
-    const pipeline = { ...parts, writes, folderIsPresent: sync.isPresent, onChangedWhileRead };
+    const pipeline = {
+      ...parts,
+      writes,
+      folderIsPresent: (id: number) => sync.isPresent(id),
+      onChangedWhileRead,
+    };
     const result = await readFile(pipeline, file, permit, until);
     if (!changedMeanwhile) laterLooks.settled(file.id);
     if (result === 'gone' || file.contentHash !== null) onReplaced();

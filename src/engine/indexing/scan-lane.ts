@@ -4,20 +4,6 @@ import { isStoreFailure, sentenceOf } from './failures';
 import type { FolderSync } from './folder-sync';
 import type { Gate } from './gate';
 
-export interface ScanLane {
-  /** Does something else in its turn, when what was asked for before is done. */
-  inTurn(work: () => Promise<void>): Promise<void>;
-  /** Compares a whole folder. Resolves when it is done, also when it failed (that is told, and tried again). */
-  reconcile(folderId: number): Promise<void>;
-  /** Takes hints; those that come while others wait are looked at together with them. */
-  hint(folderId: number, events: readonly FileEvent[]): void;
-  /** The same after a while; until then this counts as work that is under way. */
-  hintLater(folderId: number, events: readonly FileEvent[], ms: number): void;
-  busy(): boolean;
-  /** Resolves when nothing is under way. */
-  settled(): Promise<void>;
-}
-
 export interface ScanLaneParts {
   sync: FolderSync;
   gate: Gate;
@@ -27,28 +13,83 @@ export interface ScanLaneParts {
   onChange(): void;
 }
 
-export function createScanLane({ sync, gate, log, clock, signal, onChange }: ScanLaneParts): ScanLane {
-  const reconciling = new Map<number, Promise<void>>();
-  const hints = new Map<number, FileEvent[]>();
-  const underWay = new Set<Promise<void>>();
-  let tail: Promise<void> = Promise.resolve();
+export class ScanLane {
+  readonly #parts: ScanLaneParts;
+  /** Folders whose comparison has been asked for and has not begun. */
+  readonly #asked = new Map<number, Promise<void>>();
+  /** Hints that have come and have not been looked at, by folder. */
+  readonly #hints = new Map<number, FileEvent[]>();
+  readonly #underWay = new Set<Promise<void>>();
+  #last: Promise<void> = Promise.resolve();
 
-  const track = (work: Promise<void>): Promise<void> => {
-    underWay.add(work);
-    void work.finally(() => {
-      underWay.delete(work);
-      onChange();
+  constructor(parts: ScanLaneParts) {
+    this.#parts = parts;
+  }
+
+  /** Compares a whole folder. Resolves when it is done, also when it failed (that is told, and tried again). */
+  reconcile(folderId: number): Promise<void> {
+    const { sync, signal, onChange } = this.#parts;
+    const waiting = this.#asked.get(folderId);
+    if (waiting) return waiting;
+    const done = this.inTurn(() => {
+      // From here on, a new wish to compare means comparing again: this one may have passed the place already.
+      this.#asked.delete(folderId);
+      return this.#attempt(folderId, () => sync.reconcileFolder(folderId, signal));
     });
-    return work;
-  };
+    this.#asked.set(folderId, done);
+    onChange();
+    return done;
+  }
 
-  const enqueue = (work: () => Promise<void>): Promise<void> => {
-    tail = track(tail.then(work));
-    return tail;
-  };
+  /** Takes hints; those that come while others wait are looked at together with them. */
+  hint(folderId: number, events: readonly FileEvent[]): void {
+    const { sync, signal } = this.#parts;
+    const waiting = this.#hints.get(folderId);
+    if (waiting) {
+      waiting.push(...events);
+      return;
+    }
+    this.#hints.set(folderId, [...events]);
+    void this.inTurn(() => {
+      const taken = this.#hints.get(folderId) ?? [];
+      this.#hints.delete(folderId);
+      return this.#attempt(folderId, () => sync.applyEvents(folderId, taken, signal));
+    });
+  }
+
+  /** The same after a while; until then this counts as work that is under way. */
+  hintLater(folderId: number, events: readonly FileEvent[], ms: number): void {
+    const { clock, signal } = this.#parts;
+    const look = (): void => this.hint(folderId, events);
+    // When the work ends first, the next scan sees the same.
+    void this.#track(clock.sleep(ms, signal).then(look, () => undefined));
+  }
+
+  /** Does something in its turn, when what was asked for before is done. Never rejects. */
+  inTurn(work: () => Promise<void>): Promise<void> {
+    const { log, gate } = this.#parts;
+    // A rejection here would fail everything that comes after.
+    const guarded = (): Promise<void> =>
+      work().catch((thrown: unknown) => {
+        log.error('a step of scanning failed', { why: thrown });
+        gate.failed('scanning', `Folders could not be looked through: ${sentenceOf(thrown)}`);
+      });
+    this.#last = this.#track(this.#last.then(guarded));
+    return this.#last;
+  }
+
+  busy(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
 
   /** Only storing is waited for: a paused library still learns what changed. */
-  const attempt = async (folderId: number, work: () => Promise<void>): Promise<void> => {
+  async #attempt(folderId: number, work: () => Promise<void>): Promise<void> {
+    const { gate, log, signal } = this.#parts;
     if (signal.aborted) return;
     try {
       await work();
@@ -59,60 +100,27 @@ export function createScanLane({ sync, gate, log, clock, signal, onChange }: Sca
       log.warn('a folder could not be compared with the disk', { folderId, why: thrown });
       if (isStoreFailure(thrown)) gate.failed('storing', sentenceOf(thrown), true);
       else gate.failed('scanning', `A folder could not be looked through: ${sentenceOf(thrown)}`);
-      void track(retryWhenPossible(folderId));
+      void this.#track(this.#retryWhenPossible(folderId));
     }
-  };
+  }
 
   /** Whatever was to be noted is found again by comparing the whole folder. */
-  const retryWhenPossible = async (folderId: number): Promise<void> => {
+  async #retryWhenPossible(folderId: number): Promise<void> {
     try {
-      await gate.pass(['storing', 'scanning'], signal);
+      await this.#parts.gate.pass(['storing', 'scanning'], this.#parts.signal);
     } catch {
       // Only the signal ends the wait.
       return;
     }
-    void reconcile(folderId);
-  };
+    void this.reconcile(folderId);
+  }
 
-  const reconcile = (folderId: number): Promise<void> => {
-    const waiting = reconciling.get(folderId);
-    if (waiting) return waiting;
-    const done = enqueue(() => {
-      // From here on, a new wish to compare means comparing again: this one may have passed the place already.
-      reconciling.delete(folderId);
-      return attempt(folderId, () => sync.reconcileFolder(folderId, signal));
+  #track(work: Promise<void>): Promise<void> {
+    this.#underWay.add(work);
+    void work.finally(() => {
+      this.#underWay.delete(work);
+      this.#parts.onChange();
     });
-    reconciling.set(folderId, done);
-    onChange();
-    return done;
-  };
-
-  const hint = (folderId: number, events: readonly FileEvent[]): void => {
-    const waiting = hints.get(folderId);
-    if (waiting) {
-      waiting.push(...events);
-      return;
-    }
-    hints.set(folderId, [...events]);
-    void enqueue(() => {
-      const taken = hints.get(folderId) ?? [];
-      hints.delete(folderId);
-      return attempt(folderId, () => sync.applyEvents(folderId, taken, signal));
-    });
-  };
-
-  return {
-    inTurn: enqueue,
-    reconcile,
-    hint,
-    hintLater(folderId, events, ms) {
-      const look = (): void => hint(folderId, events);
-      // When the work ends first, the next scan sees the same.
-      void track(clock.sleep(ms, signal).then(look, () => undefined));
-    },
-    busy: () => underWay.size > 0,
-    async settled() {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
-  };
+    return work;
+  }
 }

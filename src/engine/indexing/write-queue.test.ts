@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../../test/helpers/fake-indexing-clock';
-import { createWriteQueue, type WriteQueue } from './write-queue';
+import { WriteQueue } from './write-queue';
 
 let committed: string[];
 let transactions: number;
@@ -24,7 +24,7 @@ beforeEach(() => {
       throw thrown;
     }
   };
-  queue = createWriteQueue({ batch }, { ...createFakeClock(), monotonic: () => now });
+  queue = new WriteQueue({ batch }, { ...createFakeClock(), monotonic: () => now });
 });
 
 const write = (name: string): Promise<string> =>
@@ -33,7 +33,7 @@ const write = (name: string): Promise<string> =>
     return name;
   });
 
-describe('createWriteQueue', () => {
+describe('WriteQueue', () => {
   it('shares one transaction among steps that come together, in order', async () => {
     expect(await Promise.all([write('a'), write('b'), write('c')])).toEqual(['a', 'b', 'c']);
     expect(committed).toEqual(['a', 'b', 'c']);

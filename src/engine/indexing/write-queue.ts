@@ -5,16 +5,6 @@
 import type { Clock, DocumentStore } from '../ports';
 import { nextTurn } from './broadcast';
 
-export interface WriteQueue {
-  /**
-   * Runs `step` within a transaction shared with others and resolves once it is committed. Steps run in order. A step
-   * must touch nothing but the stores: when the transaction fails it is rolled back and every step of it is run again
-   * on its own, so that only the step at fault rejects.
-   * @param weight how many small files' worth of writing it is; heavy steps are not kept waiting for company
-   */
-  write<T>(step: () => T, weight?: number): Promise<T>;
-}
-
 interface Waiting {
   weight: number;
   run: () => unknown;
@@ -28,42 +18,65 @@ const SLICE_MS = 16;
 const WEIGHT_OF_A_SLICE = 32;
 const GATHER_MS = 40;
 
-export function createWriteQueue(documents: Pick<DocumentStore, 'batch'>, clock: Clock): WriteQueue {
-  const queue: Waiting[] = [];
-  let enough: (() => void) | null = null;
-  let draining = false;
+export class WriteQueue {
+  readonly #documents: Pick<DocumentStore, 'batch'>;
+  readonly #clock: Clock;
+  readonly #queue: Waiting[] = [];
+  #enough: (() => void) | null = null;
+  #draining = false;
 
-  const isWorthASlice = (): boolean =>
-    queue.reduce((sum, { weight }) => sum + weight, 0) >= WEIGHT_OF_A_SLICE;
+  constructor(documents: Pick<DocumentStore, 'batch'>, clock: Clock) {
+    this.#documents = documents;
+    this.#clock = clock;
+  }
 
-  const drain = async (): Promise<void> => {
-    draining = true;
-    while (queue.length > 0) {
-      if (!isWorthASlice()) await gather();
-      await writeSlice();
+  /**
+   * Runs `step` within a transaction shared with others and resolves once it is committed. Steps run in order. A step
+   * must touch nothing but the stores: when the transaction fails it is rolled back and every step of it is run again
+   * on its own, so that only the step at fault rejects.
+   * @param weight how many small files' worth of writing it is; heavy steps are not kept waiting for company
+   */
+  write<T>(step: () => T, weight = 1): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push({ weight, run: step, resolve: (result) => resolve(result as T), reject });
+      if (this.#isWorthASlice()) this.#enough?.();
+      if (!this.#draining) void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    this.#draining = true;
+    while (this.#queue.length > 0) {
+      if (!this.#isWorthASlice()) await this.#gather();
+      await this.#writeSlice();
       await nextTurn();
     }
-    draining = false;
-  };
+    this.#draining = false;
+  }
 
-  const gather = async (): Promise<void> => {
+  #isWorthASlice(): boolean {
+    return this.#queue.reduce((sum, { weight }) => sum + weight, 0) >= WEIGHT_OF_A_SLICE;
+  }
+
+  async #gather(): Promise<void> {
     const full = new Promise<void>((resolve) => {
-      enough = resolve;
+      this.#enough = resolve;
     });
-    await Promise.race([full, clock.sleep(GATHER_MS)]);
-    enough = null;
-  };
+    await Promise.race([full, this.#clock.sleep(GATHER_MS)]);
+    this.#enough = null;
+  }
 
-  const writeSlice = async (): Promise<void> => {
+  async #writeSlice(): Promise<void> {
+    const queue = this.#queue;
     const taken: { waiting: Waiting; result: unknown }[] = [];
     let running: Waiting | undefined;
     try {
-      documents.batch(() => {
-        const startedAt = clock.monotonic();
+      this.#documents.batch(() => {
+        const startedAt = this.#clock.monotonic();
         do {
           running = queue.shift();
           if (running) taken.push({ waiting: running, result: running.run() });
-        } while (queue.length > 0 && clock.monotonic() - startedAt < SLICE_MS);
+        } while (queue.length > 0 && this.#clock.monotonic() - startedAt < SLICE_MS);
       });
     } catch {
       // Which step is at fault shows when each runs alone; its own error is the one that is reported.
@@ -71,30 +84,19 @@ export function createWriteQueue(documents: Pick<DocumentStore, 'batch'>, clock:
       // The transaction may not even have begun; somebody has to hear about it all the same.
       const last = running ?? queue.shift();
       if (last && again.at(-1) !== last) again.push(last);
-      for (const waiting of again) {
-        runAlone(waiting);
-        await nextTurn();
-      }
-      return;
+      return this.#writeOneByOne(again);
     }
     for (const { waiting, result } of taken) waiting.resolve(result);
-  };
+  }
 
-  const runAlone = ({ run, resolve, reject }: Waiting): void => {
-    try {
-      resolve(documents.batch(run));
-    } catch (thrown) {
-      reject(thrown);
+  async #writeOneByOne(steps: Waiting[]): Promise<void> {
+    for (const { run, resolve, reject } of steps) {
+      try {
+        resolve(this.#documents.batch(run));
+      } catch (thrown) {
+        reject(thrown);
+      }
+      await nextTurn();
     }
-  };
-
-  return {
-    write<T>(step: () => T, weight = 1): Promise<T> {
-      return new Promise<T>((resolve, reject) => {
-        queue.push({ weight, run: step, resolve: (result) => resolve(result as T), reject });
-        if (isWorthASlice()) enough?.();
-        if (!draining) void drain();
-      });
-    },
-  };
+  }
 }
