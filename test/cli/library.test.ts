@@ -1,4 +1,4 @@
-// The command line from end to end, on files written here: what DESIGN's command line promises to people and scripts.
+// The command line from end to end, on files written here: what it promises to people and scripts.
 import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
