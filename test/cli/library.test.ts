@@ -203,6 +203,23 @@ describe('remove', () => {
   });
 });
 
+describe('a library kept inside the folder it watches', () => {
+  it('does not read itself', async () => {
+    const folder = temporaryDir('inside');
+    writeFileSync(join(folder.path, 'note.md'), '# Note\n\nOnly this is a document.\n');
+    const inside = { dataDir: join(folder.path, 'library'), cwd: folder.path };
+    for (let times = 0; times < 2; times += 1) {
+      const { code, stdout } = await runCli(['add', folder.path], inside);
+      expect(stdout).toMatch(/^1 files searchable/);
+      expect(code).toBe(0);
+    }
+    const { stdout } = await runCli(['status', '--json'], inside);
+    const counts = Object.values<number>(JSON.parse(stdout).documents);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
+    folder.remove();
+  }, 60_000);
+});
+
 describe('usage', () => {
   it.each([[[]], [['fetch']], [['search']], [['status', '--limit', '2']]])(
     'exits with 2 for %j',

@@ -1,4 +1,5 @@
 // Puts an engine together from its adapters: the same one for the app, the web host and the command line.
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFolderWatcher } from '../../adapters/chokidar/folder-watcher';
 import { createExtractorPool } from '../../adapters/extract/extractor-pool';
@@ -73,14 +74,16 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       size: extractorCount(),
     });
     undo.push(() => extractor.close());
+    // A library kept inside a watched folder must not read its own log, nor wake at every line of it.
+    const exclude = [realpathSync(dataDir)];
     const indexer = createIndexer({
       documents: catalog.documents,
       vectors: catalog.vectors,
       vectorIndex,
       extractor,
       inference,
-      fileTree: createFileTree(),
-      watcher: createFolderWatcher(log),
+      fileTree: createFileTree({ exclude }),
+      watcher: createFolderWatcher(log, { exclude }),
       clock,
       log,
     });
