@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
 import type { PreparedDocument } from '../../core/document';
 import {
   anyDocument,
@@ -9,7 +10,7 @@ import {
   type KeywordNode,
   type KeywordQuery,
 } from '../../core/query/keyword-query';
-import type { Clock, FileSeen, Log } from '../../engine/ports';
+import type { Clock, FileRecord, FileSeen, Log } from '../../engine/ports';
 import { type Catalog, openCatalog } from './open-catalog';
 
 export const FINGERPRINT = 'analyzer-1';
@@ -25,6 +26,59 @@ export function temporaryDirectory(): { dir: string; remove(): void } {
 
 export function openTestCatalog(dataDir: string, fingerprint = FINGERPRINT): Catalog {
   return openCatalog({ dataDir, log: silentLog, clock: stoppedClock, fingerprint });
+}
+
+export interface TestCatalog {
+  /** The catalog's own directory. */
+  readonly dir: string;
+  /** Tests that open it again put the new one here. */
+  catalog: Catalog;
+  /** Of '/library', its one folder. */
+  folderId: number;
+  fileAt(path: string): FileRecord;
+  /** Documents found by a word of theirs, and by a word of their file's name. */
+  matching(word: string): number[];
+  named(word: string): number[];
+}
+
+/** A new catalog with one folder before each test of the file, closed and removed after it. */
+export function testCatalogForEach(): TestCatalog {
+  let open: { place: ReturnType<typeof temporaryDirectory>; catalog: Catalog; folderId: number };
+  beforeEach(() => {
+    const place = temporaryDirectory();
+    const catalog = openTestCatalog(place.dir);
+    open = { place, catalog, folderId: catalog.documents.addFolder('/library', false).id };
+  });
+  afterEach(() => {
+    open.catalog.close();
+    open.place.remove();
+  });
+  return {
+    get dir() {
+      return open.place.dir;
+    },
+    get catalog() {
+      return open.catalog;
+    },
+    set catalog(reopened) {
+      open.catalog = reopened;
+    },
+    get folderId() {
+      return open.folderId;
+    },
+    set folderId(id) {
+      open.folderId = id;
+    },
+    fileAt(path) {
+      const file = open.catalog.documents.file(open.folderId, path);
+      if (!file) throw new Error(`${path} is not there`);
+      return file;
+    },
+    matching: (word) =>
+      open.catalog.postings.search(asking({ optional: [term(word)] }), null, 1000).documentIds,
+    named: (word) =>
+      open.catalog.postings.searchNames(asking({ optional: [term(word)] }), null, 1000).documentIds,
+  };
 }
 
 export interface Draft {

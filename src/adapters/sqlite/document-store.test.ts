@@ -1,42 +1,35 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { documentOf, openTestCatalog, seen, store, temporaryDirectory } from './catalog.fixture';
-import type { Catalog } from './open-catalog';
+import { describe, expect, it } from 'vitest';
+import { documentOf, seen, store, testCatalogForEach } from './catalog.fixture';
 
-let place: ReturnType<typeof temporaryDirectory>;
-let catalog: Catalog;
-let folderId: number;
-
-beforeEach(() => {
-  place = temporaryDirectory();
-  catalog = openTestCatalog(place.dir);
-  folderId = catalog.documents.addFolder('/library', false).id;
-});
-afterEach(() => {
-  catalog.close();
-  place.remove();
-});
+const at = testCatalogForEach();
 
 const idsOf = (documentId: number): number[] =>
-  catalog.documents.passagesOf(documentId, 0, 1000).map(({ id }) => id);
+  at.catalog.documents.passagesOf(documentId, 0, 1000).map(({ id }) => id);
 
 describe('documents', () => {
   it('come back with their particulars', () => {
     const document = documentOf(['one', 'two'], { title: 'Title', author: 'A. Author', language: 'en' });
-    const id = store(catalog, folderId, 'a.md', document, 'markdown');
-    const record = catalog.documents.document(id);
+    const id = store(at.catalog, at.folderId, 'a.md', document, 'markdown');
+    const record = at.catalog.documents.document(id);
     expect(record).toMatchObject({ title: 'Title', author: 'A. Author', language: 'en', type: 'markdown' });
-    expect(record).toMatchObject({ passages: 2, partial: false, size: 100, folderId, path: 'a.md' });
-    expect(catalog.documents.documents([id, 999])).toEqual([record]);
-    expect(catalog.documents.document(999)).toBeNull();
+    expect(record).toMatchObject({
+      passages: 2,
+      partial: false,
+      size: 100,
+      folderId: at.folderId,
+      path: 'a.md',
+    });
+    expect(at.catalog.documents.documents([id, 999])).toEqual([record]);
+    expect(at.catalog.documents.document(999)).toBeNull();
   });
 
   it('are recent by date, and only when they can be read', () => {
     for (const [n, path] of ['old', 'new', 'middle'].entries()) {
-      catalog.documents.noteFiles(folderId, [seen(path, { mtimeMs: [1, 3, 2][n] ?? 0 })]);
-      store(catalog, folderId, path, documentOf(['text']));
+      at.catalog.documents.noteFiles(at.folderId, [seen(path, { mtimeMs: [1, 3, 2][n] ?? 0 })]);
+      store(at.catalog, at.folderId, path, documentOf(['text']));
     }
-    catalog.documents.noteFiles(folderId, [seen('unread', { mtimeMs: 9 })]);
-    expect(catalog.documents.recent(2).map(({ path }) => path)).toEqual(['new', 'middle']);
+    at.catalog.documents.noteFiles(at.folderId, [seen('unread', { mtimeMs: 9 })]);
+    expect(at.catalog.documents.recent(2).map(({ path }) => path)).toEqual(['new', 'middle']);
   });
 });
 
@@ -47,61 +40,61 @@ describe('passages', () => {
       (_, n) => `${n} 学习 ${'word '.repeat(100)}“quoted”\n\u0000${n}`,
     );
     const document = documentOf(texts, { headings: ['Part', 'Chapter'] });
-    const id = store(catalog, folderId, 'long.md', document);
-    const all = catalog.documents.passagesOf(id, 0, 1000);
+    const id = store(at.catalog, at.folderId, 'long.md', document);
+    const all = at.catalog.documents.passagesOf(id, 0, 1000);
     expect(all.map(({ text }) => text)).toEqual(texts);
     expect(all.map(({ ordinal }) => ordinal)).toEqual(texts.map((_, n) => n));
     expect(all[7]).toMatchObject({ headingPath: ['Part', 'Chapter'], page: 8, overlap: 0, documentId: id });
-    expect(catalog.documents.passagesOf(id, 98, 101).map(({ ordinal }) => ordinal)).toEqual([98, 99, 100]);
-    expect(catalog.documents.passagesOf(id, 199, 300)).toHaveLength(1);
+    expect(at.catalog.documents.passagesOf(id, 98, 101).map(({ ordinal }) => ordinal)).toEqual([98, 99, 100]);
+    expect(at.catalog.documents.passagesOf(id, 199, 300)).toHaveLength(1);
   });
 
   it('come in the order asked for, those that are gone left out', () => {
-    const id = store(catalog, folderId, 'a.md', documentOf(['one', 'two', 'three']));
+    const id = store(at.catalog, at.folderId, 'a.md', documentOf(['one', 'two', 'three']));
     const [one = 0, two = 0, three = 0] = idsOf(id);
-    const texts = catalog.documents.passages([three, 999_999, one, two]).map(({ text }) => text);
+    const texts = at.catalog.documents.passages([three, 999_999, one, two]).map(({ text }) => text);
     expect(texts).toEqual(['three', 'one', 'two']);
   });
 
   it('keep their rows when the document is read again, wherever they moved to', () => {
-    const id = store(catalog, folderId, 'a.md', documentOf(['one', 'two', 'three']));
+    const id = store(at.catalog, at.folderId, 'a.md', documentOf(['one', 'two', 'three']));
     const [one, two, three] = idsOf(id);
-    store(catalog, folderId, 'a.md', documentOf(['zero', 'three', 'one', 'changed']));
+    store(at.catalog, at.folderId, 'a.md', documentOf(['zero', 'three', 'one', 'changed']));
     const [zero, ...rest] = idsOf(id);
     expect(rest.slice(0, 2)).toEqual([three, one]);
     expect([one, two, three]).not.toContain(zero);
-    expect(catalog.documents.passages([two ?? 0])).toEqual([]);
-    expect(catalog.documents.passagesOf(id, 0, 9).map(({ text }) => text)).toEqual([
+    expect(at.catalog.documents.passages([two ?? 0])).toEqual([]);
+    expect(at.catalog.documents.passagesOf(id, 0, 9).map(({ text }) => text)).toEqual([
       'zero',
       'three',
       'one',
       'changed',
     ]);
-    expect(catalog.documents.counts().counters.passagesReused).toBe(2);
+    expect(at.catalog.documents.counts().counters.passagesReused).toBe(2);
   });
 
   it('get new postings when only their terms differ', () => {
-    const id = store(catalog, folderId, 'a.md', documentOf(['text'], { alternatives: 'before' }));
-    store(catalog, folderId, 'a.md', documentOf(['text'], { alternatives: 'after' }));
-    expect(catalog.postings.documentFrequencies(['before', 'after', 'text'])).toEqual([0, 1, 1]);
+    const id = store(at.catalog, at.folderId, 'a.md', documentOf(['text'], { alternatives: 'before' }));
+    store(at.catalog, at.folderId, 'a.md', documentOf(['text'], { alternatives: 'after' }));
+    expect(at.catalog.postings.documentFrequencies(['before', 'after', 'text'])).toEqual([0, 1, 1]);
     expect(idsOf(id)).toHaveLength(1);
   });
 
   it('stay apart when a document says the same thing twice', () => {
-    const id = store(catalog, folderId, 'a.md', documentOf(['again', 'again', 'other']));
+    const id = store(at.catalog, at.folderId, 'a.md', documentOf(['again', 'again', 'other']));
     const before = idsOf(id);
     expect(new Set(before).size).toBe(3);
-    store(catalog, folderId, 'a.md', documentOf(['again', 'other', 'again', 'again']));
+    store(at.catalog, at.folderId, 'a.md', documentOf(['again', 'other', 'again', 'again']));
     expect(idsOf(id).slice(0, 3)).toEqual([before[0], before[2], before[1]]);
-    expect(catalog.postings.documentFrequencies(['again'])).toEqual([3]);
+    expect(at.catalog.postings.documentFrequencies(['again'])).toEqual([3]);
   });
 });
 
 describe('settings', () => {
   it('are null until set, then what was set last', () => {
-    expect(catalog.documents.setting('theme')).toBeNull();
-    catalog.documents.setSetting('theme', 'dark');
-    catalog.documents.setSetting('theme', 'light');
-    expect(catalog.documents.setting('theme')).toBe('light');
+    expect(at.catalog.documents.setting('theme')).toBeNull();
+    at.catalog.documents.setSetting('theme', 'dark');
+    at.catalog.documents.setSetting('theme', 'light');
+    expect(at.catalog.documents.setting('theme')).toBe('light');
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentFilter, KeywordQuery } from '../../core/query/keyword-query';
 import {
   any,
@@ -6,42 +6,28 @@ import {
   type Draft,
   documentOf,
   filtering,
-  openTestCatalog,
   phrase,
   seen,
   store,
-  temporaryDirectory,
   term,
+  testCatalogForEach,
 } from './catalog.fixture';
-import type { Catalog } from './open-catalog';
 
-let place: ReturnType<typeof temporaryDirectory>;
-let catalog: Catalog;
-let folderId: number;
-
-beforeEach(() => {
-  place = temporaryDirectory();
-  catalog = openTestCatalog(place.dir);
-  folderId = catalog.documents.addFolder('/library', false).id;
-});
-afterEach(() => {
-  catalog.close();
-  place.remove();
-});
+const at = testCatalogForEach();
 
 /** Stores one document per entry, named by its key. @returns what a search finds, as those names, best first */
 function library(texts: Record<string, string | [text: string, draft: Draft]>) {
   const names = new Map<number, string>();
   for (const [name, entry] of Object.entries(texts)) {
     const [text, draft] = typeof entry === 'string' ? [entry, {}] : entry;
-    names.set(store(catalog, folderId, name, documentOf([text], draft)), name);
+    names.set(store(at.catalog, at.folderId, name, documentOf([text], draft)), name);
   }
   const toNames = (ids: number[]): string[] => ids.map((id) => names.get(id) ?? `${id}`);
   return {
     search: (query: Partial<KeywordQuery>, filter: DocumentFilter | null = null, limit = 100) =>
-      toNames(catalog.postings.search(asking(query), filter, limit).documentIds),
+      toNames(at.catalog.postings.search(asking(query), filter, limit).documentIds),
     searchNames: (query: Partial<KeywordQuery>, filter: DocumentFilter | null = null) =>
-      toNames(catalog.postings.searchNames(asking(query), filter, 100).documentIds),
+      toNames(at.catalog.postings.searchNames(asking(query), filter, 100).documentIds),
   };
 }
 
@@ -64,10 +50,10 @@ describe('search', () => {
 
   it('scores positively, in parallel lists', () => {
     library({ a: 'apple', b: 'apple pear', c: 'filler', d: 'filler', e: 'filler' });
-    const found = catalog.postings.search(asking({ optional: [term('apple')] }), null, 10);
+    const found = at.catalog.postings.search(asking({ optional: [term('apple')] }), null, 10);
     expect(found.bm25.every((score) => score > 0)).toBe(true);
     expect([...found.bm25].sort((x, y) => y - x)).toEqual(found.bm25);
-    expect(catalog.documents.passages(found.passageIds).map(({ documentId }) => documentId)).toEqual(
+    expect(at.catalog.documents.passages(found.passageIds).map(({ documentId }) => documentId)).toEqual(
       found.documentIds,
     );
   });
@@ -123,8 +109,10 @@ describe('search', () => {
   it('gives required and optional words together the score they have apart', () => {
     library({ a: 'apple pear', b: 'apple', c: 'pear', d: 'other', e: 'other', f: 'other' });
     const scoreOfA = (query: Partial<KeywordQuery>): number => {
-      const { documentIds, bm25 } = catalog.postings.search(asking(query), null, 10);
-      return bm25[documentIds.findIndex((id) => catalog.documents.document(id)?.path === 'a')] ?? Number.NaN;
+      const { documentIds, bm25 } = at.catalog.postings.search(asking(query), null, 10);
+      return (
+        bm25[documentIds.findIndex((id) => at.catalog.documents.document(id)?.path === 'a')] ?? Number.NaN
+      );
     };
     const apart = scoreOfA({ required: [term('apple')] }) + scoreOfA({ required: [term('pear')] });
     expect(scoreOfA({ required: [term('apple')], optional: [term('pear')] })).toBeCloseTo(apart, 10);
@@ -174,21 +162,21 @@ describe('search', () => {
 
 describe('filters', () => {
   const found = (filter: Partial<DocumentFilter>): string[] => {
-    const { documentIds } = catalog.postings.search(
+    const { documentIds } = at.catalog.postings.search(
       asking({ optional: [term('text')] }),
       filtering(filter),
       100,
     );
-    const paths = catalog.documents.documents(documentIds).map(({ path }) => path);
-    const names = catalog.postings.searchNames(asking({ optional: [term('md')] }), filtering(filter), 100);
+    const paths = at.catalog.documents.documents(documentIds).map(({ path }) => path);
+    const names = at.catalog.postings.searchNames(asking({ optional: [term('md')] }), filtering(filter), 100);
     expect(new Set(names.documentIds)).toEqual(new Set(documentIds));
     return paths.sort();
   };
 
   beforeEach(() => {
     const put = (path: string, type: string, draft: Draft, mtimeMs: number): void => {
-      catalog.documents.noteFiles(folderId, [seen(path, { mtimeMs })]);
-      store(catalog, folderId, path, documentOf(['text'], { ...draft, name: 'x md' }), type);
+      at.catalog.documents.noteFiles(at.folderId, [seen(path, { mtimeMs })]);
+      store(at.catalog, at.folderId, path, documentOf(['text'], { ...draft, name: 'x md' }), type);
     };
     put('Work/Reports/a.MD', 'markdown', { title: 'Résumé', author: 'Ada Lovelace', language: 'en' }, 10);
     put('work/b.pdf', 'pdf', { title: 'Plan', language: 'zh' }, 20);
@@ -220,10 +208,10 @@ describe('filters', () => {
     [{ types: ['none'] }, []],
   ])('%o', (filter, paths) => {
     expect(found(filter)).toEqual(paths);
-    const ids = catalog.documents.recent(10).map(({ id }) => id);
-    const passing = catalog.vectors.filterDocuments([...ids, 999], filtering(filter));
+    const ids = at.catalog.documents.recent(10).map(({ id }) => id);
+    const passing = at.catalog.vectors.filterDocuments([...ids, 999], filtering(filter));
     expect(
-      catalog.documents
+      at.catalog.documents
         .documents([...passing])
         .map(({ path }) => path)
         .sort(),
@@ -247,10 +235,10 @@ describe('names', () => {
   });
 
   it('lead to the first passage of their document', () => {
-    const id = store(catalog, folderId, 'a', documentOf(['one', 'two'], { name: 'annual' }));
-    const found = catalog.postings.searchNames(asking({ optional: [term('annual')] }), null, 5);
+    const id = store(at.catalog, at.folderId, 'a', documentOf(['one', 'two'], { name: 'annual' }));
+    const found = at.catalog.postings.searchNames(asking({ optional: [term('annual')] }), null, 5);
     expect(found.documentIds).toEqual([id]);
-    expect(catalog.documents.passages(found.passageIds)[0]).toMatchObject({ ordinal: 0, documentId: id });
+    expect(at.catalog.documents.passages(found.passageIds)[0]).toMatchObject({ ordinal: 0, documentId: id });
     expect(found.bm25[0]).toBeGreaterThan(0);
   });
 });

@@ -1,23 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { documentOf, filtering, openTestCatalog, store, temporaryDirectory } from './catalog.fixture';
-import type { Catalog } from './open-catalog';
+import { describe, expect, it } from 'vitest';
+import { documentOf, filtering, openTestCatalog, store, testCatalogForEach } from './catalog.fixture';
 
 const PACK = 'pack-1';
 const DIMENSIONS = 8;
 
-let place: ReturnType<typeof temporaryDirectory>;
-let catalog: Catalog;
-let folderId: number;
-
-beforeEach(() => {
-  place = temporaryDirectory();
-  catalog = openTestCatalog(place.dir);
-  folderId = catalog.documents.addFolder('/library', false).id;
-});
-afterEach(() => {
-  catalog.close();
-  place.remove();
-});
+const at = testCatalogForEach();
 
 /** A normalised vector whose direction depends on the text. */
 function vectorFor(text: string): Float32Array {
@@ -32,99 +19,99 @@ function vectorFor(text: string): Float32Array {
 
 /** @returns the ids, and the texts they were made of */
 function embedMissing(pack = PACK, limit = 1000): { ids: number[]; texts: string[] } {
-  const missing = catalog.vectors.missing(pack, limit);
+  const missing = at.catalog.vectors.missing(pack, limit);
   const entries = missing.map(({ contentHash, text }) => ({ contentHash, vector: vectorFor(text) }));
-  return { ids: catalog.vectors.put(pack, entries), texts: missing.map(({ text }) => text) };
+  return { ids: at.catalog.vectors.put(pack, entries), texts: missing.map(({ text }) => text) };
 }
 
 const changes = (afterSeq = 0, pack = PACK) =>
-  [...catalog.vectors.changesSince(pack, afterSeq)].map(({ vectorId, vector }) => [
+  [...at.catalog.vectors.changesSince(pack, afterSeq)].map(({ vectorId, vector }) => [
     vectorId,
     vector !== null,
   ]);
 
 describe('missing vectors', () => {
   it('are those of distinct texts, headings included, oldest first', () => {
-    store(catalog, folderId, 'a', documentOf(['one', 'two', 'one'], { headings: ['Chapter'] }));
-    store(catalog, folderId, 'b', documentOf(['one', 'three']));
-    const texts = catalog.vectors.missing(PACK, 10).map(({ text }) => text);
+    store(at.catalog, at.folderId, 'a', documentOf(['one', 'two', 'one'], { headings: ['Chapter'] }));
+    store(at.catalog, at.folderId, 'b', documentOf(['one', 'three']));
+    const texts = at.catalog.vectors.missing(PACK, 10).map(({ text }) => text);
     expect(texts).toEqual(['Chapter\none', 'Chapter\ntwo', 'one', 'three']);
-    expect(catalog.vectors.missing(PACK, 2)).toHaveLength(2);
-    expect(catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 4 });
+    expect(at.catalog.vectors.missing(PACK, 2)).toHaveLength(2);
+    expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 4 });
   });
 
   it('become fewer as they are put, by pack', () => {
-    store(catalog, folderId, 'a', documentOf(['one', 'two', 'three']));
+    store(at.catalog, at.folderId, 'a', documentOf(['one', 'two', 'three']));
     expect(embedMissing(PACK, 2).texts).toEqual(['one', 'two']);
-    expect(catalog.vectors.missing(PACK, 10).map(({ text }) => text)).toEqual(['three']);
-    expect(catalog.vectors.counts(PACK)).toEqual({ ready: 2, waiting: 1 });
-    expect(catalog.vectors.counts('pack-2')).toEqual({ ready: 0, waiting: 3 });
-    expect(catalog.vectors.missing('pack-2', 10)).toHaveLength(3);
+    expect(at.catalog.vectors.missing(PACK, 10).map(({ text }) => text)).toEqual(['three']);
+    expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 2, waiting: 1 });
+    expect(at.catalog.vectors.counts('pack-2')).toEqual({ ready: 0, waiting: 3 });
+    expect(at.catalog.vectors.missing('pack-2', 10)).toHaveLength(3);
     embedMissing();
-    expect(catalog.vectors.missing(PACK, 10)).toEqual([]);
-    expect(catalog.documents.counts().counters.passagesEmbedded).toBe(3);
+    expect(at.catalog.vectors.missing(PACK, 10)).toEqual([]);
+    expect(at.catalog.documents.counts().counters.passagesEmbedded).toBe(3);
   });
 
   it('do not include those of a text that went and came back', () => {
-    const id = store(catalog, folderId, 'a', documentOf(['one', 'two']));
+    const id = store(at.catalog, at.folderId, 'a', documentOf(['one', 'two']));
     embedMissing();
-    catalog.documents.removeFiles([id]);
-    expect(catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 0 });
-    store(catalog, folderId, 'moved', documentOf(['two', 'three', 'one']));
-    expect(catalog.vectors.counts(PACK)).toEqual({ ready: 2, waiting: 1 });
-    expect(catalog.vectors.missing(PACK, 10).map(({ text }) => text)).toEqual(['three']);
-    expect(catalog.documents.counts().counters.passagesReused).toBe(2);
+    at.catalog.documents.removeFiles([id]);
+    expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 0 });
+    store(at.catalog, at.folderId, 'moved', documentOf(['two', 'three', 'one']));
+    expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 2, waiting: 1 });
+    expect(at.catalog.vectors.missing(PACK, 10).map(({ text }) => text)).toEqual(['three']);
+    expect(at.catalog.documents.counts().counters.passagesReused).toBe(2);
   });
 
   it('include an old text that had none when it comes back', () => {
-    const id = store(catalog, folderId, 'a', documentOf(['never embedded']));
-    catalog.documents.removeFiles([id]);
-    store(catalog, folderId, 'b', documentOf(['other']));
+    const id = store(at.catalog, at.folderId, 'a', documentOf(['never embedded']));
+    at.catalog.documents.removeFiles([id]);
+    store(at.catalog, at.folderId, 'b', documentOf(['other']));
     embedMissing();
-    expect(catalog.vectors.missing(PACK, 10)).toEqual([]);
-    store(catalog, folderId, 'c', documentOf(['never embedded']));
-    expect(catalog.vectors.missing(PACK, 10).map(({ text }) => text)).toEqual(['never embedded']);
+    expect(at.catalog.vectors.missing(PACK, 10)).toEqual([]);
+    store(at.catalog, at.folderId, 'c', documentOf(['never embedded']));
+    expect(at.catalog.vectors.missing(PACK, 10).map(({ text }) => text)).toEqual(['never embedded']);
   });
 
   it('are counted right after everything was removed at once, and after a failed batch', () => {
-    store(catalog, folderId, 'a', documentOf(['one', 'two']));
+    store(at.catalog, at.folderId, 'a', documentOf(['one', 'two']));
     embedMissing(PACK, 1);
-    expect(catalog.vectors.counts(PACK)).toEqual({ ready: 1, waiting: 1 });
+    expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 1, waiting: 1 });
     const failing = (): void => {
-      store(catalog, folderId, 'b', documentOf(['three']));
+      store(at.catalog, at.folderId, 'b', documentOf(['three']));
       embedMissing();
       throw new Error('half way');
     };
-    expect(() => catalog.documents.batch(failing)).toThrow('half way');
-    expect(catalog.vectors.counts(PACK)).toEqual({ ready: 1, waiting: 1 });
-    catalog.documents.removeFolder(folderId);
-    expect(catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 0 });
+    expect(() => at.catalog.documents.batch(failing)).toThrow('half way');
+    expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 1, waiting: 1 });
+    at.catalog.documents.removeFolder(at.folderId);
+    expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 0 });
   });
 });
 
 describe('put', () => {
   it('gives an id it has given before for the same text', () => {
-    store(catalog, folderId, 'a', documentOf(['one']));
-    const [entry] = catalog.vectors.missing(PACK, 1);
+    store(at.catalog, at.folderId, 'a', documentOf(['one']));
+    const [entry] = at.catalog.vectors.missing(PACK, 1);
     if (!entry) throw new Error('nothing is missing');
     const entries = [{ contentHash: entry.contentHash, vector: vectorFor('one') }];
-    const [first] = catalog.vectors.put(PACK, entries);
-    expect(catalog.vectors.put(PACK, [...entries, ...entries])).toEqual([first, first]);
-    expect(catalog.vectors.put('pack-2', entries)).not.toEqual([first]);
-    expect(catalog.documents.counts().counters.passagesEmbedded).toBe(2);
+    const [first] = at.catalog.vectors.put(PACK, entries);
+    expect(at.catalog.vectors.put(PACK, [...entries, ...entries])).toEqual([first, first]);
+    expect(at.catalog.vectors.put('pack-2', entries)).not.toEqual([first]);
+    expect(at.catalog.documents.counts().counters.passagesEmbedded).toBe(2);
   });
 
   it('takes the vector of a text that went meanwhile, until garbage is collected', () => {
-    const id = store(catalog, folderId, 'a', documentOf(['one']));
-    const [entry] = catalog.vectors.missing(PACK, 1);
-    catalog.documents.removeFiles([id]);
-    catalog.vectors.collectGarbage(PACK);
-    const ids = catalog.vectors.put(PACK, [
+    const id = store(at.catalog, at.folderId, 'a', documentOf(['one']));
+    const [entry] = at.catalog.vectors.missing(PACK, 1);
+    at.catalog.documents.removeFiles([id]);
+    at.catalog.vectors.collectGarbage(PACK);
+    const ids = at.catalog.vectors.put(PACK, [
       { contentHash: entry?.contentHash ?? new Uint8Array(), vector: vectorFor('one') },
     ]);
-    expect(catalog.vectors.passagesOfVectors(ids)).toEqual([]);
-    expect(catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 0 });
-    expect(catalog.vectors.collectGarbage(PACK)).toEqual(ids);
+    expect(at.catalog.vectors.passagesOfVectors(ids)).toEqual([]);
+    expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 0 });
+    expect(at.catalog.vectors.collectGarbage(PACK)).toEqual(ids);
   });
 
   it.each([
@@ -133,26 +120,26 @@ describe('put', () => {
     ['of other dimensions', new Float32Array(DIMENSIONS + 1)],
     ['empty', new Float32Array(0)],
   ])('refuses a vector that is %s, and everything with it', (_, vector) => {
-    store(catalog, folderId, 'a', documentOf(['one', 'two', 'three']));
-    const [one, two, three] = catalog.vectors.missing(PACK, 3);
+    store(at.catalog, at.folderId, 'a', documentOf(['one', 'two', 'three']));
+    const [one, two, three] = at.catalog.vectors.missing(PACK, 3);
     if (!one || !two || !three) throw new Error('nothing is missing');
-    catalog.vectors.put(PACK, [{ contentHash: one.contentHash, vector: vectorFor('one') }]);
+    at.catalog.vectors.put(PACK, [{ contentHash: one.contentHash, vector: vectorFor('one') }]);
     expect(() =>
-      catalog.vectors.put(PACK, [
+      at.catalog.vectors.put(PACK, [
         { contentHash: two.contentHash, vector: vectorFor('two') },
         { contentHash: three.contentHash, vector },
       ]),
     ).toThrow(RangeError);
-    expect(catalog.vectors.counts(PACK)).toEqual({ ready: 1, waiting: 2 });
+    expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 1, waiting: 2 });
   });
 });
 
 describe('comparing', () => {
   it('gives the cosine with each stored vector, and NaN where there is none', () => {
-    store(catalog, folderId, 'a', documentOf(['one', 'two']));
+    store(at.catalog, at.folderId, 'a', documentOf(['one', 'two']));
     const { ids, texts } = embedMissing();
     const query = vectorFor('one');
-    const cosines = catalog.vectors.cosines(query, [...ids, 12345]);
+    const cosines = at.catalog.vectors.cosines(query, [...ids, 12345]);
     const exact = texts.map((text) => vectorFor(text).reduce((sum, x, i) => sum + x * (query[i] ?? 0), 0));
     expect(cosines[0]).toBeCloseTo(exact[0] ?? Number.NaN, 2);
     expect(cosines[1]).toBeCloseTo(exact[1] ?? Number.NaN, 2);
@@ -160,38 +147,44 @@ describe('comparing', () => {
   });
 
   it('names the vector of a passage once its pack is in use', () => {
-    const id = store(catalog, folderId, 'a', documentOf(['one', 'two', 'one']));
+    const id = store(at.catalog, at.folderId, 'a', documentOf(['one', 'two', 'one']));
     const { ids } = embedMissing();
     const [one, two] = ids;
     const vectorIds = (): (number | null)[] =>
-      catalog.documents.passagesOf(id, 0, 9).map(({ vectorId }) => vectorId);
+      at.catalog.documents.passagesOf(id, 0, 9).map(({ vectorId }) => vectorId);
     expect(vectorIds()).toEqual([one, two, one]);
-    catalog.vectors.counts('pack-2');
+    at.catalog.vectors.counts('pack-2');
     expect(vectorIds()).toEqual([null, null, null]);
   });
 
   it('scans the passages a filter leaves, nearest first, or says that they are too many', () => {
-    const kept = store(catalog, folderId, 'a.md', documentOf(['one', 'two', 'three', 'one']), 'markdown');
-    store(catalog, folderId, 'b.txt', documentOf(['one', 'four']), 'text');
+    const kept = store(
+      at.catalog,
+      at.folderId,
+      'a.md',
+      documentOf(['one', 'two', 'three', 'one']),
+      'markdown',
+    );
+    store(at.catalog, at.folderId, 'b.txt', documentOf(['one', 'four']), 'text');
     embedMissing();
-    store(catalog, folderId, 'later.md', documentOf(['five']), 'markdown');
+    store(at.catalog, at.folderId, 'later.md', documentOf(['five']), 'markdown');
     const scan = (k: number, maxPassages: number) =>
-      catalog.vectors.scan(PACK, vectorFor('one'), filtering({ types: ['markdown'] }), k, maxPassages);
+      at.catalog.vectors.scan(PACK, vectorFor('one'), filtering({ types: ['markdown'] }), k, maxPassages);
     expect(scan(10, 4)).toBeNull();
     const found = scan(10, 5);
     expect(found?.documentIds).toEqual([kept, kept, kept, kept]);
     expect(found?.passageIds.slice(0, 2)).toEqual(
-      catalog.documents.passagesOf(kept, 0, 9).flatMap(({ id, text }) => (text === 'one' ? [id] : [])),
+      at.catalog.documents.passagesOf(kept, 0, 9).flatMap(({ id, text }) => (text === 'one' ? [id] : [])),
     );
     expect([...(found?.cosines ?? [])].sort((a, b) => b - a)).toEqual(found?.cosines);
     expect(scan(2, 5)?.passageIds).toEqual(found?.passageIds.slice(0, 2));
   });
 
   it('finds every passage that carries a vector', () => {
-    const a = store(catalog, folderId, 'a', documentOf(['one', 'two']));
-    const b = store(catalog, folderId, 'b', documentOf(['one']));
+    const a = store(at.catalog, at.folderId, 'a', documentOf(['one', 'two']));
+    const b = store(at.catalog, at.folderId, 'b', documentOf(['one']));
     const { ids } = embedMissing();
-    const carriers = catalog.vectors.passagesOfVectors([...ids, 999]);
+    const carriers = at.catalog.vectors.passagesOfVectors([...ids, 999]);
     expect(carriers.map(({ vectorId, documentId }) => [vectorId, documentId])).toEqual([
       [ids[0], a],
       [ids[0], b],
@@ -200,54 +193,54 @@ describe('comparing', () => {
   });
 
   it('finds the vector of each passage, under the pack asked for', () => {
-    const a = store(catalog, folderId, 'a', documentOf(['one']));
+    const a = store(at.catalog, at.folderId, 'a', documentOf(['one']));
     const { ids } = embedMissing();
-    const b = store(catalog, folderId, 'b', documentOf(['one', 'two']));
-    const passages = [a, b].flatMap((id) => catalog.documents.passagesOf(id, 0, 9));
+    const b = store(at.catalog, at.folderId, 'b', documentOf(['one', 'two']));
+    const passages = [a, b].flatMap((id) => at.catalog.documents.passagesOf(id, 0, 9));
     const passageIds = passages.map(({ id }) => id);
-    expect(catalog.vectors.vectorIdsOf(PACK, [...passageIds, 999])).toEqual([ids[0], ids[0], null, null]);
-    expect(catalog.vectors.vectorIdsOf('another', passageIds)).toEqual([null, null, null]);
+    expect(at.catalog.vectors.vectorIdsOf(PACK, [...passageIds, 999])).toEqual([ids[0], ids[0], null, null]);
+    expect(at.catalog.vectors.vectorIdsOf('another', passageIds)).toEqual([null, null, null]);
   });
 });
 
 describe('changes', () => {
   it('are what was added and dropped, in order, by pack', () => {
-    const id = store(catalog, folderId, 'a', documentOf(['one', 'two', 'three']));
+    const id = store(at.catalog, at.folderId, 'a', documentOf(['one', 'two', 'three']));
     const { ids } = embedMissing();
     const [one = 0, two = 0, three = 0] = ids;
-    const afterAdding = catalog.vectors.lastSeq(PACK);
+    const afterAdding = at.catalog.vectors.lastSeq(PACK);
     expect(changes()).toEqual([one, two, three].map((each) => [each, true]));
     expect(changes(one)).toEqual([two, three].map((each) => [each, true]));
 
-    store(catalog, folderId, 'a', documentOf(['one', 'four']));
-    expect(catalog.vectors.collectGarbage(PACK)).toEqual([two, three]);
+    store(at.catalog, at.folderId, 'a', documentOf(['one', 'four']));
+    expect(at.catalog.vectors.collectGarbage(PACK)).toEqual([two, three]);
     const [four] = embedMissing().ids;
     expect(changes(afterAdding)).toEqual([
       [two, false],
       [three, false],
       [four, true],
     ]);
-    expect(catalog.vectors.lastSeq(PACK)).toBe(four);
+    expect(at.catalog.vectors.lastSeq(PACK)).toBe(four);
     expect(changes(0, 'pack-2')).toEqual([]);
-    expect(catalog.vectors.lastSeq('pack-2')).toBe(0);
-    expect(catalog.vectors.collectGarbage(PACK)).toEqual([]);
-    expect(catalog.documents.document(id)?.passages).toBe(2);
+    expect(at.catalog.vectors.lastSeq('pack-2')).toBe(0);
+    expect(at.catalog.vectors.collectGarbage(PACK)).toEqual([]);
+    expect(at.catalog.documents.document(id)?.passages).toBe(2);
   });
 
   it('carry the vector as it is stored', () => {
-    store(catalog, folderId, 'a', documentOf(['one']));
+    store(at.catalog, at.folderId, 'a', documentOf(['one']));
     embedMissing();
-    const [change] = catalog.vectors.changesSince(PACK, 0);
+    const [change] = at.catalog.vectors.changesSince(PACK, 0);
     const expected = Array.from(vectorFor('one'), (component) => Math.round(component * 127));
     expect([...(change?.vector ?? [])]).toEqual(expected);
   });
 
   it('can be followed over many steps while more come in', () => {
     const texts = Array.from({ length: 2100 }, (_, n) => `text ${n}`);
-    store(catalog, folderId, 'a', documentOf(texts));
+    store(at.catalog, at.folderId, 'a', documentOf(texts));
     embedMissing(PACK, 2050);
     let followed = 0;
-    for (const { seq } of catalog.vectors.changesSince(PACK, 0)) {
+    for (const { seq } of at.catalog.vectors.changesSince(PACK, 0)) {
       followed++;
       if (followed === 10) embedMissing(PACK, 50);
       expect(seq).toBeGreaterThan(0);
@@ -256,14 +249,14 @@ describe('changes', () => {
   });
 
   it('go on from where they were after the catalog was opened again, numbers never repeated', () => {
-    const id = store(catalog, folderId, 'a', documentOf(['one']));
+    const id = store(at.catalog, at.folderId, 'a', documentOf(['one']));
     embedMissing();
-    catalog.documents.removeFiles([id]);
-    catalog.vectors.collectGarbage(PACK);
-    const before = catalog.vectors.lastSeq(PACK);
-    catalog.close();
-    catalog = openTestCatalog(place.dir);
-    store(catalog, folderId, 'a', documentOf(['one']));
+    at.catalog.documents.removeFiles([id]);
+    at.catalog.vectors.collectGarbage(PACK);
+    const before = at.catalog.vectors.lastSeq(PACK);
+    at.catalog.close();
+    at.catalog = openTestCatalog(at.dir);
+    store(at.catalog, at.folderId, 'a', documentOf(['one']));
     const { ids } = embedMissing();
     expect(ids[0]).toBeGreaterThan(before);
   });
