@@ -19,24 +19,16 @@ const CLASS_OF_UNIT = classTable();
 
 /** @returns word pieces in `text[start, end)`; adjacent stretches add up to the whole, up to one word's worth where a word is cut */
 export function countWordPieces(text: string, start = 0, end = text.length): number {
-  let pieces = 0;
-  let wordUnits = 0;
-  for (let index = start; index < end; index += 1) {
-    const kind = CLASS_OF_UNIT[text.charCodeAt(index)];
-    if (kind === WORD) {
-      if (wordUnits % LONG_WORD_UNITS === 0) pieces += PIECES_PER_WORD;
-      wordUnits += 1;
-    } else if (kind !== ATTACHED) {
-      wordUnits = 0;
-      if (kind === CJK) pieces += PIECES_PER_CJK_CHARACTER;
-      else if (kind === SYMBOL) pieces += PIECES_PER_SYMBOL;
-    }
-  }
-  return pieces;
+  return weigh(text, start, end, Number.POSITIVE_INFINITY).pieces;
 }
 
 /** @returns the furthest index in (start, end] such that `text[start, index)` weighs at most `limit`; at least one character */
 export function fitWordPieces(text: string, start: number, end: number, limit: number): number {
+  return weigh(text, start, end, limit).index;
+}
+
+/** Stops before the character that goes beyond `limit`, which `pieces` then includes. */
+function weigh(text: string, start: number, end: number, limit: number): { pieces: number; index: number } {
   let pieces = 0;
   let wordUnits = 0;
   for (let index = start; index < end; index += 1) {
@@ -49,9 +41,9 @@ export function fitWordPieces(text: string, start: number, end: number, limit: n
       if (kind === CJK) pieces += PIECES_PER_CJK_CHARACTER;
       else if (kind === SYMBOL) pieces += PIECES_PER_SYMBOL;
     }
-    if (pieces > limit && index > start && kind !== ATTACHED) return index;
+    if (pieces > limit && index > start && kind !== ATTACHED) return { pieces, index };
   }
-  return end;
+  return { pieces, index: end };
 }
 
 function classTable(): Uint8Array {

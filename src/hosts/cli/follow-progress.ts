@@ -1,5 +1,4 @@
 // Waits until the library has nothing left to do, telling how far it is.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, LibraryStatus } from '../../contract';
 import { Failure } from '../../engine/failure';
 import { printable, type Terminal } from './terminal';
@@ -31,7 +30,6 @@ export async function followUntilIdle(
       terminal.note(line);
       lineAt = Date.now() + LOG_LINE_EVERY_MS;
     }
-    await sleep(0);
   }
   throw new Failure(
     'engine_restarted',

@@ -4,7 +4,6 @@ import type { ChannelPort } from '../../adapters/process/parent-channel';
 import { type EngineToMain, MainToEngine } from '../../contract/process-messages';
 import { Failure } from '../../engine/failure';
 import { serveMessagePort } from '../../rpc/serve';
-import { type AttachServer, serveAttached } from './attach-server';
 import { composeEngine, type RunningEngine } from './compose';
 import { defaultDataDir } from './data-dir';
 
@@ -19,29 +18,28 @@ async function run(main: MainPort, dataDir: string): Promise<void> {
   const tellMain = (message: EngineToMain): void => main.postMessage(message);
   // Windows may ask to be connected before the catalog is open: they wait for it, they are not turned away.
   const waitingPorts: ChannelPort[] = [];
-  let running: { engine: RunningEngine; attach: AttachServer } | null = null;
+  let running: RunningEngine | null = null;
 
   main.on('message', (event) => {
     const message = MainToEngine.safeParse(event.data);
     if (!message.success) return;
     const port = event.ports[0];
     if (message.data.kind === 'connect' && port) {
-      if (running) serve(running.engine, port);
+      if (running) serve(running, port);
       else waitingPorts.push(port);
     }
     if (message.data.kind === 'shutdown') void stop(running);
   });
 
   try {
-    const engine = await composeEngine({
+    running = await composeEngine({
       dataDir,
       spawner: (log) => createElectronSpawner(main, log),
       indexing: 'watch',
       warm: true,
     });
-    running = { engine, attach: await serveAttached(engine.router, dataDir, engine.parts.log) };
     tellMain({ kind: 'ready' });
-    for (const port of waitingPorts.splice(0)) serve(engine, port);
+    for (const port of waitingPorts.splice(0)) serve(running, port);
   } catch (thrown) {
     const known = thrown instanceof Failure;
     tellMain({
@@ -59,9 +57,8 @@ function serve(engine: RunningEngine, port: ChannelPort): void {
   port.start();
 }
 
-async function stop(running: { engine: RunningEngine; attach: AttachServer } | null): Promise<void> {
-  await running?.attach.close();
-  await running?.engine.close();
+async function stop(running: RunningEngine | null): Promise<void> {
+  await running?.close();
   process.exit(0);
 }
 

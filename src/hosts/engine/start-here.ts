@@ -1,8 +1,7 @@
 // An engine in this Node process, with its children forked by Node: what the command line and the web host run.
 import { dirname, join } from 'node:path';
 import { createNodeSpawner } from '../../adapters/process/node-spawner';
-import { serveAttached } from './attach-server';
-import { composeEngine, type RunningEngine } from './compose';
+import { type ComposeOptions, composeEngine, type RunningEngine } from './compose';
 import { layout } from './layout';
 
 /** The extractor may read the folder of its own bundle and nothing else; files reach it as bytes. */
@@ -14,22 +13,10 @@ const extractEntry = {
 /** Tokenising makes much short-lived garbage: a small nursery keeps the process at half the size, no slower. */
 const inferenceEntry = { path: layout.inferenceEntry, execArgv: ['--max-semi-space-size=4'] };
 
-/** Owns the library until closed, and lets other programs of the same user attach meanwhile. Throws Failure. */
-export async function startEngineHere(options: {
-  dataDir: string;
-  indexing: 'watch' | 'once' | 'off';
-  warm: boolean;
-}): Promise<RunningEngine> {
-  const engine = await composeEngine({
+/** As composeEngine; throws Failure. */
+export function startEngineHere(options: Omit<ComposeOptions, 'spawner'>): Promise<RunningEngine> {
+  return composeEngine({
     ...options,
     spawner: (log) => createNodeSpawner({ inference: inferenceEntry, extract: extractEntry }, log),
   });
-  const attachServer = await serveAttached(engine.router, options.dataDir, engine.parts.log);
-  return {
-    ...engine,
-    close: async () => {
-      await attachServer.close();
-      await engine.close();
-    },
-  };
 }

@@ -1,5 +1,5 @@
 // add, index, remove, status, problems: what the library holds and how it got there.
-import { resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { Client } from '../../../contract';
 import { connectToLibrary } from '../connect';
 import { followUntilIdle } from '../follow-progress';
@@ -19,7 +19,9 @@ export const add: VerbHandler = (context) =>
       const folder = await client.library.addFolder({ path: resolve(context.callerDir, word) });
       added.push(folder.path);
     }
-    await bringUpToDate(client, context, (path) => added.some((folder) => path.startsWith(folder + sep)));
+    await bringUpToDate(client, context, (path) =>
+      added.some((folder) => path.startsWith(join(folder, sep))),
+    );
   });
 
 export const index: VerbHandler = (context) =>
