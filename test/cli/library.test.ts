@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli, temporaryDir } from '../helpers/built-cli';
+import { collect, runCli, startCli, temporaryDir } from '../helpers/built-cli';
 
 const data = temporaryDir('data');
 const library = temporaryDir('library');
@@ -218,6 +218,16 @@ describe('a library kept inside the folder it watches', () => {
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
     folder.remove();
   }, 60_000);
+});
+
+describe('a reader that has seen enough', () => {
+  it('ends the command without a word', async () => {
+    const child = startCli(['status'], options);
+    child.stdout?.destroy();
+    const { code, stderr } = await collect(child);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
 });
 
 describe('usage', () => {

@@ -22,6 +22,8 @@ export function createTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
     (on: number, off: number) =>
     (text: string): string =>
       colour ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+  endWithReader(process.stdout);
+  endWithReader(process.stderr);
   let shown = false;
   const clear = (): void => {
     if (shown) process.stderr.write(CLEAR_LINE);
@@ -47,6 +49,14 @@ export function createTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
     quiet: style(2, 22),
     mark: style(33, 39),
   };
+}
+
+/** A reader that has seen enough (`| head`) closes its end; that ends the command as it would any other, without a word. */
+function endWithReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
 }
 
 /** File names may hold control characters; a terminal must not obey them. */
