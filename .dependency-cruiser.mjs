@@ -5,7 +5,7 @@
 const TEST_FILE = '([.](test|fixture)[.]tsx?$|/fixtures/)';
 
 /** Without I/O and without state: what the core may lean on. */
-const PURE_PACKAGES = ['opencc-js'];
+const PURE_PACKAGES = ['opencc-js', 'ignore'];
 
 /** Packages that reach outside (or carry compiled code), and the one adapter that knows each. */
 const HOMES = {
@@ -16,7 +16,9 @@ const HOMES = {
   chokidar: 'chokidar',
   'pdf-parse': 'extract',
   '@hyzyla/pdfium': 'extract',
-  mammoth: 'extract',
+  'postal-mime': 'extract',
+  '@e965/xlsx': 'extract',
+  'tesseract.js-core': 'extract',
 };
 
 const packages = (names) => `node_modules/(${names.join('|')})/`;

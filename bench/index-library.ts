@@ -6,7 +6,7 @@ import { watchMemory } from './process-memory';
 import { type Row, seconds, toMegabytes } from './report';
 
 export async function benchIndexing(client: Client, folder: string): Promise<Row[]> {
-  const memory = watchMemory(client);
+  const memory = watchMemory(async () => (await client.engine.info({})).children);
   const startedAt = performance.now();
   await client.library.addFolder({ path: folder });
   let keywordAt: number | null = null;

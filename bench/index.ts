@@ -4,20 +4,31 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startEngineHere } from '../src/hosts/engine/start-here';
 import { connectInProcess } from '../src/rpc/serve';
+import { benchExtracting } from './extract-scenario';
 import { benchIndexing } from './index-library';
 import { printTable } from './report';
 import { benchSearch, benchSearchWhile, queriesFrom } from './search-latency';
 
 const USAGE = `npm run bench -- index <folder>            time, memory and disk to make a folder searchable, then query latency
-npm run bench -- while-indexing <folder>   query latency over <folder> while 1,000 more files are read`;
+npm run bench -- while-indexing <folder>   query latency over <folder> while 1,000 more files are read
+npm run bench -- extract <folder> [--json] what reading every file gives and costs, without a library; --json adds a line for each file`;
 const EXTRA_FILES = 1000;
 
-async function main([scenario, given]: string[]): Promise<number> {
-  if ((scenario !== 'index' && scenario !== 'while-indexing') || given === undefined) {
+async function main([scenario, given, ...options]: string[]): Promise<number> {
+  const isKnown = scenario === 'index' || scenario === 'while-indexing' || scenario === 'extract';
+  if (!isKnown || given === undefined) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
   const folder = resolve(process.env.INIT_CWD ?? process.cwd(), given);
+  if (scenario === 'extract') {
+    await benchExtracting(folder, options.includes('--json'));
+    return 0;
+  }
+  return benchLibrary(scenario, folder);
+}
+
+async function benchLibrary(scenario: 'index' | 'while-indexing', folder: string): Promise<number> {
   const workDir = mkdtempSync(join(tmpdir(), 'bookwheel-bench-'));
   const engine = await startEngineHere({ dataDir: join(workDir, 'data'), indexing: 'once', warm: true });
   try {

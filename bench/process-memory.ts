@@ -1,6 +1,6 @@
-// Peak resident memory of the engine and of every child it has had, sampled while a benchmark runs.
+// Peak resident memory of this process and of every child it has had, sampled while a benchmark runs.
 import { residentBytes } from '../src/adapters/process/resident-bytes';
-import type { Client } from '../src/contract';
+import type { ChildStatus } from '../src/contract';
 
 const SAMPLE_EVERY_MS = 250;
 
@@ -9,7 +9,8 @@ export interface MemoryWatch {
   stop(): Promise<Map<string, number>>;
 }
 
-export function watchMemory(client: Client): MemoryWatch {
+/** This process counts as the engine. */
+export function watchMemory(childrenOf: () => ChildStatus[] | Promise<ChildStatus[]>): MemoryWatch {
   const peaks = new Map<string, number>();
   const note = (role: string, bytes: number | null): void => {
     if (bytes !== null) peaks.set(role, Math.max(peaks.get(role) ?? 0, bytes));
@@ -18,8 +19,7 @@ export function watchMemory(client: Client): MemoryWatch {
   const sampling = (async () => {
     while (!stopped) {
       note('engine', process.memoryUsage.rss());
-      const { children } = await client.engine.info({});
-      for (const child of children)
+      for (const child of await childrenOf())
         note(child.role, child.pid === null ? null : await residentBytes(child.pid));
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_EVERY_MS));
     }

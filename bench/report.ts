@@ -3,11 +3,12 @@
 /** What was measured, the figure, a remark. */
 export type Row = [string, string, string];
 
-export function printTable(title: string, rows: Row[]): void {
+/** @param to standard error where standard output carries data */
+export function printTable(title: string, rows: Row[], to: NodeJS.WritableStream = process.stdout): void {
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  process.stdout.write(`\n${title}\n`);
+  to.write(`\n${title}\n`);
   for (const [name, figure, remark] of rows) {
-    process.stdout.write(`  ${name.padEnd(widths[0] ?? 0)}  ${figure.padStart(widths[1] ?? 0)}  ${remark}\n`);
+    to.write(`  ${name.padEnd(widths[0] ?? 0)}  ${figure.padStart(widths[1] ?? 0)}  ${remark}\n`);
   }
 }
 

@@ -11,6 +11,9 @@ export class LibraryPage {
   readonly filters: Locator;
   readonly libraryPanel: Locator;
   readonly keysDialog: Locator;
+  readonly rulesDialog: Locator;
+  readonly progress: Locator;
+  readonly problems: Locator;
 
   constructor(readonly page: Page) {
     this.searchBox = page.getByRole('searchbox', { name: 'Search your documents' });
@@ -22,6 +25,9 @@ export class LibraryPage {
     this.filters = page.getByRole('list', { name: 'Filters' });
     this.libraryPanel = page.getByRole('dialog', { name: 'Library' });
     this.keysDialog = page.getByRole('dialog', { name: 'Keyboard' });
+    this.rulesDialog = page.getByRole('dialog', { name: /^What is left out of/u });
+    this.progress = this.libraryPanel.getByRole('region', { name: 'Progress' });
+    this.problems = this.libraryPanel.getByRole('region', { name: 'Could not be read' });
   }
 
   hits(): Locator {
@@ -38,6 +44,32 @@ export class LibraryPage {
 
   async search(text: string): Promise<void> {
     await this.searchBox.fill(text);
+  }
+
+  /** A row of the list of folders. */
+  folder(path: string): Locator {
+    return this.libraryPanel
+      .getByRole('region', { name: 'Folders' })
+      .getByRole('listitem')
+      .filter({
+        has: this.page.getByText(path, { exact: true }),
+      });
+  }
+
+  /** What could not be read for one reason. */
+  problemGroup(title: string): Locator {
+    return this.problems.getByRole('region', { name: title });
+  }
+
+  problem(fileName: string): Locator {
+    return this.problems
+      .getByRole('listitem')
+      .filter({ has: this.page.getByText(fileName, { exact: true }) });
+  }
+
+  async openRules(folderName: string): Promise<void> {
+    await this.openLibrary();
+    await this.libraryPanel.getByRole('button', { name: `Leave out… files of ${folderName}` }).click();
   }
 
   async openLibrary(): Promise<void> {

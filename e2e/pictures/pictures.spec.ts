@@ -6,7 +6,8 @@ import type { Settings } from '../../src/contract';
 import { HOME } from '../../test/helpers/fake-documents';
 import { type FakeEngine, startFakeEngine } from '../../test/helpers/fake-engine';
 import { makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
-import { emptyState, type FakeState, libraryState } from '../../test/helpers/fake-state';
+import { manyProblems, ruledFolder } from '../../test/helpers/fake-problems';
+import { emptyState, type FakeState, libraryState, withoutLanguages } from '../../test/helpers/fake-state';
 import { test } from '../web/fixtures';
 
 const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
@@ -38,6 +39,35 @@ const reading: FakeState = {
     trouble: null,
   },
 };
+
+const openLibrary = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^(Library|书库)$/u }).click();
+  await page.getByRole('dialog').waitFor();
+};
+const openRules = async (page: Page): Promise<void> => {
+  await openLibrary(page);
+  await page
+    .getByRole('button', { name: /^(Leave out|不收录)/u })
+    .first()
+    .click();
+  await page.getByRole('dialog').last().getByRole('textbox').first().waitFor();
+};
+const openProblems = async (page: Page): Promise<void> => {
+  await openLibrary(page);
+  const problems = page.getByRole('region', { name: /^(Could not be read|无法读取)$/u });
+  await problems.getByRole('listitem').first().waitFor();
+  await problems.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
+};
+const download = (page: Page): Promise<void> =>
+  page
+    .getByRole('button', { name: /^(Download language data|下载语言数据)/u })
+    .first()
+    .click();
+const ruled: FakeState = {
+  ...libraryState(),
+  folders: [ruledFolder(), ...libraryState().folders.slice(1)],
+};
+const troubled: FakeState = { ...libraryState(), ...manyProblems() };
 
 const scenes: Record<string, Scene> = {
   'first-run': { state: emptyState(), play: async () => {} },
@@ -139,10 +169,98 @@ const scenes: Record<string, Scene> = {
       documents: { ...reading.documents, empty: 1, encrypted: 1, corrupt: 1, unsupported: 1 },
     },
     play: async (page) => {
-      await page.getByRole('button', { name: /^(Library|书库)$/u }).click();
-      await page.getByRole('dialog').waitFor();
+      await openLibrary(page);
       await page.getByRole('dialog').getByRole('button', { expanded: false }).first().click();
     },
+  },
+  rules: { state: ruled, play: openRules },
+  'rules-refused': {
+    state: ruled,
+    play: async (page) => {
+      await openRules(page);
+      await page.getByRole('dialog').last().getByRole('textbox').last().fill('1,000');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  recognizing: {
+    state: {
+      ...ruled,
+      recognition: { available: true, waiting: 38 },
+      activity: {
+        ...libraryState().activity,
+        state: 'recognizing',
+        currentFile: `${HOME}/Contracts/scan 0012.pdf`,
+      },
+    },
+    play: openLibrary,
+  },
+  problems: {
+    state: { ...troubled, ...withoutLanguages(), recognition: { available: false, waiting: 3_120 } },
+    play: openProblems,
+  },
+  'languages-offered': { state: { ...libraryState(), ...withoutLanguages() }, play: openLibrary },
+  'languages-offered-for-scans': {
+    state: { ...troubled, ...withoutLanguages(), recognition: { available: false, waiting: 3_120 } },
+    play: async (page) => {
+      await openProblems(page);
+      const scans = page.getByRole('region', { name: /^(Scans and photographs|扫描件和照片)/u });
+      await scans.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
+    },
+  },
+  'languages-coming': {
+    state: { ...libraryState(), ...withoutLanguages(), holdDownload: true },
+    play: async (page) => {
+      await openLibrary(page);
+      await download(page);
+      await page
+        .getByRole('button', { name: /^(Cancel the download|取消下载)/u })
+        .first()
+        .waitFor();
+    },
+  },
+  'languages-failed': {
+    state: { ...libraryState(), ...withoutLanguages(), failure: { code: 'download_failed' } },
+    play: async (page) => {
+      await openLibrary(page);
+      await download(page);
+      await page
+        .getByText(/^(The download did not work|下载没有成功)/u)
+        .first()
+        .waitFor();
+    },
+  },
+  'languages-listed': {
+    state: libraryState(),
+    play: async (page) => {
+      await openLibrary(page);
+      await page.getByText(/^(Languages for|可以识别)/u).click();
+    },
+  },
+  'problems-handled': {
+    state: troubled,
+    play: async (page) => {
+      await openProblems(page);
+      await page
+        .getByRole('button', { name: /^(Never index this|不再收录)/u })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^(Undo|撤销)/u }).waitFor();
+    },
+  },
+  'problems-unfolded': {
+    state: troubled,
+    play: async (page) => {
+      await openProblems(page);
+      await page
+        .getByRole('button', { name: /^(Show all|全部显示)/u })
+        .first()
+        .click();
+    },
+  },
+  recognized: {
+    state: { ...libraryState(), recognized: [1, 3, 4] },
+    play: (page) => query(page, 'boiler warranty'),
   },
   keys: {
     state: libraryState(),

@@ -80,16 +80,6 @@ test('removes a folder only when asked twice', async ({ library, engine, page })
   expect(engine.state().folders).toHaveLength(1);
 });
 
-test('lists what could not be read, with the remedy, and reads it again', async ({ library, engine }) => {
-  await library.openLibrary();
-  const locked = library.libraryPanel.getByRole('listitem').filter({ hasText: 'Insurance (locked).pdf' });
-  await expect(locked).toContainText('It is locked by a password. Save a copy without one.');
-  await locked.getByRole('button', { name: 'Read Insurance (locked).pdf again' }).click();
-  await expect.poll(() => engine.retried).toEqual([52]);
-  await library.libraryPanel.getByRole('button', { name: 'Read all again' }).click();
-  await expect.poll(() => engine.retried).toEqual([52, null]);
-});
-
 test('speaks Chinese and goes dark when asked to, and says so in the page itself', async ({
   library,
   page,

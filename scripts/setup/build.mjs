@@ -18,6 +18,8 @@ const BUILDS = [
 const COPIED = [
   ['@hyzyla/pdfium/dist/pdfium.wasm', 'pdfium.wasm'],
   ['pdfjs-dist/cmaps', 'cmaps'],
+  ['tesseract.js-core/tesseract-core-simd-lstm.js', 'tesseract-core.cjs'],
+  ['tesseract.js-core/tesseract-core-simd-lstm.wasm', 'tesseract-core.wasm'],
 ];
 
 /** Needs the packages. Throws SetupProblem. */

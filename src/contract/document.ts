@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { PassagePlace } from './search';
 
 export const DocumentSummary = z.object({
   id: z.number().int(),
@@ -14,14 +15,29 @@ export const DocumentSummary = z.object({
   size: z.number(),
   passages: z.number().int(),
   partial: z.boolean(),
+  /** Whether its text was recognised in pictures, and may hold mistakes. */
+  recognized: z.boolean(),
 });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
 
-/** `overlap`: leading UTF-16 units of `text` repeated from the passage before it, to be skipped when read in a row. */
-export const ReadingPassage = z.object({
+/** A stretch of lines on a page: points (1/72 inch) from the bottom left of the page as stored, before any rotation. */
+export const PassageBox = z.object({
+  page: z.number().int(),
+  left: z.number(),
+  bottom: z.number(),
+  right: z.number(),
+  top: z.number(),
+});
+export type PassageBox = z.infer<typeof PassageBox>;
+
+/**
+ * `overlap`: leading UTF-16 units of `text` repeated from the passage before it, to be skipped when read in a row.
+ * `boxes`: where it stands on its pages, for marking it there; empty where the format has no pages with places.
+ */
+export const ReadingPassage = PassagePlace.extend({
   id: z.number().int(),
   ordinal: z.number().int(),
-  page: z.number().int().nullable(),
+  boxes: z.array(PassageBox),
   headingPath: z.array(z.string()),
   text: z.string(),
   overlap: z.number().int(),

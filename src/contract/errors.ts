@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'data_dir_in_use',
   'data_dir_not_writable',
   'disk_full',
+  'download_failed',
   'catalog_newer',
   'catalog_damaged',
   'engine_restarted',

@@ -4,6 +4,18 @@ import * as z from 'zod';
 import { contractErrors } from './errors';
 import { FileState, OutcomeCode } from './outcomes';
 
+/** What is left out of a folder beyond the defaults. `patterns`: in gitignore's syntax, relative to the folder. */
+export const FolderRules = z.object({
+  patterns: z.array(z.string().max(1000)).max(1000),
+  /** Whether files and folders whose names begin with a dot are looked at. */
+  hidden: z.boolean(),
+  /** Whether what .gitignore files name is left out as well. */
+  useGitignore: z.boolean(),
+  maxMegabytes: z.number().positive().nullable(),
+  maxAgeDays: z.number().positive().nullable(),
+});
+export type FolderRules = z.infer<typeof FolderRules>;
+
 export const Folder = z.object({
   id: z.number().int(),
   path: z.string(),
@@ -12,11 +24,17 @@ export const Folder = z.object({
   documents: z.number().int(),
   waiting: z.number().int(),
   isSample: z.boolean(),
+  rules: FolderRules,
 });
 export type Folder = z.infer<typeof Folder>;
 
 export const LibraryStatus = z.object({
   folders: z.array(Folder),
+  /**
+   * Recognising text in pictures: whether this machine can (language data is there) and how many documents wait for it.
+   * It is done in the background, after everything else; a library is idle without it.
+   */
+  recognition: z.object({ available: z.boolean(), waiting: z.number().int() }),
   /** One exclusive bucket per state; they add up to every file the library has seen. */
   documents: z.record(FileState, z.number().int()),
   passages: z.number().int(),
@@ -29,7 +47,7 @@ export const LibraryStatus = z.object({
   pack: z.string().nullable(),
   bytes: z.object({ catalog: z.number(), vectors: z.number(), total: z.number() }),
   activity: z.object({
-    state: z.enum(['idle', 'scanning', 'reading', 'embedding', 'paused', 'stopped']),
+    state: z.enum(['idle', 'scanning', 'reading', 'embedding', 'recognizing', 'paused', 'stopped']),
     currentFile: z.string().nullable(),
     filesPerSecond: z.number().nullable(),
     secondsLeft: z.number().nullable(),
@@ -47,6 +65,8 @@ export const Problem = z.object({
   sentence: z.string(),
   detail: z.string().nullable(),
   partial: z.boolean(),
+  /** Pages that are pictures and have not been recognised; 0 where recognising would not help. */
+  scannedPages: z.number().int(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -66,6 +86,16 @@ export const library = {
     .errors(contractErrors)
     .input(z.object({ path: z.string().min(1) }))
     .output(z.object({ documentsRemoved: z.number().int() })),
+  /** Replaces what is left out of a folder; files come and go accordingly. */
+  setRules: oc
+    .errors(contractErrors)
+    .input(z.object({ path: z.string().min(1), rules: FolderRules }))
+    .output(Folder),
+  /** "Never index this": leaves one file out of its folder from now on, by a pattern in the folder's rules. */
+  exclude: oc
+    .errors(contractErrors)
+    .input(z.object({ documentId: z.number().int() }))
+    .output(Folder),
   /** Compares every folder with the disk now, instead of waiting for the next periodic scan. */
   rescan: oc.errors(contractErrors).input(none).output(none),
   problems: oc

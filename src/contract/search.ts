@@ -47,16 +47,26 @@ export const Explanation = z.object({
 });
 export type Explanation = z.infer<typeof Explanation>;
 
-export const PassageHit = z.object({
-  passageId: z.number().int(),
+/**
+ * Where a passage stands in its document. `page` counts pages or slides from 1; `pageLabel` is what is printed there where
+ * that is something else ("iv"); `part` names the sheet, message, attachment or archive member, outermost first.
+ */
+export const PassagePlace = z.object({
   page: z.number().int().nullable(),
+  pageLabel: z.string().nullable(),
+  part: z.string().nullable(),
+});
+export type PassagePlace = z.infer<typeof PassagePlace>;
+
+export const PassageHit = PassagePlace.extend({
+  passageId: z.number().int(),
   headingPath: z.array(z.string()),
   snippet: Snippet,
 });
 export type PassageHit = z.infer<typeof PassageHit>;
 
 /** One document, shown by its best passage. */
-export const Hit = z.object({
+export const Hit = PassagePlace.extend({
   rank: z.number().int().min(1),
   documentId: z.number().int(),
   path: z.string(),
@@ -64,7 +74,8 @@ export const Hit = z.object({
   titleHighlights: z.array(Highlight),
   type: z.string(),
   modifiedAt: z.number(),
-  page: z.number().int().nullable(),
+  /** Whether its text was recognised in pictures, and may hold mistakes. */
+  recognized: z.boolean(),
   headingPath: z.array(z.string()),
   passage: z.object({ id: z.number().int(), text: z.string() }),
   snippet: Snippet,

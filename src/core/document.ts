@@ -2,13 +2,37 @@
 
 export type BlockKind = 'heading' | 'paragraph' | 'list' | 'table_row' | 'code' | 'caption';
 
-/** A piece of a document in reading order. `level` (1–6) only for headings; `page` and `line` are 1-based. */
+/** A rectangle on a page: points (1/72 inch) from the bottom left of the page as it is stored, before any rotation. */
+export interface Box {
+  left: number;
+  bottom: number;
+  right: number;
+  top: number;
+}
+
+/** Where a line of a block stands on its page. `end`: half-open end of the line in the block's text, UTF-16 units. */
+export interface PlacedLine {
+  end: number;
+  box: Box;
+}
+
+/** A piece of a document in reading order. */
 export interface Block {
   kind: BlockKind;
+  /** Empty for a heading that only ends what stands under the headings before it: a slide without a title. */
   text: string;
+  /** 1–6, only for headings. */
   level?: number;
+  /** 1-based: a page of a PDF or book, a slide of a presentation. */
   page?: number;
+  /** What is printed on the page where that is not its number: "iv", "A-3". */
+  pageLabel?: string;
+  /** 1-based. */
   line?: number;
+  /** The sheet, message, attachment or archive member it stands in, outermost first: "letters.zip › offer.pdf". */
+  part?: string;
+  /** In order of the text; together they cover it. Only where the format has pages with places on them. */
+  lines?: PlacedLine[];
 }
 
 /** What an extractor makes of the bytes. `partial`: a limit was reached and what follows was not read. */
@@ -23,13 +47,24 @@ export interface ExtractedDocument {
   partial: boolean;
 }
 
+/** A stretch of a passage's lines on one page, for marking the passage where it stands. */
+export interface PassageBox extends Box {
+  page: number;
+}
+
 /** A contiguous span of a document that is embedded, ranked and shown. */
 export interface Passage {
   text: string;
   /** Title of the document (only if the document itself states one) and headings above the passage, outermost first. */
   headingPath: string[];
   page: number | null;
+  /** What is printed on the page where that is not its number. */
+  pageLabel: string | null;
   line: number | null;
+  /** The sheet, message, attachment or archive member it stands in; null for the document itself. */
+  part: string | null;
+  /** In reading order; empty where the format has no places on pages. */
+  boxes: PassageBox[];
   /** Leading UTF-16 units of `text` repeated from the passage before it (the overlapping sentence). */
   overlap: number;
 }

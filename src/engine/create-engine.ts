@@ -4,8 +4,19 @@ import { contract, type EngineInfo, type PackSummary, Settings } from '../contra
 import { toContractError } from './answer-failures';
 import { Failure } from './failure';
 import type { Indexer } from './indexing/indexer';
+import { installLanguages, listLanguages, removeLanguage } from './languages';
 import { outcomeSentence } from './outcome-sentences';
-import type { Clock, DocumentRecord, DocumentStore, Extractor, Inference, Log, PassageRecord } from './ports';
+import type {
+  Clock,
+  DocumentRecord,
+  DocumentStore,
+  Extractor,
+  Inference,
+  LanguageInstaller,
+  Log,
+  PassageRecord,
+  TextRecognizer,
+} from './ports';
 import type { Searcher } from './search/searcher';
 import { libraryStatus, listFolders, type StatusSources } from './status';
 
@@ -19,10 +30,22 @@ export interface EngineParts extends StatusSources {
   inference: Pick<Inference, 'pack' | 'children'>;
   indexer: Pick<
     Indexer,
-    'activity' | 'addFolder' | 'removeFolder' | 'rescan' | 'retry' | 'pause' | 'resume' | 'onChange'
+    | 'activity'
+    | 'addFolder'
+    | 'removeFolder'
+    | 'setRules'
+    | 'exclude'
+    | 'rescan'
+    | 'retry'
+    | 'pause'
+    | 'resume'
+    | 'onChange'
+    | 'recognizerChanged'
   >;
   searcher: Pick<Searcher, 'run'>;
   extractor: Pick<Extractor, 'children'>;
+  recognizer: Pick<TextRecognizer, 'fingerprint' | 'languages' | 'refresh' | 'children'>;
+  languageInstaller: LanguageInstaller;
   clock: Clock;
   log: Log;
   about: { version: string; dataDir: string; pid: number; sqlite: string; sampleFolder: string };
@@ -66,18 +89,27 @@ export function createEngineRouter(parts: EngineParts) {
       removeFolder: base.library.removeFolder.handler(async ({ input }) => ({
         documentsRemoved: await indexer.removeFolder(input.path),
       })),
+      setRules: base.library.setRules.handler(async ({ input }) => {
+        const folder = await indexer.setRules(input.path, input.rules);
+        return folderById(parts, folder.id);
+      }),
+      exclude: base.library.exclude.handler(async ({ input }) => {
+        const folder = await indexer.exclude(input.documentId);
+        return folderById(parts, folder.id);
+      }),
       rescan: base.library.rescan.handler(async () => {
         await indexer.rescan();
         return {};
       }),
-      problems: base.library.problems.handler(({ input }) => {
+      problems: base.library.problems.handler(async ({ input }) => {
+        const canRecognize = (await parts.recognizer.fingerprint()) !== null;
         const page = documents.problems(input.limit, input.offset);
         return {
           total: page.total,
           problems: page.problems.map(({ absolutePath, ...problem }) => ({
             ...problem,
             path: absolutePath,
-            sentence: outcomeSentence(problem.outcome, problem.partial),
+            sentence: outcomeSentence(problem, canRecognize),
           })),
         };
       }),
@@ -107,7 +139,16 @@ export function createEngineRouter(parts: EngineParts) {
       }),
       recent: base.document.recent.handler(({ input }) => documents.recent(input.limit).map(summary)),
     },
-    models: { list: base.models.list.handler(() => packs(parts)) },
+    models: {
+      list: base.models.list.handler(() => packs(parts)),
+      languages: base.models.languages.handler(() => listLanguages(parts)),
+      installLanguages: base.models.installLanguages.handler(({ input, signal }) =>
+        guardStream(parts, installLanguages(parts, input.codes, signal ?? new AbortController().signal)),
+      ),
+      removeLanguage: base.models.removeLanguage.handler(async ({ input }) => ({
+        removed: await removeLanguage(parts, input.code),
+      })),
+    },
     settings: {
       get: base.settings.get.handler(() => readSettings(parts)),
       update: base.settings.update.handler(({ input }) => {
@@ -148,7 +189,7 @@ async function* watchStatus(parts: EngineParts, signal: AbortSignal | undefined)
       if (!changed) await new Promise<void>((resolve) => (wake = resolve));
       if (signal?.aborted) return;
       changed = false;
-      yield libraryStatus(parts);
+      yield await libraryStatus(parts);
       // The abort ends the pause early and shows at the top of the loop; nothing else can make sleep reject.
       await parts.clock.sleep(STATUS_INTERVAL_MS, signal).catch(() => undefined);
     }
@@ -179,8 +220,8 @@ function summary(record: DocumentRecord) {
   return { ...rest, path: absolutePath, modifiedAt: mtimeMs };
 }
 
-function readingPassage({ id, ordinal, page, headingPath, text, overlap }: PassageRecord) {
-  return { id, ordinal, page, headingPath, text, overlap };
+function readingPassage({ documentId: _document, vectorId: _vector, ...passage }: PassageRecord) {
+  return passage;
 }
 
 function readSettings(parts: EngineParts): Settings {
@@ -227,6 +268,6 @@ function engineInfo(parts: EngineParts): EngineInfo {
     sqlite,
     vectorsAvailable: parts.vectorIndex !== null,
     modelsAvailable: parts.inference.pack !== null,
-    children: [...parts.inference.children(), ...parts.extractor.children()],
+    children: [...parts.inference.children(), ...parts.extractor.children(), ...parts.recognizer.children()],
   };
 }

@@ -3,8 +3,8 @@ import type { OutcomeCode } from '../contract';
 
 const SENTENCES: Record<OutcomeCode, string> = {
   indexed: 'Searchable.',
-  empty: 'No text was found in it; if it is a scan, it needs text recognition first.',
-  unsupported: 'This kind of file is not read yet.',
+  empty: 'There is no text in it.',
+  unsupported: 'This kind of file is not read; save it as PDF, Word or text to find what is in it.',
   too_large: 'It is larger than the limit for one file; split it to make it searchable.',
   encrypted: 'It is protected by a password; save a copy without one to make it searchable.',
   corrupt:
@@ -16,9 +16,22 @@ const SENTENCES: Record<OutcomeCode, string> = {
   vanished: 'It disappeared while it was being read; it comes back by itself when it does.',
 };
 
-const PARTIAL = 'Only its beginning is searchable: it is longer than the limit for one file.';
+const PARTIAL =
+  'Only a part of it is searchable: it is damaged further on, or longer than the limit for one file.';
+const TO_BE_RECOGNIZED =
+  'Its pages are pictures without text; the text in them is recognised in the background while Bookwheel runs, or by "bookwheel index --recognize".';
+const NOT_RECOGNIZABLE =
+  'Its pages are pictures without text; "bookwheel models install languages", or Tesseract with its language data, makes them searchable.';
+
+export interface Outcome {
+  outcome: OutcomeCode;
+  partial: boolean;
+  /** Pages that are pictures and have not been recognised. */
+  scannedPages: number;
+}
 
 /** @returns one sentence with its remedy */
-export function outcomeSentence(outcome: OutcomeCode, partial: boolean): string {
+export function outcomeSentence({ outcome, partial, scannedPages }: Outcome, canRecognize: boolean): string {
+  if (scannedPages > 0) return canRecognize ? TO_BE_RECOGNIZED : NOT_RECOGNIZABLE;
   return outcome === 'indexed' && partial ? PARTIAL : SENTENCES[outcome];
 }

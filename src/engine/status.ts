@@ -1,15 +1,16 @@
 // The library's state as one honest answer, put together from the stores and the indexer.
 import type { Folder, LibraryStatus } from '../contract';
 import type { Indexer } from './indexing/indexer';
-import type { DocumentStore, Inference, VectorIndex, VectorStore } from './ports';
+import type { DocumentStore, Inference, TextRecognizer, VectorIndex, VectorStore } from './ports';
 
 type FolderSource = Pick<DocumentStore, 'folders' | 'folderCounts'>;
 
 export interface StatusSources {
-  documents: FolderSource & Pick<DocumentStore, 'counts' | 'sizeBytes'>;
+  documents: FolderSource & Pick<DocumentStore, 'counts' | 'countScanned' | 'sizeBytes'>;
   vectors: Pick<VectorStore, 'counts'>;
   vectorIndex: Pick<VectorIndex, 'sizeBytes'> | null;
   inference: Pick<Inference, 'pack'>;
+  recognizer: Pick<TextRecognizer, 'fingerprint'>;
   indexer: Pick<Indexer, 'activity'>;
 }
 
@@ -22,13 +23,17 @@ export function listFolders(documents: FolderSource): Folder[] {
   }));
 }
 
-export function libraryStatus(sources: StatusSources): LibraryStatus {
-  const { documents, vectors, vectorIndex, inference, indexer } = sources;
+export async function libraryStatus(sources: StatusSources): Promise<LibraryStatus> {
+  const { documents, vectors, vectorIndex, inference, indexer, recognizer } = sources;
   const counts = documents.counts();
   const catalogBytes = documents.sizeBytes();
   const vectorBytes = vectorIndex?.sizeBytes() ?? 0;
   return {
     folders: listFolders(documents),
+    recognition: {
+      available: (await recognizer.fingerprint()) !== null,
+      waiting: documents.countScanned(),
+    },
     documents: counts.documents,
     passages: counts.passages,
     vectors: inference.pack ? vectors.counts(inference.pack.fingerprint) : { ready: 0, waiting: 0 },

@@ -153,11 +153,23 @@ describe('status and problems', () => {
     expect(status.counters.files_read).toBeGreaterThanOrEqual(6);
     expect(status.bytes.total).toBe(status.bytes.catalog + status.bytes.vectors);
     expect(status.pack).toBe('starter');
+    expect(status.recognition).toEqual({ available: expect.any(Boolean), waiting: 0 });
   });
 
   it('says of every problem what it is and what to do', async () => {
     const { stdout } = await runCli(['problems', '--json'], options);
     const problems: { path: string; outcome: string; sentence: string }[] = JSON.parse(stdout);
+    for (const problem of problems) {
+      expect(Object.keys(problem)).toEqual([
+        'document_id',
+        'path',
+        'outcome',
+        'sentence',
+        'detail',
+        'partial',
+        'scanned_pages',
+      ]);
+    }
     expect(problems.map(({ path, outcome }) => [path, outcome]).sort()).toEqual([
       [join(library.path, 'broken.pdf'), 'corrupt'],
       [join(library.path, 'empty.txt'), 'empty'],

@@ -17,10 +17,12 @@ export interface CliOptions {
   dataDir: string;
   cwd?: string;
   env?: NodeJS.ProcessEnv;
+  /** Options of Node itself. */
+  nodeOptions?: string[];
 }
 
-export function startCli(args: string[], { dataDir, cwd, env }: CliOptions): ChildProcess {
-  return spawn(process.execPath, [ENTRY, ...args], {
+export function startCli(args: string[], { dataDir, cwd, env, nodeOptions = [] }: CliOptions): ChildProcess {
+  return spawn(process.execPath, [...nodeOptions, ENTRY, ...args], {
     cwd: cwd ?? dataDir,
     env: { ...process.env, INIT_CWD: undefined, BOOKWHEEL_DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

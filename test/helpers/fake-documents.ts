@@ -1,7 +1,7 @@
 // The documents of the fake library: a few in several languages and shapes, some with awkward names. Written for this project.
 import type { DocumentSummary } from '../../src/contract';
 
-export interface FakeDocument extends Omit<DocumentSummary, 'passages' | 'partial'> {
+export interface FakeDocument extends Omit<DocumentSummary, 'passages' | 'partial' | 'recognized'> {
   folder: string;
   pieces: Array<{ text: string; page?: number; headings?: string[]; overlap?: number }>;
   /** Questions that share no word with the document: each is answered by this sentence of it. */

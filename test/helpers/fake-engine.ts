@@ -30,13 +30,14 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
   const changes = new EventEmitter().setMaxListeners(100);
   const asked: SearchInput[] = [];
   const retried: Array<number | null> = [];
+  const languageCalls: string[] = [];
 
   function set(fields: Partial<FakeState>): void {
     state = { ...state, ...fields };
     changes.emit('change');
   }
 
-  const router = createFakeRouter({ state: () => state, set, changes, asked, retried });
+  const router = createFakeRouter({ state: () => state, set, changes, asked, retried, languageCalls });
   const http = createServer((request, response) => void servePage(pageDir, request.url ?? '/', response));
   const sockets = new WebSocketServer({ noServer: true });
   let refusing = false;
@@ -57,6 +58,8 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     asked,
     /** Document ids that were to be read again; null for all. */
     retried,
+    /** What was asked about languages, oldest first: 'list', 'install eng chi_sim', 'cancelled', 'remove eng'. */
+    languageCalls,
     /** Breaks every connection and refuses new ones, as an engine does that has crashed. */
     stop(): void {
       refusing = true;

@@ -1,5 +1,6 @@
 // The catalog in memory, as far as indexing uses it. `failWith` makes every write fail, as a full disk does.
 import type { FileState } from '../../src/contract';
+import { DEFAULT_FOLDER_RULES } from '../../src/core/changes/folder-rules';
 import type { PreparedDocument } from '../../src/core/document';
 import type {
   DocumentRecord,
@@ -7,6 +8,7 @@ import type {
   FileRecord,
   FileSeen,
   FolderRecord,
+  RecognizedPage,
 } from '../../src/engine/ports';
 
 interface Entry {
@@ -18,6 +20,8 @@ interface Entry {
   contentHash: string | null;
   document: PreparedDocument | null;
   fingerprint: string;
+  scannedPages: number;
+  recognized: boolean;
 }
 
 export interface FakeCatalog extends DocumentStore {
@@ -35,6 +39,7 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
   const folders = new Map<number, FolderRecord>();
   const entries = new Map<number, Entry>();
   const settings = new Map<string, string>();
+  const recognized = new Map<string, RecognizedPage[]>();
   const journal: string[] = [];
   let lastId = 0;
   let inBatch = 0;
@@ -102,9 +107,14 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
     addFolder: (path, isSample) =>
       write(() => {
         lastId += 1;
-        const folder = { id: lastId, path, present: true, isSample };
+        const folder = { id: lastId, path, present: true, isSample, rules: DEFAULT_FOLDER_RULES };
         folders.set(folder.id, folder);
         return { ...folder };
+      }),
+    setFolderRules: (id, rules) =>
+      write(() => {
+        const folder = folders.get(id);
+        if (folder) folder.rules = rules;
       }),
     setFolderPresent: (id, present) =>
       write(() => {
@@ -136,7 +146,8 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
           else {
             lastId += 1;
             const fresh = { outcome: null, waiting: true, contentHash: null, document: null, fingerprint };
-            entries.set(lastId, { id: lastId, folderId, seen: { ...seen }, ...fresh });
+            const scan = { scannedPages: 0, recognized: false };
+            entries.set(lastId, { id: lastId, folderId, seen: { ...seen }, ...fresh, ...scan });
           }
         }
       }),
@@ -169,12 +180,37 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
         Object.assign(entry, { outcome: 'indexed', contentHash, document });
         journal.push(`index ${entry.seen.path}`);
       }),
-    saveOutcome: (id, seen, outcome, contentHash) =>
+    saveOutcome: (id, seen, { outcome, contentHash, scannedPages = 0 }) =>
       write(() => {
         const entry = settle(id, seen);
         if (!entry) return;
-        Object.assign(entry, { outcome, contentHash, document: null });
+        Object.assign(entry, { outcome, contentHash, scannedPages, document: null });
         journal.push(`${outcome} ${entry.seen.path}`);
+      }),
+    nextScanned: (excluding) => {
+      const entry = [...entries.values()].find(
+        ({ id, waiting, scannedPages }) => !waiting && scannedPages > 0 && !excluding.has(id),
+      );
+      return entry ? { ...record(entry), scannedPages: entry.scannedPages, type: 'pdf' } : null;
+    },
+    countScanned: () => [...entries.values()].filter(({ scannedPages }) => scannedPages > 0).length,
+    recognizedPages: (contentHash, recognizer) => recognized.get(`${contentHash} ${recognizer}`) ?? [],
+    saveRecognizedPages: (contentHash, recognizer, pages) =>
+      write(() => {
+        const key = `${contentHash} ${recognizer}`;
+        recognized.set(key, [...(recognized.get(key) ?? []), ...pages]);
+      }),
+    saveRecognized: (file, document) =>
+      write(() => {
+        const entry = entries.get(file.id);
+        if (!entry) return;
+        Object.assign(entry, { outcome: 'indexed', document, scannedPages: 0, recognized: true });
+        journal.push(`recognize ${entry.seen.path}`);
+      }),
+    giveUpRecognizing: (file, detail) =>
+      write(() => {
+        Object.assign(entries.get(file.id) ?? {}, { scannedPages: 0 });
+        journal.push(`give up ${file.path}: ${detail}`);
       }),
     retry: (id) =>
       write(() =>
@@ -190,7 +226,8 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
       const entry = entries.get(id);
       if (!entry?.document) return null;
       const { title, author, language, partial, passages } = entry.document;
-      const kept = { title, author, language, partial, passages: passages.length, type: 'text' };
+      const { recognized } = entry;
+      const kept = { title, author, language, partial, recognized, passages: passages.length, type: 'text' };
       return { ...record(entry), ...kept } satisfies DocumentRecord;
     },
     documents: () => [],
@@ -207,6 +244,7 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
         outcome: entry.outcome ?? 'unreadable',
         detail: null,
         partial: false,
+        scannedPages: entry.scannedPages,
       }));
       return { problems: rows, total: rows.length };
     },

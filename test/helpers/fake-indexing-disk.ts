@@ -100,6 +100,8 @@ export interface FakeExtractor extends Extractor {
   readonly read: string[];
   /** By absolute path: another outcome than the text. */
   readonly outcomes: Map<string, Exclude<OutcomeCode, 'indexed'>>;
+  /** By absolute path: files whose pages are pictures, and how many pages. */
+  readonly scanned: Map<string, number>;
   /** Thrown by every reading while set. */
   failWith: Error | null;
   /** Awaited during each reading. */
@@ -111,6 +113,7 @@ export function createFakeExtractor(disk: FakeDisk, fingerprint = 'v1'): FakeExt
   const extractor: FakeExtractor = {
     read: [],
     outcomes: new Map(),
+    scanned: new Map(),
     failWith: null,
     during: null,
     concurrency: 2,
@@ -122,13 +125,16 @@ export function createFakeExtractor(disk: FakeDisk, fingerprint = 'v1'): FakeExt
       // As with the real one, a signal ends a reading that hangs.
       await Promise.race([extractor.during?.(path), rejection(signal)]);
       signal.throwIfAborted();
-      const outcome = extractor.outcomes.get(path) ?? (text === null ? 'vanished' : null);
+      const scannedPages = extractor.scanned.get(path);
+      const read = scannedPages === undefined ? null : 'empty';
+      const outcome = extractor.outcomes.get(path) ?? (text === null ? 'vanished' : read);
       if (outcome)
         return {
           outcome,
           contentHash: text === null ? null : `hash ${text}`,
           documentType: 'text',
           detail: null,
+          ...(scannedPages !== undefined && { scannedPages }),
         };
       return {
         outcome: 'indexed',
@@ -154,7 +160,10 @@ function documentOf(text: string): PreparedDocument {
     text: line,
     headingPath: [],
     page: null,
+    pageLabel: null,
     line: null,
+    part: null,
+    boxes: [],
     overlap: 0,
     fields: { title: '', headings: '', body: line, name: '', alternatives: '' },
   }));

@@ -19,6 +19,7 @@ import {
   type FakeVectorIndex,
   type FakeVectors,
 } from './fake-indexing-models';
+import { createFakeRecognizer, type FakeRecognizer } from './fake-recognizer';
 
 export interface FakeLibrary {
   clock: FakeClock;
@@ -27,6 +28,7 @@ export interface FakeLibrary {
   extractor: FakeExtractor;
   watcher: FakeWatcher;
   inference: FakeInference;
+  recognizer: FakeRecognizer;
   vectors: FakeVectors;
   vectorIndex: FakeVectorIndex;
   indexer: Indexer;
@@ -56,6 +58,7 @@ export function createFakeLibrary(): FakeLibrary {
   const extractor = createFakeExtractor(disk);
   const watcher = createFakeWatcher();
   const inference = createFakeInference();
+  const recognizer = createFakeRecognizer(disk);
   const vectors = createFakeVectors(catalog.texts);
   const vectorIndex = createFakeVectorIndex();
   const indexer = createIndexer({
@@ -64,6 +67,7 @@ export function createFakeLibrary(): FakeLibrary {
     vectorIndex,
     extractor,
     inference,
+    recognizer,
     fileTree: disk,
     watcher,
     clock,
@@ -87,6 +91,7 @@ export function createFakeLibrary(): FakeLibrary {
     extractor,
     watcher,
     inference,
+    recognizer,
     vectors,
     vectorIndex,
     indexer,

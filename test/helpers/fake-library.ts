@@ -9,6 +9,7 @@ import type {
   ReadingPassage,
   Snippet,
 } from '../../src/contract';
+import { DEFAULT_FOLDER_RULES, patternFor } from '../../src/core/changes/folder-rules';
 import { DOCUMENTS, type FakeDocument, HOME, WORK } from './fake-documents';
 
 export function passagesOf(document: FakeDocument): ReadingPassage[] {
@@ -16,6 +17,9 @@ export function passagesOf(document: FakeDocument): ReadingPassage[] {
     id: document.id * 100 + ordinal,
     ordinal,
     page: piece.page ?? null,
+    pageLabel: null,
+    part: null,
+    boxes: [],
     headingPath: [document.title, ...(piece.headings ?? [])],
     text: piece.text,
     overlap: piece.overlap ?? 0,
@@ -23,7 +27,7 @@ export function passagesOf(document: FakeDocument): ReadingPassage[] {
 }
 
 export function summaryOf({ folder, pieces, answers, rerank, ...document }: FakeDocument): DocumentSummary {
-  return { ...document, passages: pieces.length, partial: false };
+  return { ...document, passages: pieces.length, partial: false, recognized: false };
 }
 
 /** Hits in recall order: by how many places match. Good enough to be searched, and the same every time. */
@@ -71,7 +75,10 @@ function hitOf(document: FakeDocument, words: string[], question: string): Hit |
     titleHighlights: occurrences(document.title, words),
     type: document.type,
     modifiedAt: document.modifiedAt,
+    recognized: false,
     page: best.passage.page,
+    pageLabel: null,
+    part: null,
     headingPath: best.passage.headingPath,
     passage: { id: best.passage.id, text: best.passage.text },
     snippet: whole(best.passage.text, best.highlights),
@@ -79,6 +86,8 @@ function hitOf(document: FakeDocument, words: string[], question: string): Hit |
     others: others.map(({ passage, highlights }) => ({
       passageId: passage.id,
       page: passage.page,
+      pageLabel: null,
+      part: null,
       headingPath: passage.headingPath,
       snippet: whole(passage.text, highlights),
     })),
@@ -108,7 +117,8 @@ function occurrences(text: string, words: string[]): Highlight[] {
 
 export function makeFolder(path: string, fields: Partial<Folder> = {}): Folder {
   const documents = DOCUMENTS.filter((document) => document.folder === path).length;
-  return { id: path.length, path, present: true, documents, waiting: 0, isSample: false, ...fields };
+  const rules = DEFAULT_FOLDER_RULES;
+  return { id: path.length, path, present: true, documents, waiting: 0, isSample: false, rules, ...fields };
 }
 
 export const NO_DOCUMENTS: LibraryStatus['documents'] = {
@@ -126,18 +136,27 @@ export const NO_DOCUMENTS: LibraryStatus['documents'] = {
 };
 
 export const PROBLEMS: Problem[] = [
-  problem(51, `${HOME}/Contracts/scan 0012.pdf`, 'empty'),
-  problem(52, `${HOME}/Contracts/Insurance (locked).pdf`, 'encrypted'),
-  problem(53, `${WORK}/archive/old ledger.pdf`, 'corrupt', 'xref table not found', true),
-  problem(54, `${WORK}/plans/tower.dwg`, 'unsupported'),
+  makeProblem(51, `${HOME}/Contracts/scan 0012.pdf`, 'empty', { scannedPages: 3 }),
+  makeProblem(52, `${HOME}/Contracts/Insurance (locked).pdf`, 'encrypted'),
+  makeProblem(53, `${WORK}/archive/old ledger.pdf`, 'corrupt', { detail: 'the archive was cut short' }),
+  makeProblem(54, `${WORK}/plans/tower.dwg`, 'unsupported', { detail: 'a binary file' }),
 ];
 
-function problem(
+export function makeProblem(
   documentId: number,
   path: string,
   outcome: Problem['outcome'],
-  detail: string | null = null,
-  partial = false,
+  fields: Partial<Problem> = {},
 ): Problem {
-  return { documentId, path, outcome, sentence: 'The file could not be read.', detail, partial };
+  const sentence = 'The file could not be read.';
+  return { documentId, path, outcome, sentence, detail: null, partial: false, scannedPages: 0, ...fields };
+}
+
+/** The folder a file is in, and the pattern that leaves just that file out of it. */
+export function ruleFor(
+  path: string,
+  folders: readonly Folder[],
+): { folder: Folder; pattern: string } | undefined {
+  const folder = folders.find((one) => path.startsWith(`${one.path}/`));
+  return folder && { folder, pattern: patternFor(path.slice(folder.path.length + 1)) };
 }

@@ -1,9 +1,17 @@
 // The contract answered from canned data, area by area.
 import { type EventEmitter, on } from 'node:events';
 import { implement, ORPCError } from '@orpc/server';
-import { contract, type LibraryStatus, type SearchInput, type SearchPage } from '../../src/contract';
-import { DOCUMENTS } from './fake-documents';
-import { findHits, makeFolder, passagesOf, rerank, summaryOf } from './fake-library';
+import {
+  contract,
+  type Folder,
+  type LanguageProgress,
+  type LibraryStatus,
+  type Problem,
+  type SearchInput,
+  type SearchPage,
+} from '../../src/contract';
+import { DOCUMENTS, type FakeDocument } from './fake-documents';
+import { findHits, makeFolder, passagesOf, rerank, ruleFor, summaryOf } from './fake-library';
 import { type FakeState, libraryState } from './fake-state';
 
 /** What a router answers from, and what it leaves for the test to see. */
@@ -14,6 +22,7 @@ export interface Stage {
   changes: EventEmitter;
   asked: SearchInput[];
   retried: Array<number | null>;
+  languageCalls: string[];
 }
 
 const base = implement(contract);
@@ -30,7 +39,23 @@ export function createFakeRouter(stage: Stage) {
     },
     library: libraryHandlers(stage),
     document: documentHandlers(stage),
-    models: { list: base.models.list.handler(() => []) },
+    models: {
+      list: base.models.list.handler(() => []),
+      languages: base.models.languages.handler(() => {
+        stage.languageCalls.push('list');
+        return state().languages;
+      }),
+      installLanguages: base.models.installLanguages.handler(({ input, signal }) => {
+        stage.languageCalls.push(`install ${input.codes.join(' ')}`);
+        return install(stage, input.codes, signal);
+      }),
+      removeLanguage: base.models.removeLanguage.handler(({ input }) => {
+        stage.languageCalls.push(`remove ${input.code}`);
+        failIfTold(stage);
+        setInstalled(stage, input.code, null);
+        return { removed: true };
+      }),
+    },
     settings: {
       get: base.settings.get.handler(() => state().settings),
       update: base.settings.update.handler(({ input }) => {
@@ -74,11 +99,26 @@ function libraryHandlers(stage: Stage) {
       set({ folders: state().folders.filter((folder) => folder !== removed) });
       return { documentsRemoved: removed?.documents ?? 0 };
     }),
+    setRules: base.library.setRules.handler(({ input }) => {
+      failIfTold(stage);
+      return changeFolder(stage, input.path, { rules: input.rules });
+    }),
+    exclude: base.library.exclude.handler(({ input }) => {
+      failIfTold(stage);
+      const problem = state().problems.find(({ documentId }) => documentId === input.documentId);
+      const rule = problem && ruleFor(problem.path, state().folders);
+      if (!rule) throw notFound('No such file.');
+      const { path, rules } = rule.folder;
+      return changeFolder(stage, path, { rules: { ...rules, patterns: [...rules.patterns, rule.pattern] } });
+    }),
     rescan: base.library.rescan.handler(() => ({})),
-    problems: base.library.problems.handler(() => ({
-      problems: state().problems,
-      total: state().problems.length,
-    })),
+    problems: base.library.problems.handler(({ input }) => {
+      const problems = problemsOf(state());
+      return {
+        problems: problems.slice(input.offset, input.offset + input.limit),
+        total: problems.length,
+      };
+    }),
     retry: base.library.retry.handler(({ input }) => {
       retried.push(input.documentId ?? null);
       return { queued: input.documentId === undefined ? state().problems.length : 1 };
@@ -94,9 +134,21 @@ function libraryHandlers(stage: Stage) {
   };
 }
 
+function changeFolder({ state, set }: Stage, path: string, fields: Partial<Folder>): Folder {
+  const folder = state().folders.find((one) => one.path === path);
+  if (!folder) throw notFound('No such folder.');
+  const changed = { ...folder, ...fields };
+  set({ folders: state().folders.map((one) => (one === folder ? changed : one)) });
+  return changed;
+}
+
 function documentHandlers({ state }: Stage) {
+  const summary = (document: FakeDocument) => ({
+    ...summaryOf(document),
+    recognized: state().recognized.includes(document.id),
+  });
   return {
-    get: base.document.get.handler(({ input }) => summaryOf(documentById(input.id))),
+    get: base.document.get.handler(({ input }) => summary(documentById(input.id))),
     passages: base.document.passages.handler(({ input }) => {
       const document = documentById(input.documentId);
       const passages = passagesOf(document);
@@ -105,14 +157,14 @@ function documentHandlers({ state }: Stage) {
         passages.findIndex((passage) => passage.id === input.aroundPassageId),
       );
       const shown = passages.slice(Math.max(0, around - input.before), around + input.after + 1);
-      return { document: summaryOf(document), passages: shown };
+      return { document: summary(document), passages: shown };
     }),
     recent: base.document.recent.handler(({ input }) => {
       const readable = DOCUMENTS.filter((document) =>
         state().folders.some(({ path }) => path === document.folder),
       );
       return readable
-        .map(summaryOf)
+        .map(summary)
         .sort((a, b) => b.modifiedAt - a.modifiedAt)
         .slice(0, input.limit);
     }),
@@ -137,8 +189,12 @@ const COPY_STRIDE = 1_000;
 
 function documentById(id: number) {
   const document = DOCUMENTS.find((one) => one.id === id % COPY_STRIDE);
-  if (!document) throw new ORPCError('not_found', { message: 'No such document.', data: {}, defined: true });
+  if (!document) throw notFound('No such document.');
   return { ...document, id };
+}
+
+function notFound(message: string): Error {
+  return new ORPCError('not_found', { message, data: {}, defined: true });
 }
 
 async function* pages(
@@ -146,8 +202,11 @@ async function* pages(
   input: SearchInput,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<SearchPage> {
-  const { notices, extraFound, copies } = stage.state();
-  const found = findHits(input.text);
+  const { notices, extraFound, copies, recognized } = stage.state();
+  const found = findHits(input.text).map((hit) => ({
+    ...hit,
+    recognized: recognized.includes(hit.documentId),
+  }));
   const hits = Array.from({ length: copies }, (_, copy) =>
     found.map((hit) => ({ ...hit, documentId: hit.documentId + copy * COPY_STRIDE })),
   ).flat();
@@ -161,9 +220,7 @@ async function* pages(
   };
   const tookMs = { parse: 0.1, recall: 9, fusion: 0.2, rerank: 0, present: 1, total: 10.3 };
   yield { ...page, stage: 'recall', final: false, hits: hits.slice(0, input.limit), tookMs };
-  while (stage.state().holdRerank) {
-    for await (const _ of on(stage.changes, 'change', signal ? { signal } : {})) break;
-  }
+  while (stage.state().holdRerank) await change(stage, signal);
   const order = rerank(hits).slice(0, input.limit);
   yield {
     ...page,
@@ -174,16 +231,65 @@ async function* pages(
   };
 }
 
+/** @throws once nobody waits for it any more */
+async function change({ changes }: Stage, signal: AbortSignal | undefined): Promise<void> {
+  for await (const _ of on(changes, 'change', signal ? { signal } : {})) break;
+}
+
+async function* install(
+  stage: Stage,
+  codes: string[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<LanguageProgress> {
+  failIfTold(stage);
+  for (const code of codes) {
+    const totalBytes = stage.state().languages.find((language) => language.code === code)?.bytes ?? 0;
+    yield { code, receivedBytes: Math.floor(totalBytes / 2), totalBytes, done: false };
+    try {
+      while (stage.state().holdDownload) await change(stage, signal);
+    } catch {
+      stage.languageCalls.push('cancelled');
+      return;
+    }
+    setInstalled(stage, code, 'library');
+    yield { code, receivedBytes: totalBytes, totalBytes, done: true };
+  }
+}
+
+function setInstalled({ state, set }: Stage, code: string, installed: 'library' | null): void {
+  const languages = state().languages.map((language) =>
+    language.code === code ? { ...language, installed } : language,
+  );
+  const available = languages.some((language) => language.installed !== null);
+  set({ languages, recognition: { ...state().recognition, available } });
+}
+
 async function* watch(stage: Stage, signal: AbortSignal | undefined): AsyncGenerator<LibraryStatus> {
   const changed = on(stage.changes, 'change', signal ? { signal } : {});
   yield statusOf(stage.state());
-  for await (const _ of changed) yield statusOf(stage.state());
+  for await (const _ of changed) {
+    if (!stage.state().holdStatus) yield statusOf(stage.state());
+  }
+}
+
+function problemsOf({ problems, folders }: FakeState): Problem[] {
+  return problems.filter(({ path }) => !isLeftOut(path, folders));
+}
+
+function isLeftOut(path: string, folders: readonly Folder[]): boolean {
+  const rule = ruleFor(path, folders);
+  return rule?.folder.rules.patterns.includes(rule.pattern) ?? false;
 }
 
 function statusOf(state: FakeState): LibraryStatus {
+  const documents = { ...state.documents };
+  for (const { path, outcome } of state.problems) {
+    if (isLeftOut(path, state.folders)) documents[outcome] -= 1;
+  }
   return {
     folders: state.folders,
-    documents: state.documents,
+    recognition: state.recognition,
+    documents,
     passages: state.vectors.ready + state.vectors.waiting,
     vectors: state.vectors,
     counters: { filesRead: 0, passagesEmbedded: 0, passagesReused: 0 },

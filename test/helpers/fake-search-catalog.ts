@@ -1,4 +1,5 @@
 // A library in memory that is filled through the catalog's writing calls and then searched, for testing evaluation.
+import { DEFAULT_FOLDER_RULES } from '../../src/core/changes/folder-rules';
 import type { EvaluationParts } from '../../src/engine/evaluation/evaluate-collection';
 import { createFakeLibrary, type FakeDocument, type FakeLibrary } from './fake-search-library';
 
@@ -20,7 +21,7 @@ export function createFakeCatalog(): FakeCatalog {
         ['document', 'documents', 'recent', 'passages', 'passagesOf', 'counts'],
       ),
       batch: (work) => work(),
-      addFolder: (path, isSample) => ({ id: 1, path, present: true, isSample }),
+      addFolder: (path, isSample) => ({ id: 1, path, present: true, isSample, rules: DEFAULT_FOLDER_RULES }),
       noteFiles: (_folderId, files) => {
         paths.push(...files.map(({ path }) => path));
       },

@@ -82,6 +82,7 @@ function toRows(fake: FakeDocument, ordinal: number): Row[] {
     size: 1,
     passages: fake.passages.length,
     partial: false,
+    recognized: false,
   };
   return fake.passages.map((entry, i) => {
     const { text, headingPath = [], page = null } = typeof entry === 'string' ? { text: entry } : entry;
@@ -92,6 +93,9 @@ function toRows(fake: FakeDocument, ordinal: number): Row[] {
       text,
       headingPath,
       page,
+      pageLabel: null,
+      part: null,
+      boxes: [],
       overlap: 0,
       vectorId: null,
     };

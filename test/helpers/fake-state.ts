@@ -1,14 +1,31 @@
 // What a fake engine holds and how it is to behave, as one plain object that a test writes down.
-import type { ErrorCode, Folder, LibraryStatus, Problem, SearchNotice, Settings } from '../../src/contract';
+import type {
+  ErrorCode,
+  Folder,
+  LibraryStatus,
+  Problem,
+  RecognitionLanguage,
+  SearchNotice,
+  Settings,
+} from '../../src/contract';
 import { DOCUMENTS, HOME, WORK } from './fake-documents';
 import { makeFolder, NO_DOCUMENTS, PROBLEMS } from './fake-library';
 
 export interface FakeState {
   folders: Folder[];
   documents: LibraryStatus['documents'];
+  recognition: LibraryStatus['recognition'];
+  languages: RecognitionLanguage[];
   vectors: LibraryStatus['vectors'];
   activity: LibraryStatus['activity'];
+  /** Those left out of their folder by a rule of exactly that name are not shown. */
   problems: Problem[];
+  /** Ids of documents whose text was recognised in pictures. */
+  recognized: number[];
+  /** No download ends before this is turned off. */
+  holdDownload: boolean;
+  /** The page is told nothing new before this is turned off. */
+  holdStatus: boolean;
   settings: Settings;
   notices: SearchNotice[];
   /** Shown as found, beyond the hits there are. */
@@ -17,7 +34,7 @@ export interface FakeState {
   copies: number;
   /** The second page of a search waits until this is turned off. */
   holdRerank: boolean;
-  /** The next search, or the next folder added, fails so. */
+  /** The next search, folder added, set of rules saved, file left out or language downloaded or removed fails so. */
   failure: { code: ErrorCode; subject?: string; logReference?: string } | null;
 }
 
@@ -40,9 +57,17 @@ export function libraryState(): FakeState {
       corrupt: 1,
       unsupported: 1,
     },
+    recognition: { available: true, waiting: 1 },
+    languages: [
+      { code: 'eng', name: 'English', bytes: 2_952_873, installed: 'library' },
+      { code: 'chi_sim', name: 'Chinese (simplified)', bytes: 1_718_768, installed: null },
+    ],
     vectors: { ready: 17, waiting: 0 },
     activity: IDLE,
     problems: PROBLEMS,
+    recognized: [],
+    holdDownload: false,
+    holdStatus: false,
     settings: { language: 'system', theme: 'system' },
     notices: [],
     extraFound: 0,
@@ -52,11 +77,18 @@ export function libraryState(): FakeState {
   };
 }
 
+/** Scans wait, and there is no language to recognise them in. */
+export function withoutLanguages(): Pick<FakeState, 'languages' | 'recognition'> {
+  const languages = libraryState().languages.map((language) => ({ ...language, installed: null }));
+  return { languages, recognition: { available: false, waiting: 38 } };
+}
+
 export function emptyState(): FakeState {
   return {
     ...libraryState(),
     folders: [],
     documents: NO_DOCUMENTS,
+    recognition: { available: true, waiting: 0 },
     vectors: { ready: 0, waiting: 0 },
     problems: [],
   };

@@ -1,60 +1,62 @@
 // Small Word documents for tests, put together part by part.
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { type MadePart, type MadeRelationship, makeOffice, OFFICE_RELATIONSHIPS } from './make-office';
 
-const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+/** Prefixes that parts of Word documents use. */
+const NAMESPACES = `xmlns:w="${WORD}" xmlns:r="${OFFICE_RELATIONSHIPS}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`;
 
 export interface DocxParts {
   /** Content of <w:body>. */
   body: string;
   /** Content of <cp:coreProperties>. */
   core?: string;
+  /** Content of <w:styles>, after the built-in ones. */
+  styles?: string;
+  /** Content of <w:numbering>. */
+  numbering?: string;
+  /** Content of <w:footnotes>. */
+  footnotes?: string;
+  /** Content of <w:comments>. */
+  comments?: string;
+  /** Content of headers and footers, by the ids of their references. */
+  headers?: Record<string, string>;
+  footers?: Record<string, string>;
+  /** Further parts, and what the document refers to besides. */
+  parts?: MadePart[];
+  relationships?: MadeRelationship[];
   /** Further archive entries, by name. */
   more?: Record<string, Uint8Array>;
 }
 
-export function makeDocx({ body, core, more = {} }: DocxParts): Uint8Array {
-  const parts: Zippable = {
-    '[Content_Types].xml': strToU8(
-      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>' +
-        '<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>',
-    ),
-    '_rels/.rels': strToU8(
-      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
-        `<Relationship Id="rId1" Type="${RELATIONSHIPS}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    ),
-    'word/_rels/document.xml.rels': strToU8(
-      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
-        `<Relationship Id="rId1" Type="${RELATIONSHIPS}/styles" Target="styles.xml"/></Relationships>`,
-    ),
-    'word/styles.xml': strToU8(
-      `<?xml version="1.0"?><w:styles xmlns:w="${WORD}">${['Title', 'heading 1', 'heading 2']
-        .map(
-          (name) =>
-            `<w:style w:type="paragraph" w:styleId="${styleId(name)}"><w:name w:val="${name}"/></w:style>`,
-        )
-        .join('')}</w:styles>`,
-    ),
-    'word/document.xml': strToU8(
-      `<?xml version="1.0"?><w:document xmlns:w="${WORD}"><w:body>${body}</w:body></w:document>`,
-    ),
-    ...more,
+export function makeDocx(parts: DocxParts): Uint8Array {
+  const { body, core, styles = '', numbering, footnotes, comments, more = {} } = parts;
+  const builtIn = ['Title', 'heading 1', 'heading 2'].map((name) => docxStyle(name)).join('');
+  const related = [
+    wordPart('styles', 'styles', `${builtIn}${styles}`),
+    wordPart('numbering', 'numbering', numbering),
+    wordPart('footnotes', 'footnotes', footnotes),
+    wordPart('comments', 'comments', comments),
+    ...Object.entries(parts.headers ?? {}).map(([id, content]) => wordPart('header', 'hdr', content, id)),
+    ...Object.entries(parts.footers ?? {}).map(([id, content]) => wordPart('footer', 'ftr', content, id)),
+  ].filter((part) => part !== null);
+  const main: MadePart = {
+    name: 'word/document.xml',
+    content: `<?xml version="1.0"?><w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`,
+    relationships: [...related.map(({ relationship }) => relationship), ...(parts.relationships ?? [])],
   };
-  if (core !== undefined) {
-    parts['docProps/core.xml'] = strToU8(
-      '<?xml version="1.0"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ' +
-        `xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">${core}</cp:coreProperties>`,
-    );
-  }
-  return zipSync(parts);
+  const others = Object.entries(more).map(([name, content]): MadePart => ({ name, content }));
+  return makeOffice('word/document.xml', [main, ...related, ...(parts.parts ?? []), ...others], core);
 }
 
-/** @param style 'Title', 'heading 1' or 'heading 2' */
+/** @param style name of a style that every made document has, or of one given in `styles` */
 export function docxParagraph(text: string, style?: string): string {
-  const properties = style === undefined ? '' : `<w:pPr><w:pStyle w:val="${styleId(style)}"/></w:pPr>`;
-  return `<w:p>${properties}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
+  const properties = style === undefined ? '' : `<w:pStyle w:val="${styleId(style)}"/>`;
+  return docxRuns(`<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`, properties);
+}
+
+/** @param properties content of <w:pPr> */
+export function docxRuns(runs: string, properties = ''): string {
+  return `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${runs}</w:p>`;
 }
 
 export function docxTable(rows: string[][]): string {
@@ -62,6 +64,25 @@ export function docxTable(rows: string[][]): string {
   return `<w:tbl>${rows.map((row) => `<w:tr>${cells(row)}</w:tr>`).join('')}</w:tbl>`;
 }
 
+/** A style of paragraphs. @param more further content of <w:style> */
+export function docxStyle(name: string, more = ''): string {
+  return `<w:style w:type="paragraph" w:styleId="${styleId(name)}"><w:name w:val="${name}"/>${more}</w:style>`;
+}
+
 function styleId(name: string): string {
-  return name.replace(' ', '');
+  return name.replace(/ /g, '');
+}
+
+function wordPart(
+  kind: string,
+  root: string,
+  content: string | undefined,
+  id = kind,
+): (MadePart & { relationship: MadeRelationship }) | null {
+  if (content === undefined) return null;
+  return {
+    name: `word/${id}.xml`,
+    content: `<?xml version="1.0"?><w:${root} ${NAMESPACES}>${content}</w:${root}>`,
+    relationship: { id, kind, target: `${id}.xml` },
+  };
 }

@@ -1,12 +1,15 @@
 // An engine whose searches and documents are what a test says: the real handlers of the contract over small fakes.
+
 import type { SearchInput, SearchPage } from '../../src/contract';
+import { DEFAULT_FOLDER_RULES } from '../../src/core/changes/folder-rules';
 import { createEngineRouter, type EngineRouter } from '../../src/engine/create-engine';
-import type { DocumentRecord } from '../../src/engine/ports';
+import type { DocumentRecord, FolderRecord, LanguageInstaller } from '../../src/engine/ports';
 import { createRecordedLog, type RecordedLog } from './recorded-log';
 
 export interface Script {
   search(input: SearchInput, signal: AbortSignal): AsyncIterable<SearchPage>;
   document(id: number): DocumentRecord | null;
+  install: LanguageInstaller['install'];
 }
 
 export interface ScriptedEngine {
@@ -31,6 +34,7 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
     documents: {
       folders: () => [],
       folderCounts: () => new Map(),
+      countScanned: () => 0,
       counts: () => ({
         documents: { ...NO_DOCUMENTS, indexed },
         passages: 0,
@@ -49,6 +53,17 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
     vectorIndex: null,
     inference: { pack: null, children: () => [] },
     extractor: { children: () => [] },
+    recognizer: {
+      children: () => [],
+      fingerprint: async () => null,
+      languages: async () => [],
+      refresh: () => undefined,
+    },
+    languageInstaller: {
+      offers: [{ code: 'eng', name: 'English', bytes: 100 }],
+      install: script.install ?? (async () => undefined),
+      remove: async () => true,
+    },
     indexer: {
       activity: () => ({
         state: 'idle',
@@ -57,12 +72,15 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
         secondsLeft: null,
         trouble: null,
       }),
-      addFolder: async (path, isSample) => ({ id: 1, path, isSample, present: true }),
+      addFolder: async (path, isSample) => folderAt(path, isSample),
+      setRules: async (path, rules) => ({ ...folderAt(path, false), rules }),
+      exclude: async () => folderAt('/library', false),
       removeFolder: async () => 0,
       rescan: async () => undefined,
       retry: () => 0,
       pause: () => undefined,
       resume: () => undefined,
+      recognizerChanged: () => undefined,
       onChange: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -104,4 +122,8 @@ export function emptyPage(query: string, final: boolean): SearchPage {
     vectorMs: null,
     notices: [],
   };
+}
+
+function folderAt(path: string, isSample: boolean): FolderRecord {
+  return { id: 1, path, isSample, present: true, rules: DEFAULT_FOLDER_RULES };
 }

@@ -1,6 +1,7 @@
 // A ProcessSpawner whose children do what a test tells them, without processes.
 
-import type { ChildMessage, ExtractRequest } from '../../src/adapters/extract/messages';
+import { createIncomingFiles } from '../../src/adapters/extract/incoming-files';
+import type { ChildMessage, ExtractRequest, ParentMessage } from '../../src/adapters/extract/messages';
 import type { ChildHandle, ProcessSpawner } from '../../src/engine/ports';
 
 export interface ScriptedChild {
@@ -39,12 +40,17 @@ export function createScriptedSpawner(
           for (const listener of exitListeners) listener(reason);
         },
       };
+      const files = createIncomingFiles({
+        onReceived: (id) => queueMicrotask(() => child.say({ id, received: true })),
+        onFile: (request) => {
+          child.requests.push(request);
+          queueMicrotask(() => onRequest(child, request));
+        },
+      });
       const handle: ChildHandle = {
         pid: 1000 + children.length,
         post(message) {
-          const request = message as ExtractRequest;
-          child.requests.push(request);
-          queueMicrotask(() => onRequest(child, request));
+          files.take(message as ParentMessage);
         },
         onMessage: (listener) => void listeners.push(listener),
         onExit: (listener) => void exitListeners.push(listener),

@@ -55,7 +55,11 @@ describe('the words of the page', () => {
   });
 
   it('are calm: no exclamation marks, in either language', () => {
-    for (const catalogue of [en, zh]) expect(JSON.stringify(catalogue)).not.toMatch(/[!！]/u);
+    for (const catalogue of [en, zh]) {
+      // Between back-ticks stands what is to be typed: "!" in a pattern brings a file back.
+      const said = JSON.stringify(catalogue).replace(/`[^`]*`/gu, '');
+      expect(said).not.toMatch(/[!！]/u);
+    }
   });
 
   it('have the same parts in both languages', () => {

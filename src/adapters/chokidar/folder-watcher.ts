@@ -3,7 +3,13 @@
 import { relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { type ChangeKind, coalesce } from '../../core/changes/coalesce';
-import { isIgnored } from '../../core/changes/ignore';
+import {
+  compilePatterns,
+  DEFAULT_FOLDER_RULES,
+  type FolderRules,
+  ignoreFileNames,
+  isLeftOut,
+} from '../../core/changes/folder-rules';
 import type { FileEvent, FolderWatcher, Log } from '../../engine/ports';
 import { troubleSentence } from './trouble-sentence';
 
@@ -27,13 +33,21 @@ interface WatchedFolder {
   /** When everything that was there at the start is being watched, or the folder was closed before that. */
   ready: Promise<void>;
   close(): Promise<void>;
+  /** What was left out when watching began, to be compared with what is wished now. */
+  rules: string;
   /** Error codes already told: a system out of watches fails for each of ten thousand directories. */
   toldCodes: Set<string>;
 }
 
-/** @param options.exclude absolute paths that are not watched: the data directory, whose log would feed on itself. */
-export function createFolderWatcher(log: Log, options: { exclude?: readonly string[] } = {}): FolderWatcher {
-  const exclude = options.exclude ?? [];
+export interface FolderWatcherOptions {
+  /** Absolute paths that are not watched: the data directory, whose log would feed on itself. */
+  exclude?: readonly string[];
+  /** What is left out of a folder; a change of it takes hold with the next call of `watch`. */
+  rulesOf?: (folder: string) => FolderRules;
+}
+
+export function createFolderWatcher(log: Log, options: FolderWatcherOptions = {}): FolderWatcher {
+  const { exclude = [], rulesOf = () => DEFAULT_FOLDER_RULES } = options;
   const watched = new Map<string, WatchedFolder>();
   let listeners: Listeners | null = null;
   let pending: FileEvent[] = [];
@@ -53,7 +67,9 @@ export function createFolderWatcher(log: Log, options: { exclude?: readonly stri
   };
 
   const open = (folder: string): WatchedFolder => {
+    const rules = rulesOf(folder);
     const excluded = new Set(exclude.map((path) => relativePath(folder, path)));
+    const isOutOfSight = sightTest(rules);
     const watcher = watch(folder, {
       ignoreInitial: true,
       followSymlinks: false,
@@ -61,10 +77,13 @@ export function createFolderWatcher(log: Log, options: { exclude?: readonly stri
       atomic: false,
       // The scan names unreadable directories; here they would only be noise.
       ignorePermissionErrors: true,
-      ignored: (path, stats) =>
-        stats?.isSymbolicLink() === true || isOutOfSight(relativePath(folder, path), excluded),
+      ignored: (path, stats) => {
+        if (stats?.isSymbolicLink() === true) return true;
+        const inside = relativePath(folder, path);
+        return excluded.has(inside) || isOutOfSight(inside, stats?.isDirectory() ?? false);
+      },
     });
-    const entry = { ...startOf(watcher), toldCodes: new Set<string>() };
+    const entry = { ...startOf(watcher), rules: JSON.stringify(rules), toldCodes: new Set<string>() };
     watcher.on('all', (event, path) => {
       const kind = KINDS[event];
       if (kind && watched.get(folder) === entry) note(folder, kind, path);
@@ -84,7 +103,9 @@ export function createFolderWatcher(log: Log, options: { exclude?: readonly stri
       if (closing) throw new Error('This watcher is closed; make a new one.');
       listeners = { onEvents, onTrouble };
       const wanted = new Set(folders);
-      const dropped = [...watched].filter(([folder]) => !wanted.has(folder));
+      const dropped = [...watched].filter(
+        ([folder, { rules }]) => !wanted.has(folder) || rules !== JSON.stringify(rulesOf(folder)),
+      );
       for (const [folder] of dropped) watched.delete(folder);
       for (const folder of wanted) if (!watched.has(folder)) watched.set(folder, open(folder));
       const ready = [...watched.values()].map((entry) => entry.ready);
@@ -115,9 +136,19 @@ function startOf(watcher: FSWatcher): Pick<WatchedFolder, 'ready' | 'close'> {
   return { ready, close: () => watcher.close().then(closed) };
 }
 
-/** Chokidar also asks about the directories above the folder; they are not for us to ignore. */
-function isOutOfSight(inside: string, excluded: ReadonlySet<string>): boolean {
-  return inside !== '..' && !inside.startsWith('../') && (isIgnored(inside) || excluded.has(inside));
+/**
+ * By the folder's own patterns: what the ignore files in it leave out is watched in vain and left out when it is looked at.
+ * Those files themselves are in sight, since a change of one changes what is to be found.
+ */
+function sightTest(rules: FolderRules): (inside: string, isDirectory: boolean) => boolean {
+  const sets = [compilePatterns('', rules.patterns)];
+  const ignoreFiles = ignoreFileNames(rules);
+  return (inside, isDirectory) => {
+    // Chokidar also asks about the directories above the folder; they are not for us to ignore.
+    if (inside === '' || inside === '..' || inside.startsWith('../')) return false;
+    if (ignoreFiles.includes(inside.slice(inside.lastIndexOf('/') + 1))) return false;
+    return isLeftOut(inside, isDirectory, rules, sets);
+  };
 }
 
 function relativePath(folder: string, path: string): string {

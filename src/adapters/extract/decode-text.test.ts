@@ -87,10 +87,77 @@ describe('decodeText', () => {
     expect(decodeText(bytes)?.text).toBe(`${CHINESE}\ufffd\n${CHINESE}`);
   });
 
-  it('refuses what is no text', () => {
-    const noise = Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256);
-    expect(decodeText(noise)).toBeNull();
-    expect(decodeText(Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]))).toBeNull();
+  it.each([
+    ['gb18030', '图书馆 <说明> [选项]'],
+    ['big5', '圖書館每天早上九點開門。'],
+    ['cp932', '図書館は毎朝九時に開館します。'],
+    ['euc-jp', 'ログイン'],
+    ['cp949', '도서관은 매일 문을 엽니다.'],
+    ['windows-1251', 'Библиотека открыта.'],
+    ['koi8-r', 'Библиотека открыта.'],
+    ['koi8-u', 'Бібліотека відчинена її читачам.'],
+    ['windows-1253', 'Η βιβλιοθήκη ανοίγει.'],
+    ['windows-1254', 'Kütüphane açıldı, kitapları ödünç alın.'],
+    ['windows-1255', 'הספרייה נפתחת בתשע.'],
+    ['windows-1256', 'تفتح المكتبة في التاسعة.'],
+    ['windows-874', 'ห้องสมุดเปิดเก้าโมงเช้า'],
+    ['windows-1250', 'Knihovna otevírá každý den v devět hodin.'],
+    ['iso-8859-2', 'Czytelnicy mogą wypożyczać różne książki.'],
+    ['windows-1257', 'Biblioteka atidaroma kiekvieną rytą, šiandien taip pat.'],
+    ['windows-1252', 'Déjà vu'],
+    ['utf-16le', '图书馆每天早上九点开门'],
+    ['utf-16be', 'ライブラリは毎朝開きます'],
+  ])('reads a line of %s', (encoding, text) => {
+    expect(decodeText(iconv.encode(text, encoding))?.text).toBe(text);
+  });
+
+  it('judges the words, not the names of elements or long stretches of ASCII', () => {
+    const text = `${'<item class="first">plain words</item>\n'.repeat(3_000)}<![CDATA[愛力真正的源頭]]>`;
+    expect(decodeText(iconv.encode(text, 'big5'))?.text).toBe(text);
+  });
+
+  it('reads Chinese mail in both of its seven-bit forms', () => {
+    expect(decodeText(Buffer.from('In GB: ~{<:Ky2;S{#,NpJ)l6HK!#~} ~~ bye\n', 'latin1'))?.text).toBe(
+      'In GB: 己所不欲，勿施於人。 ~ bye\n',
+    );
+    const shifted = '\u001b$)A\u000eVPND\u000f ok\n';
+    expect(decodeText(Buffer.from(shifted, 'latin1'))?.text).toBe('中文 ok\n');
+  });
+
+  it('takes a tilde and braces in ASCII for what they are', () => {
+    const text = 'path ~{a} and ~}';
+    expect(decodeText(Buffer.from(text))).toEqual({ text, encoding: 'utf-8' });
+  });
+
+  it('reads what a wrong declaration would garble', () => {
+    const bytes = iconv.encode(RUSSIAN, 'koi8-r');
+    expect(decodeText(bytes, { declared: 'windows-1251' })?.text).toBe(RUSSIAN);
+    expect(decodeText(bytes, { declared: 'no-such-encoding' })?.text).toBe(RUSSIAN);
+  });
+
+  it('reads text with zero bytes at its ends or in a hole', () => {
+    const zeros = Buffer.alloc(500);
+    const log = Buffer.from('2024-03-01 started\n'.repeat(20));
+    expect(decodeText(Buffer.concat([zeros, log, zeros, log, zeros]))?.text).toBe(`${log}${log}`);
+  });
+
+  it.each([
+    ['noise', Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256)],
+    [
+      'noise beyond ASCII',
+      Uint8Array.from({ length: 4096 }, (_, index) => 128 + ((index * index * 7919 + index * 31) % 128)),
+    ],
+    ['control characters', Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8])],
+    [
+      'words among zeros',
+      Buffer.from('main\0\u0001puts\0\u0002exit\0\0\u0004libc.so\0\u0007'.repeat(20), 'latin1'),
+    ],
+    [
+      'numbers of two bytes',
+      Uint8Array.from({ length: 4096 }, (_, index) => (index % 2 === 0 ? (index * 37) % 251 : index % 5)),
+    ],
+  ])('refuses what is no text: %s', (_, bytes) => {
+    expect(decodeText(bytes)).toBeNull();
   });
 
   it('reads an empty text', () => {

@@ -1,90 +1,42 @@
-// Which reader is for this file? The first bytes decide where they can, the extension otherwise.
-
-export type FormatName = 'pdf' | 'docx' | 'html' | 'markdown' | 'text' | 'code' | 'table';
-
-export interface DetectedFormat {
-  /** null when no reader is for it. */
-  format: FormatName | null;
-  /** As catalogued and filtered by `type:`. */
-  documentType: string;
-  /** For formats without a reader: what it is, in a few words. */
-  detail: string | null;
-  /** True when the extension promises text in this format, so that a decoder may believe it. */
-  byExtension: boolean;
-}
-
-const MARKDOWN = 'md markdown mdown mkd mkdn mdx mdwn qmd rmd';
-const HTML = 'html htm xhtml shtml xht';
-const TABLE = 'csv tsv';
-const NESTED_VALUES =
-  'json jsonl ndjson json5 jsonc geojson yaml yml toml xml xsd xsl xslt plist ini cfg conf properties env';
-const CODE =
-  'ts tsx mts cts js jsx mjs cjs py pyi pyw rb rs go java kt kts scala groovy gradle c h cc cpp cxx hh hpp hxx m mm cs fs fsx vb ' +
-  'swift php pl pm lua r jl dart ex exs erl hrl hs lhs ml mli clj cljs cljc edn lisp el scm rkt sh bash zsh fish ps1 psm1 psd1 bat cmd ' +
-  'sql graphql gql proto thrift css scss sass less styl vue svelte astro tf hcl nix cmake mk make dockerfile asm s v sv vhd vhdl ' +
-  'nim zig cr d pas f f90 f95 for cob ada adb ads tcl awk sed vim diff patch';
-const TEXT =
-  'txt text log rst adoc asciidoc asc org textile wiki tex ltx bib srt vtt sub ass nfo me readme todo changelog lrc fountain po pot';
-
-const BY_EXTENSION = new Map<string, { format: FormatName; documentType: string }>([
-  ...entries(MARKDOWN, 'markdown', 'markdown'),
-  ...entries(HTML, 'html', 'html'),
-  ...entries(TABLE, 'table', 'data'),
-  ...entries(NESTED_VALUES, 'code', 'data'),
-  ...entries(CODE, 'code', 'code'),
-  ...entries(TEXT, 'text', 'text'),
-  ...entries('pdf', 'pdf', 'pdf'),
-  ...entries('docx docm dotx dotm', 'docx', 'docx'),
-]);
-
-/** Files whose whole name says what they are. */
-const CODE_FILE_NAMES = new Set([
-  'dockerfile',
-  'makefile',
-  'cmakelists.txt',
-  'rakefile',
-  'gemfile',
-  'jenkinsfile',
-  'vagrantfile',
-]);
-
-/** Text inside, but markup or encodings that would be noise if read as plain text. They wait for readers of their own. */
-const NOT_YET_READ = new Map<string, string>([
-  ['rtf', 'Rich Text Format'],
-  ['eml', 'an e-mail message'],
-  ['mbox', 'a mailbox'],
-  ['emlx', 'an e-mail message'],
-  ['mht', 'a web archive'],
-  ['mhtml', 'a web archive'],
-  ['ipynb', 'a notebook'],
-  ['ps', 'PostScript'],
-  ['eps', 'PostScript'],
-  ['svg', 'a drawing'],
-  ['p7s', 'a signature'],
-  ['fb2', 'an e-book'],
-  ['map', 'a source map'],
-]);
+// Which reader is for this file? The bytes decide where they can, the name otherwise.
+import { containerFormat, isOle, isZip } from './container-format';
+import {
+  type DetectedFormat,
+  documentTypeOf,
+  extensionOf,
+  type FormatName,
+  formatByName,
+  type NamedFormat,
+  type UnreadFormat,
+  unreadByName,
+} from './format-names';
 
 interface Magic {
   detail: string;
   bytes: readonly number[];
   offset?: number;
+  reader?: NamedFormat;
 }
+
+const IMAGE: NamedFormat = { format: 'image', documentType: 'image' };
+const ARCHIVE: NamedFormat = { format: 'archive', documentType: 'archive' };
 
 /** Binary formats named for the person; the list need not be complete, since the text decoder refuses what is not text. */
 const BINARY: readonly Magic[] = [
-  { detail: 'a PNG image', bytes: [0x89, 0x50, 0x4e, 0x47] },
-  { detail: 'a JPEG image', bytes: [0xff, 0xd8, 0xff] },
-  { detail: 'a GIF image', bytes: ascii('GIF8') },
-  { detail: 'a TIFF image', bytes: [0x49, 0x49, 0x2a, 0x00] },
-  { detail: 'a TIFF image', bytes: [0x4d, 0x4d, 0x00, 0x2a] },
-  { detail: 'a WebP, WAV or AVI file', bytes: ascii('RIFF') },
-  { detail: 'a gzip archive', bytes: [0x1f, 0x8b] },
+  { detail: 'a PNG image', bytes: [0x89, 0x50, 0x4e, 0x47], reader: IMAGE },
+  { detail: 'a JPEG image', bytes: [0xff, 0xd8, 0xff], reader: IMAGE },
+  { detail: 'a GIF image', bytes: ascii('GIF8'), reader: IMAGE },
+  { detail: 'a TIFF image', bytes: [0x49, 0x49, 0x2a, 0x00], reader: IMAGE },
+  { detail: 'a TIFF image', bytes: [0x4d, 0x4d, 0x00, 0x2a], reader: IMAGE },
+  { detail: 'a WebP image', bytes: ascii('WEBP'), offset: 8, reader: IMAGE },
+  { detail: 'a sound or a video', bytes: ascii('RIFF') },
+  { detail: 'a gzip archive', bytes: [0x1f, 0x8b], reader: ARCHIVE },
+  { detail: 'a tar archive', bytes: ascii('ustar'), offset: 257, reader: ARCHIVE },
+  { detail: 'a bzip2 archive', bytes: ascii('BZh') },
   { detail: 'a 7-Zip archive', bytes: [0x37, 0x7a, 0xbc, 0xaf] },
   { detail: 'a RAR archive', bytes: ascii('Rar!') },
   { detail: 'an XZ archive', bytes: [0xfd, 0x37, 0x7a, 0x58] },
   { detail: 'a Zstandard archive', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
-  { detail: 'a tar archive', bytes: ascii('ustar'), offset: 257 },
   { detail: 'a program', bytes: [0x7f, 0x45, 0x4c, 0x46] },
   { detail: 'a program', bytes: [0x4d, 0x5a, 0x90, 0x00] },
   { detail: 'an audio file', bytes: ascii('ID3') },
@@ -95,78 +47,103 @@ const BINARY: readonly Magic[] = [
   { detail: 'a database', bytes: ascii('SQLite format 3\0') },
   { detail: 'a font', bytes: ascii('wOF2') },
   { detail: 'a WebAssembly module', bytes: [0x00, 0x61, 0x73, 0x6d] },
-  { detail: 'Rich Text Format', bytes: ascii('{\\rtf') },
+  { detail: 'a WordPerfect document', bytes: [0xff, 0x57, 0x50, 0x43] },
   { detail: 'PostScript', bytes: ascii('%!PS') },
+  {
+    detail: 'a mail in Outlook’s envelope',
+    bytes: [0x78, 0x9f, 0x3e, 0x22],
+    reader: { format: 'outlook', documentType: 'mail' },
+  },
 ];
+const RTF: Magic = { detail: 'Rich Text Format', bytes: ascii('{\\rt') };
 
-const ZIP: Magic = {
-  detail: 'a ZIP archive or an Office, OpenDocument or EPUB file',
-  bytes: [0x50, 0x4b, 0x03, 0x04],
-};
-const OLE: Magic = {
-  detail: 'an older Office file',
-  bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
-};
+/** Names that promise a container, beside those whose readers know older forms of the same without one. */
+const NEEDS_CONTAINER: ReadonlySet<FormatName> = new Set([
+  'pptx',
+  'epub',
+  'iwork',
+  'outlook',
+  'ppt',
+  'image',
+]);
+/** Formats whose files are often something simpler under the same name: a web page saved as .doc. */
+const OFTEN_SOMETHING_ELSE: ReadonlySet<FormatName> = new Set(['doc', 'archive']);
+
+/** Names that others use for text: translations (.pot), keys of certificates (.key). */
+const SHARED_NAMES: ReadonlySet<FormatName> = new Set(['iwork', 'ppt']);
 
 /** PDF readers look for the header this far into a file (ISO 32000-1, annex H). */
 const PDF_HEADER_REACH = 1024;
+const HEAD_BYTES = 2048;
+/** Control characters that no text has. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNLIKE_TEXT = /[\x00-\x06\x0e-\x1a\x1c-\x1f]/;
 
 export function detectFormat(fileName: string, bytes: Uint8Array): DetectedFormat {
-  const extension = extensionOf(fileName);
-  const known = BY_EXTENSION.get(extension);
-  const unsupported = (detail: string): DetectedFormat => ({
-    format: null,
-    documentType: extension === '' ? 'unknown' : extension,
-    detail,
-    byExtension: false,
-  });
-  if (isPdf(bytes, known?.format))
-    return { format: 'pdf', documentType: 'pdf', detail: null, byExtension: false };
-  if (startsWith(bytes, ZIP)) {
-    return holdsWordDocument(bytes)
-      ? { format: 'docx', documentType: 'docx', detail: null, byExtension: false }
-      : unsupported(ZIP.detail);
-  }
-  // A docx with a password is an OLE container; its reader tells the two apart.
-  if (known?.format === 'docx') return { ...known, detail: null, byExtension: true };
-  if (startsWith(bytes, OLE)) return unsupported(OLE.detail);
+  const named = formatByName(fileName);
+  if (isPdf(bytes, named?.format)) return { format: 'pdf', documentType: 'pdf' };
+  if (isZip(bytes) || isOle(bytes)) return containerFormat(fileName, bytes, named);
+  if (startsWith(bytes, RTF)) return { format: 'rtf', documentType: 'rtf' };
   const binary = BINARY.find((magic) => startsWith(bytes, magic));
-  if (binary) return unsupported(binary.detail);
-  const notYet = NOT_YET_READ.get(extension);
-  if (notYet !== undefined) return unsupported(notYet);
-  if (known) return { ...known, detail: null, byExtension: true };
-  if (CODE_FILE_NAMES.has(fileName.toLowerCase())) {
-    return { format: 'code', documentType: 'code', detail: null, byExtension: true };
+  if (binary) return binary.reader ?? unread(fileName, 'unsupported', binary.detail);
+  const leftUnread = unreadByName(fileName);
+  if (leftUnread !== null) return unread(fileName, 'unsupported', leftUnread);
+  if (named && NEEDS_CONTAINER.has(named.format)) {
+    const text = textUnderName(named.format, bytes);
+    if (text !== null) return text;
+    return unread(fileName, 'corrupt', `not what a .${extensionOf(fileName)} file begins with`);
   }
-  if (looksLikeHtml(bytes)) return { format: 'html', documentType: 'html', detail: null, byExtension: false };
-  return { format: 'text', documentType: 'text', detail: null, byExtension: false };
+  const trusted = named && !OFTEN_SOMETHING_ELSE.has(named.format) ? named : null;
+  return trusted ?? formatOfText(bytes, extensionOf(fileName) === '' || named === null);
 }
 
-/** What the catalog calls a file that could not even be opened. */
-export function documentTypeOf(fileName: string): string {
-  const extension = extensionOf(fileName);
-  return BY_EXTENSION.get(extension)?.documentType ?? (extension === '' ? 'unknown' : extension);
+/** Text under a name that says nothing: web pages, mail as mail servers store it, XML, or just text. */
+function formatOfText(bytes: Uint8Array, mayBeMail: boolean): NamedFormat {
+  const head = latin1(bytes.subarray(0, HEAD_BYTES));
+  if (looksLikeHtml(head)) return { format: 'html', documentType: 'html' };
+  if (/^(?:\xef\xbb\xbf)?\s*<\?xml\s/.test(head)) return { format: 'xml', documentType: 'data' };
+  if (mayBeMail && /^From \S+ .*\d{4}\r?\n[\w-]+:/.test(head))
+    return { format: 'mailbox', documentType: 'mail' };
+  if (mayBeMail && looksLikeMail(head)) return { format: 'email', documentType: 'mail' };
+  return { format: 'text', documentType: 'text' };
 }
 
-function extensionOf(fileName: string): string {
-  return /.\.([^.\s]{1,12})$/u.exec(fileName)?.[1]?.toLowerCase() ?? '';
+/** What stands under a container's name and is none: mail saved as text, a web page that says the download failed. */
+function textUnderName(format: FormatName, bytes: Uint8Array): NamedFormat | null {
+  const head = latin1(bytes.subarray(0, HEAD_BYTES));
+  if (head === '' || UNLIKE_TEXT.test(head)) return null;
+  if (format === 'outlook') {
+    return /[\w ]{2}/.test(head) ? { format: 'email', documentType: 'mail' } : null;
+  }
+  const found = formatOfText(bytes, false);
+  return found.format !== 'text' || SHARED_NAMES.has(format) ? found : null;
+}
+
+function unread(fileName: string, outcome: UnreadFormat['outcome'], detail: string): UnreadFormat {
+  return { format: null, documentType: documentTypeOf(fileName), outcome, detail };
 }
 
 /** Text may mention "%PDF-": only files that do not claim to be text are searched for the header beyond their start. */
 function isPdf(bytes: Uint8Array, claimed: FormatName | undefined): boolean {
-  const head = latin1(bytes.subarray(0, PDF_HEADER_REACH));
   if (claimed === 'pdf') return true;
+  const head = latin1(bytes.subarray(0, PDF_HEADER_REACH));
   return claimed === undefined ? head.includes('%PDF-') : head.startsWith('%PDF-');
 }
 
-/** The name stands unpacked in the archive's directory, whatever the extension says. */
-function holdsWordDocument(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('word/document.xml');
+function looksLikeHtml(head: string): boolean {
+  return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)?<(?:!doctype html|html[\s>])/i.test(
+    head,
+  );
 }
 
-function looksLikeHtml(bytes: Uint8Array): boolean {
-  return /^(?:\xef\xbb\xbf)?\s*(?:<!--[\s\S]{0,500}?-->\s*)?<(?:!doctype html|html[\s>])/i.test(
-    latin1(bytes.subarray(0, 1024)),
+/** A block of header lines, among them at least two that only mail has. */
+function looksLikeMail(head: string): boolean {
+  const header = /^(?:[\w-]{1,70}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}/.exec(head)?.[0] ?? '';
+  const names =
+    header.match(/^(?:received|return-path|message-id|mime-version|from|to|subject|date)(?=:)/gim) ?? [];
+  return (
+    new Set(names.map((name) => name.toLowerCase())).size >= 3 &&
+    /^(?:message-id|received|from):/im.test(header)
   );
 }
 
@@ -181,12 +158,4 @@ function latin1(bytes: Uint8Array): string {
 
 function ascii(text: string): number[] {
   return [...text].map((character) => character.charCodeAt(0));
-}
-
-function entries(
-  extensions: string,
-  format: FormatName,
-  documentType: string,
-): [string, { format: FormatName; documentType: string }][] {
-  return extensions.split(' ').map((extension) => [extension, { format, documentType }]);
 }

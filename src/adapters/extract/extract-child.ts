@@ -2,7 +2,9 @@
 import type { ChildStatus } from '../../contract';
 import { Failure } from '../../engine/failure';
 import type { ChildHandle, Clock, Log, ProcessSpawner } from '../../engine/ports';
-import { asChildMessage, type ExtractAnswer, type ExtractRequest } from './messages';
+import { type ExtractJob, feedChild } from './feed-child';
+import { asChildMessage, type ExtractAnswer } from './messages';
+import { never, rejectOnAbort, untilAborted } from './waiting';
 
 export interface ChildLimits {
   /** From the spawn to the child's first word. */
@@ -26,6 +28,8 @@ export interface ChildOptions {
 export type RunResult =
   | { kind: 'answered'; answer: ExtractAnswer }
   | { kind: 'crashed'; reason: string }
+  /** The disk gave up in the middle of the file; the child is as good as before. */
+  | { kind: 'unreadable'; error: unknown }
   | { kind: 'timed_out' }
   | { kind: 'out_of_memory' };
 
@@ -39,6 +43,8 @@ interface LiveChild {
    */
   whenExited: Set<(reason: string) => void>;
   answers: Map<number, (answer: ExtractAnswer) => void>;
+  /** Called when a piece of a large file has arrived. */
+  received: Map<number, () => void>;
   files: number;
 }
 
@@ -73,11 +79,16 @@ export class ExtractChild {
     };
   }
 
-  /** One request at a time. Rejects when no child can be started, when closed, or with the signal's reason. */
-  async run(request: ExtractRequest, deadlineMs: number, signal: AbortSignal): Promise<RunResult> {
+  /**
+   * One request at a time. The deadline begins once the child has all the bytes: a slow disk is not the parser's fault.
+   * Rejects when no child can be started, when closed, or with the signal's reason.
+   */
+  async run(job: ExtractJob, deadlineMs: number, signal: AbortSignal): Promise<RunResult> {
+    const { request } = job;
     const stop = AbortSignal.any([signal, this.#closing.signal]);
     const live = await this.#ensureStarted(stop);
     const done = new AbortController();
+    const over = AbortSignal.any([done.signal, stop]);
     const answered = new Promise<RunResult>((resolve) => {
       live.answers.set(request.id, (answer) => resolve({ kind: 'answered', answer }));
     });
@@ -87,13 +98,12 @@ export class ExtractChild {
     });
     live.whenExited.add(noteCrash);
     live.files += 1;
-    live.handle.post(request);
     try {
       const result = await Promise.race([
         answered,
         crashed,
-        this.#deadline(deadlineMs, AbortSignal.any([done.signal, stop])),
-        this.#watchMemory(live, AbortSignal.any([done.signal, stop])),
+        feedChild(live, job, over).then((failed) => failed ?? this.#deadline(deadlineMs, over)),
+        this.#watchMemory(live, over),
         rejectOnAbort(stop, done.signal),
       ]);
       this.#afterRun(live, result);
@@ -104,6 +114,7 @@ export class ExtractChild {
       throw error;
     } finally {
       live.answers.delete(request.id);
+      live.received.delete(request.id);
       live.whenExited.delete(noteCrash);
       done.abort();
     }
@@ -116,7 +127,10 @@ export class ExtractChild {
 
   #afterRun(live: LiveChild, result: RunResult): void {
     const { limits } = this.#options;
-    if (result.kind === 'answered') {
+    if (result.kind === 'unreadable') {
+      // It still waits for the rest of the file.
+      this.#end(live, null);
+    } else if (result.kind === 'answered') {
       const isWorn = live.files >= limits.recycleFiles || (this.#resident ?? 0) >= limits.recycleBytes;
       if (isWorn) this.#end(live, null);
     } else {
@@ -181,6 +195,7 @@ export class ExtractChild {
       exited: new Promise((resolve) => handle.onExit(resolve)),
       whenExited: new Set(),
       answers: new Map(),
+      received: new Map(),
       files: 0,
     };
     const ready = new Promise<true>((resolve) => {
@@ -188,6 +203,7 @@ export class ExtractChild {
         const message = asChildMessage(raw);
         if (message === null) return;
         if ('ready' in message) resolve(true);
+        else if ('received' in message) live.received.get(message.id)?.();
         else live.answers.get(message.id)?.(message.answer);
       });
     });
@@ -242,24 +258,4 @@ export class ExtractChild {
     }
     return never();
   }
-}
-
-/** For the losers of a race: a promise that never settles. */
-function never<Result>(): Promise<Result> {
-  return new Promise(() => {});
-}
-
-async function untilAborted(wait: () => Promise<void>, signal: AbortSignal): Promise<void> {
-  try {
-    await wait();
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
-}
-
-function rejectOnAbort(signal: AbortSignal, done: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { signal: done });
-  });
 }

@@ -66,6 +66,36 @@ describe('reading', () => {
     expect(pdf).toMatchObject({ outcome: 'too_large', contentHash: null, documentType: 'pdf' });
   });
 
+  it('passes a large file on in pieces, whole and unchanged', async () => {
+    const spawner = createScriptedSpawner(answer);
+    const { extractor } = pool(spawner);
+    const content = Buffer.from(`%PDF-1.7 ${'0123456789'.repeat(1_100_000)}`);
+    const path = await file('large-and-whole.pdf', content);
+    const result = await extractor.extract(path, never);
+    const received = spawner.children[0]?.requests[0]?.bytes ?? new Uint8Array();
+    expect(Buffer.compare(received, content)).toBe(0);
+    expect(result).toMatchObject({
+      outcome: 'corrupt',
+      contentHash: createHash('sha256').update(content).digest('hex'),
+    });
+  });
+
+  it('passes a large file on again when a child dies with it', async () => {
+    let deaths = 0;
+    const spawner = createScriptedSpawner((child, request) => {
+      deaths += 1;
+      if (deaths === 1) child.exit('was ended by SIGSEGV');
+      else answer(child, request);
+    });
+    const { extractor } = pool(spawner);
+    const content = 'A line of text.\n'.repeat(400_000);
+    const path = await file('large.txt', content);
+    const result = await extractor.extract(path, never);
+    expect(result.outcome).toBe('indexed');
+    expect(result.contentHash).toBe(createHash('sha256').update(content).digest('hex'));
+    expect(spawner.children[1]?.requests[0]?.bytes.length).toBe(content.length);
+  });
+
   it('tells cut files with the same beginning apart', async () => {
     const { extractor } = pool(createScriptedSpawner(answer), { limits: { characters: 10 } });
     const first = await extractor.extract(await file('a.log', 'x'.repeat(100)), never);

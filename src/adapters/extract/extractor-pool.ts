@@ -3,10 +3,11 @@ import { basename } from 'node:path';
 import { PREPARATION_FINGERPRINT } from '../../core/passages/prepare-document';
 import { Failure } from '../../engine/failure';
 import type { Clock, Extractor, ExtractResult, Log, ProcessSpawner } from '../../engine/ports';
-import { documentTypeOf } from './detect-format';
 import { ExtractChild, type RunResult } from './extract-child';
-import { readFileBytes } from './file-bytes';
-import type { ExtractRequest } from './messages';
+import type { ExtractJob } from './feed-child';
+import { openFileBytes, type Unreadable, unreadable } from './file-bytes';
+import { documentTypeOf } from './format-names';
+import type { ExtractAnswer, ExtractRequest, ReadAnswer } from './messages';
 import { READ_LIMITS } from './reader';
 
 export interface ExtractLimits {
@@ -26,7 +27,8 @@ export interface ExtractLimits {
 }
 
 export const EXTRACT_LIMITS: ExtractLimits = {
-  fileBytes: 64 * 1024 * 1024,
+  // Scanned books; the child holds them twice.
+  fileBytes: 200 * 1024 * 1024,
   deadlineMs: 30_000,
   pdfDeadlineMs: 60_000,
   startMs: 20_000,
@@ -74,30 +76,37 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
     if (closed) throw new Failure('engine_restarted', 'Reading stopped because the library is closing.');
     const fileName = basename(absolutePath);
     const prefixBytes = Math.min(limits.fileBytes, limits.characters * MOST_BYTES_PER_UNIT);
-    const read = await readFileBytes(absolutePath, fileName, { fileBytes: limits.fileBytes, prefixBytes });
-    signal.throwIfAborted();
-    if ('outcome' in read) {
-      return { ...read, contentHash: null, documentType: documentTypeOf(fileName) };
-    }
-    lastId += 1;
-    const { pages, characters, inflatedBytes } = limits;
-    const request: ExtractRequest = {
-      id: lastId,
-      bytes: read.bytes,
-      fileName,
-      cut: read.cut,
-      limits: { pages, characters, inflatedBytes },
-    };
+    const { fileBytes } = limits;
+    const byteLimits = { fileBytes, prefixBytes, platform: process.platform };
+    const file = await openFileBytes(absolutePath, fileName, byteLimits);
     const documentType = documentTypeOf(fileName);
-    const deadlineMs = documentType === 'pdf' ? limits.pdfDeadlineMs : limits.deadlineMs;
-    const result = await turns.take(signal, (child) => runTwiceIfCrashed(child, request, deadlineMs, signal));
-    if (result.kind === 'answered') return { ...result.answer, contentHash: read.contentHash };
-    options.log.warn('A file could not be read', {
-      documentType,
-      bytes: read.bytes.length,
-      result: result.kind,
-    });
-    return { ...blame(result, deadlineMs, limits), contentHash: read.contentHash, documentType };
+    if ('outcome' in file) return { ...file, contentHash: null, documentType };
+    try {
+      signal.throwIfAborted();
+      lastId += 1;
+      const { pages, characters, inflatedBytes } = limits;
+      const request: ExtractRequest = {
+        id: lastId,
+        bytes: file.first,
+        length: file.length,
+        fileName,
+        cut: file.cut,
+        limits: { pages, characters, inflatedBytes },
+      };
+      const deadlineMs = documentType === 'pdf' ? limits.pdfDeadlineMs : limits.deadlineMs;
+      const job: ExtractJob = { request, rest: () => file.rest() };
+      const result = await turns.take(signal, (child) => runTwiceIfCrashed(child, job, deadlineMs, signal));
+      if (result.kind === 'answered') return { ...asRead(result.answer), contentHash: file.contentHash() };
+      options.log.warn('A file could not be read', { documentType, bytes: file.length, result: result.kind });
+      const blamed = blame(result, deadlineMs, limits);
+      return {
+        ...blamed,
+        contentHash: result.kind === 'unreadable' ? null : file.contentHash(),
+        documentType,
+      };
+    } finally {
+      await file.close();
+    }
   };
 
   return {
@@ -115,20 +124,31 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
 /** A child may die of something else (ended by hand, by the system): only a second death is the file's own doing. */
 async function runTwiceIfCrashed(
   child: ExtractChild,
-  request: ExtractRequest,
+  job: ExtractJob,
   deadlineMs: number,
   signal: AbortSignal,
 ): Promise<RunResult> {
-  const first = await child.run(request, deadlineMs, signal);
-  return first.kind === 'crashed' ? child.run(request, deadlineMs, signal) : first;
+  const first = await child.run(job, deadlineMs, signal);
+  return first.kind === 'crashed' ? child.run(job, deadlineMs, signal) : first;
 }
 
-function blame(
+function asRead(answer: ExtractAnswer): ReadAnswer {
+  if (answer.outcome !== 'recognized') return answer;
+  return {
+    outcome: 'corrupt',
+    documentType: answer.documentType,
+    detail: 'the reader answered something else',
+  };
+}
+
+export function blame(
   result: Exclude<RunResult, { kind: 'answered' }>,
   deadlineMs: number,
   limits: ExtractLimits,
-): { outcome: 'timed_out' | 'out_of_memory' | 'corrupt'; detail: string } {
+): Unreadable {
   switch (result.kind) {
+    case 'unreadable':
+      return unreadable(result.error);
     case 'timed_out':
       return { outcome: 'timed_out', detail: `took longer than ${deadlineMs / 1000} seconds` };
     case 'out_of_memory':

@@ -1,13 +1,13 @@
 // What a reader of one format is given and may answer. Readers know bytes and blocks, nothing of passages or processes.
 import type { OutcomeCode } from '../../contract';
-import type { ExtractedDocument } from '../../core/document';
+import type { Block, ExtractedDocument } from '../../core/document';
 
 /** Where reading stops; what was read until then is kept and said to be partial. */
 export interface ReadLimits {
   pages: number;
   /** UTF-16 units of text in one document. */
   characters: number;
-  /** Bytes an archive (docx) may unfold to. */
+  /** Bytes that all archives in one file, and archives in those, may unfold to. */
   inflatedBytes: number;
 }
 
@@ -26,6 +26,20 @@ export interface ReadContext {
   /** True when `bytes` are only the beginning of the file. */
   cut: boolean;
   limits: ReadLimits;
+  /**
+   * Reads a file found inside this one (an attachment, an archive member) by its own reader, under what is left of the
+   * same limits. Never throws for what the bytes hold.
+   */
+  readEnclosed: (bytes: Uint8Array, fileName: string) => Promise<EnclosedFile>;
+}
+
+/** What became of a file inside another. */
+export interface EnclosedFile {
+  outcome: OutcomeCode;
+  /** Empty unless `indexed`. */
+  blocks: Block[];
+  title: string | null;
+  partial: boolean;
 }
 
 export type Reader = (
@@ -41,6 +55,17 @@ export class ReadFailure extends Error {
     super(detail, options);
     this.name = 'ReadFailure';
     this.outcome = outcome;
+  }
+}
+
+/** The pages are pictures: there is text for the eye and none to read, unless it is recognised. */
+export class NoTextLayer extends ReadFailure {
+  readonly pages: number;
+
+  constructor(pages: number, detail: string) {
+    super('empty', detail);
+    this.name = 'NoTextLayer';
+    this.pages = pages;
   }
 }
 

@@ -2,7 +2,8 @@ import { chmod, mkdir, mkdtemp, realpath, rename, rm, symlink, utimes, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FileSeen } from '../../engine/ports';
+import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
+import type { FileSeen, FileTree } from '../../engine/ports';
 import { createFileTree } from './file-tree';
 
 const NOBODY = 65534;
@@ -175,5 +176,100 @@ describe('resolveFolder', () => {
     expect(await asOrdinaryUser(() => resolveFolder(join(folder, 'locked')))).toEqual({
       error: 'folder_not_readable',
     });
+  });
+});
+
+describe('rules of a folder', () => {
+  const never = new AbortController().signal;
+  let rules: FolderRules;
+  let now: number;
+  let tree: FileTree;
+
+  beforeEach(() => {
+    rules = { ...DEFAULT_FOLDER_RULES };
+    now = Date.now();
+    tree = createFileTree({ rulesOf: () => rules, now: () => now });
+  });
+
+  async function seen(under?: string): Promise<string[]> {
+    const found: string[] = [];
+    for await (const { files } of tree.scan(folder, never, under))
+      found.push(...files.map(({ path }) => path));
+    return found.sort();
+  }
+  const isThere = async (path: string): Promise<boolean> => (await tree.stat(folder, path)) !== null;
+
+  it('leave out what their patterns name, in listings and when a single file is asked about', async () => {
+    await put('a.md');
+    await put('drafts/b.md');
+    await put('work/drafts/c.md');
+    rules = { ...rules, patterns: ['drafts/', '!/drafts/'] };
+    expect(await seen()).toEqual(['a.md', 'drafts/b.md']);
+    expect(await isThere('drafts/b.md')).toBe(true);
+    expect(await isThere('work/drafts/c.md')).toBe(false);
+    expect(await seen('work/drafts')).toEqual([]);
+    expect(await seen('work/drafts/c.md')).toEqual([]);
+  });
+
+  it('are extended by ignore files, each for its own directory', async () => {
+    await put('a.csv');
+    await put('work/b.csv');
+    await put('work/private/c.md');
+    await put('.bookwheelignore', '*.csv\r\n# only notes\r\n');
+    await put('work/.bookwheelignore', '\ufeff!b.csv\nprivate');
+    expect(await seen()).toEqual(['work/b.csv']);
+    expect(await isThere('a.csv')).toBe(false);
+    expect(await isThere('work/b.csv')).toBe(true);
+    expect(await isThere('work/private/c.md')).toBe(false);
+  });
+
+  it('follow an ignore file that changes or goes', async () => {
+    await put('a.csv');
+    await put('.bookwheelignore', '*.csv');
+    expect(await isThere('a.csv')).toBe(false);
+    await rm(join(folder, '.bookwheelignore'));
+    now += 10_000;
+    expect(await isThere('a.csv')).toBe(true);
+    await put('.bookwheelignore', '*.md\n*.csv');
+    expect(await seen()).toEqual([]);
+    expect(await isThere('a.csv')).toBe(false);
+  });
+
+  it('read .gitignore only where that is wished', async () => {
+    await put('a.md');
+    await put('build/b.md');
+    await put('.gitignore', 'build/');
+    expect(await seen()).toEqual(['a.md', 'build/b.md']);
+    rules = { ...rules, useGitignore: true };
+    expect(await seen()).toEqual(['a.md']);
+  });
+
+  it('look into hidden folders where that is wished', async () => {
+    await put('.notes/a.md');
+    await put('.git/config.md');
+    expect(await seen()).toEqual([]);
+    rules = { ...rules, hidden: true };
+    expect(await seen()).toEqual(['.notes/a.md']);
+    expect(await isThere('.notes/a.md')).toBe(true);
+    expect(await isThere('.git/config.md')).toBe(false);
+  });
+
+  it('leave out what is too large or too old', async () => {
+    await put('large.md', 'x'.repeat(2 * 1024 * 1024));
+    await put('small.md');
+    await put('old.md');
+    await utimes(join(folder, 'old.md'), new Date(), new Date(now - 400 * 24 * 60 * 60 * 1000));
+    rules = { ...rules, maxMegabytes: 1, maxAgeDays: 365 };
+    expect(await seen()).toEqual(['small.md']);
+    expect(await isThere('large.md')).toBe(false);
+    expect(await isThere('old.md')).toBe(false);
+  });
+
+  it('survive an ignore file that is none', async () => {
+    await put('a.md');
+    await mkdir(join(folder, '.bookwheelignore'));
+    await put('sub/.bookwheelignore', 'x'.repeat(300_000));
+    await put('sub/b.md');
+    expect(await seen()).toEqual(['a.md', 'sub/b.md']);
   });
 });

@@ -2,8 +2,9 @@
 // handed on exactly as the disk spells them (no Unicode normalisation), so that they can be found again.
 import { lstat, opendir, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { isIgnored } from '../../core/changes/ignore';
+import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import type { FileSeen, FileTree } from '../../engine/ports';
+import { FolderSight } from './folder-sight';
 
 /** Enough to amortise a transaction, few enough to store in one short slice. */
 const FILES_PER_BATCH = 256;
@@ -12,14 +13,40 @@ const CONCURRENT_STATS = 8;
 
 const GONE = new Set(['ENOENT', 'ENOTDIR']);
 
-/** @param options.exclude absolute paths that are never looked into: the data directory, whose log would feed on itself. */
-export function createFileTree(options: { exclude?: readonly string[] } = {}): FileTree {
-  const excluded = new Set(options.exclude ?? []);
+export interface FileTreeOptions {
+  /** Absolute paths that are never looked into: the data directory, whose log would feed on itself. */
+  exclude?: readonly string[];
+  /** What is left out of a folder; asked each time, since a person may change it. */
+  rulesOf?: (folder: string) => FolderRules;
+  /** Milliseconds since 1970, for the age of files. */
+  now?: () => number;
+}
+
+export function createFileTree(options: FileTreeOptions = {}): FileTree {
+  const { exclude = [], rulesOf = () => DEFAULT_FOLDER_RULES, now = Date.now } = options;
+  const excluded = new Set(exclude);
+  const sights = new Map<string, FolderSight>();
+  const sightOf = (folder: string): FolderSight => {
+    const rules = rulesOf(folder);
+    const known = sights.get(folder);
+    if (known) {
+      known.setRules(rules);
+      return known;
+    }
+    const sight = new FolderSight(folder, rules, now);
+    sights.set(folder, sight);
+    return sight;
+  };
   return {
     resolveFolder,
-    scan: (folder, signal, under) => scan(folder, signal, under ?? '', excluded),
-    stat: statFile,
+    scan: (folder, signal, under) => scan(folder, signal, under ?? '', { excluded, sight: sightOf(folder) }),
+    stat: (folder, path) => statFile(folder, path, sightOf(folder)),
   };
+}
+
+interface Sight {
+  excluded: ReadonlySet<string>;
+  sight: FolderSight;
 }
 
 const resolveFolder: FileTree['resolveFolder'] = async (path) => {
@@ -34,36 +61,38 @@ const resolveFolder: FileTree['resolveFolder'] = async (path) => {
   }
 };
 
-/** Null also for what is no regular file or is ignored. Rejects when it cannot be known whether the file is there. */
-const statFile: FileTree['stat'] = async (folder, path) => {
-  if (path === '' || isIgnored(path)) return null;
+/** Null also for what is no regular file or is left out. Rejects when it cannot be known whether the file is there. */
+async function statFile(folder: string, path: string, sight: FolderSight): Promise<FileSeen | null> {
+  if (path === '' || (await sight.hides(path, false))) return null;
   try {
-    return await listFile(folder, path);
+    const file = await listFile(folder, path);
+    return file && !sight.isBeyondLimits(file) ? file : null;
   } catch (thrown) {
     if (GONE.has(codeOf(thrown))) return null;
     throw thrown;
   }
-};
+}
 
 async function* scan(
   folder: string,
   signal: AbortSignal,
   under: string,
-  excluded: ReadonlySet<string>,
+  { excluded, sight }: Sight,
 ): AsyncGenerator<{ files: FileSeen[]; unreadable: string[] }, void, void> {
-  if (isIgnored(under)) return;
   const directories: string[] = [];
   let batch: { files: FileSeen[]; unreadable: string[] } = { files: [], unreadable: [] };
   if (under === '') directories.push('');
-  else if (await isDirectory(folder, under)) directories.push(under);
-  else {
-    const file = await listFile(folder, under).catch(forgiveGone);
+  else if (await isDirectory(folder, under)) {
+    if (await sight.hides(under, true)) return;
+    directories.push(under);
+  } else {
+    const file = await statFile(folder, under, sight);
     if (file) yield { files: [file], unreadable: [] };
     return;
   }
   for (let directory = directories.pop(); directory !== undefined; directory = directories.pop()) {
     signal.throwIfAborted();
-    const listing = await listDirectory(folder, directory, excluded);
+    const listing = await listDirectory(folder, directory, { excluded, sight });
     if (!listing) {
       batch.unreadable.push(directory);
       continue;
@@ -72,7 +101,7 @@ async function* scan(
     for (let start = 0; start < listing.files.length; start += FILES_PER_BATCH) {
       signal.throwIfAborted();
       const found = await listFiles(folder, directory, listing.files.slice(start, start + FILES_PER_BATCH));
-      batch.files.push(...found.files);
+      batch.files.push(...found.files.filter((file) => !sight.isBeyondLimits(file)));
       batch.unreadable.push(...found.unreadable);
       if (batch.files.length < FILES_PER_BATCH) continue;
       yield batch;
@@ -86,14 +115,19 @@ async function* scan(
 async function listDirectory(
   folder: string,
   directory: string,
-  excluded: ReadonlySet<string>,
+  { excluded, sight }: Sight,
 ): Promise<{ files: string[]; directories: string[] } | null> {
   try {
     const files: string[] = [];
     const directories: string[] = [];
-    for (const entry of await readdir(absolute(folder, directory), { withFileTypes: true })) {
+    const entries = await readdir(absolute(folder, directory), { withFileTypes: true });
+    const sets = await sight.setsIn(
+      directory,
+      entries.map(({ name }) => name),
+    );
+    for (const entry of entries) {
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
-      if (isIgnored(path)) continue;
+      if (sight.leavesOut(path, entry.isDirectory(), sets)) continue;
       if (entry.isDirectory()) {
         if (!excluded.has(absolute(folder, path))) directories.push(path);
       } else if (entry.isFile()) files.push(path);

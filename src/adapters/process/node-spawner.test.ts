@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBirpc } from 'birpc';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createRecordedLog } from '../../../test/helpers/recorded-log';
 import type { ChildHandle } from '../../engine/ports';
-import { createNodeSpawner } from './node-spawner';
+import { findNetworkJail } from './network-jail';
+import { type ChildEntry, createNodeSpawner } from './node-spawner';
 import { residentBytes } from './resident-bytes';
 
 interface Calculator {
@@ -18,13 +21,16 @@ interface Calculator {
   crash(): void;
   print(text: string): void;
   flags(): string[];
+  /** 'connected', or the code of the error. */
+  connect(port: number): string;
 }
 
 const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
 const calculator = { path: fixture('calculator.mjs') };
 const started: ChildHandle[] = [];
+const jail = await findNetworkJail();
 
-async function start(entry: { path: string; execArgv?: string[] } = calculator) {
+async function start(entry: ChildEntry = calculator) {
   const log = createRecordedLog();
   const handle = await createNodeSpawner({ inference: entry, extract: entry }, log).spawn('extract');
   started.push(handle);
@@ -61,6 +67,22 @@ describe('a child of a Node host', () => {
   it('gets the flags of its entry and none of the parent', async () => {
     const { remote } = await start({ ...calculator, execArgv: ['--max-old-space-size=300'] });
     expect(await remote.flags()).toEqual(['--max-old-space-size=300']);
+  });
+
+  it.skipIf(jail === null)('has no network where none is wanted', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    try {
+      expect(await (await start()).remote.connect(port)).toBe('connected');
+      const offline = await start({ ...calculator, offline: true });
+      expect(await offline.remote.connect(port)).not.toBe('connected');
+      expect(await offline.remote.add(2, 3)).toBe(5);
+      offline.handle.kill();
+      expect(await offline.exit).toMatch(/SIGKILL/);
+    } finally {
+      server.close();
+    }
   });
 
   it('tells how it ended', async () => {

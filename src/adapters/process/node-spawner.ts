@@ -1,12 +1,15 @@
 // Children of a plain Node host: `child_process.fork`, messages structured-cloned, killed without asking.
 import { type ChildProcess, fork } from 'node:child_process';
 import type { ChildHandle, ChildRole, Log, ProcessSpawner } from '../../engine/ports';
+import { findNetworkJail, type Jail } from './network-jail';
 
 export interface ChildEntry {
   /** Absolute path of the bundled script. */
   path: string;
   /** Flags for Node, say `--permission`. The parent's own flags are never inherited. */
   execArgv?: string[];
+  /** Started where there is no network, on systems that can do so. */
+  offline?: boolean;
 }
 
 /**
@@ -21,15 +24,23 @@ export function createNodeSpawner(entries: Record<ChildRole, ChildEntry>, log: L
   return {
     async spawn(role) {
       const entry = entries[role];
+      const jail = entry.offline ? await findNetworkJail() : null;
       const child = fork(entry.path, [], {
         serialization: 'advanced',
         windowsHide: true,
-        execArgv: entry.execArgv ?? [],
+        ...commandIn(jail, entry.execArgv ?? []),
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
       return handleOf(child, role, log);
     },
   };
+}
+
+/** The jail becomes the program itself, so that the process id and the channel stay those of the child. */
+function commandIn(jail: Jail | null, execArgv: string[]): { execPath?: string; execArgv: string[] } {
+  if (jail === null) return { execArgv };
+  const [execPath, ...before] = jail;
+  return { execPath, execArgv: [...before, process.execPath, ...execArgv] };
 }
 
 function handleOf(child: ChildProcess, role: ChildRole, log: Log): ChildHandle {

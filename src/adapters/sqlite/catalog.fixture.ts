@@ -107,7 +107,10 @@ export function documentOf(texts: string[], draft: Draft = {}): PreparedDocument
       text,
       headingPath: headings,
       page: ordinal + 1,
+      pageLabel: null,
       line: null,
+      part: null,
+      boxes: [],
       overlap: 0,
       fields: {
         title: termsOf(title),

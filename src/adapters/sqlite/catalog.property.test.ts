@@ -73,7 +73,12 @@ function apply(place: { catalog: Catalog; dir: string; folderId: number }, model
     }
     case 'fail':
       documents.noteFiles(place.folderId, [seen(action.path)]);
-      documents.saveOutcome(idOf(action.path) ?? 0, seen(action.path), 'corrupt', null, 'text', null);
+      documents.saveOutcome(idOf(action.path) ?? 0, seen(action.path), {
+        outcome: 'corrupt',
+        contentHash: null,
+        documentType: 'text',
+        detail: null,
+      });
       model.files.set(action.path, null);
       return;
     case 'remove':

@@ -18,12 +18,13 @@ type DocumentQueries = Pick<
 >;
 
 const FROM_DOCUMENTS = `SELECT documents.id, folder_id AS folderId, folders.path AS folder, documents.path, title,
-    author, type, language, mtime_ms AS mtimeMs, size, passages, partial
+    author, type, language, mtime_ms AS mtimeMs, size, passages, partial, recognized
   FROM documents JOIN folders ON folders.id = folder_id`;
 
-interface DocumentRow extends Omit<DocumentRecord, 'absolutePath' | 'partial'> {
+interface DocumentRow extends Omit<DocumentRecord, 'absolutePath' | 'partial' | 'recognized'> {
   folder: string;
   partial: number;
+  recognized: number;
 }
 
 export function createDocumentQueries(
@@ -73,8 +74,8 @@ function createPassageQueries(
   function withText(row: PassageRow | undefined): PassageRecord[] {
     const passage = row && texts.read(row.documentId, row.ordinal);
     if (!row || !passage) return [];
-    const { text, headingPath, page, overlap } = passage;
-    return [{ ...row, text, headingPath, page, overlap }];
+    const { line: _line, ...shown } = passage;
+    return [{ ...row, ...shown }];
   }
 
   return {
@@ -94,13 +95,15 @@ interface ProblemRow {
   outcome: OutcomeCode;
   detail: string | null;
   partial: number;
+  scannedPages: number;
 }
 
 /** What cannot be searched, and what can only in part. Files that wait to be read again are not among them. */
 function createProblemQuery({ db }: Session): DocumentQueries['problems'] {
   const isProblem = `waiting = 0 AND (outcome <> 'indexed' OR partial = 1)`;
   const page = db.prepare<[number, number], ProblemRow>(
-    `SELECT documents.id AS documentId, folders.path AS folder, documents.path, outcome, detail, partial
+    `SELECT documents.id AS documentId, folders.path AS folder, documents.path, outcome, detail, partial,
+       scanned_pages AS scannedPages
      FROM documents JOIN folders ON folders.id = folder_id WHERE ${isProblem}
      ORDER BY folders.path, documents.path LIMIT ? OFFSET ?`,
   );
@@ -135,6 +138,7 @@ function createCountQuery({ db, version }: Session, counters: Counters): Documen
   };
 }
 
-function toDocument({ folder, partial, ...row }: DocumentRow): DocumentRecord {
-  return { ...row, absolutePath: absolutePathOf(folder, row.path), partial: partial === 1 };
+function toDocument({ folder, partial, recognized, ...row }: DocumentRow): DocumentRecord {
+  const absolutePath = absolutePathOf(folder, row.path);
+  return { ...row, absolutePath, partial: partial === 1, recognized: recognized === 1 };
 }

@@ -8,7 +8,12 @@ const { fileAt, matching, named } = at;
 describe('outcomes', () => {
   it('leave nothing searchable and say why', () => {
     const id = store(at.catalog, at.folderId, 'a.pdf', documentOf(['was readable'], { name: 'a pdf' }));
-    at.catalog.documents.saveOutcome(id, seen('a.pdf'), 'encrypted', 'hash', 'pdf', 'needs a password');
+    at.catalog.documents.saveOutcome(id, seen('a.pdf'), {
+      outcome: 'encrypted',
+      contentHash: 'hash',
+      documentType: 'pdf',
+      detail: 'needs a password',
+    });
     expect(matching('readable')).toEqual([]);
     expect(named('a')).toEqual([]);
     expect(at.catalog.documents.passagesOf(id, 0, 10)).toEqual([]);
@@ -22,6 +27,7 @@ describe('outcomes', () => {
           outcome: 'encrypted',
           detail: 'needs a password',
           partial: false,
+          scannedPages: 0,
         },
       ],
     });
@@ -30,7 +36,12 @@ describe('outcomes', () => {
   it('come in pages by path, those read in part among them, those that wait not', () => {
     for (const path of ['c', 'a', 'b', 'w']) {
       at.catalog.documents.noteFiles(at.folderId, [seen(path)]);
-      at.catalog.documents.saveOutcome(fileAt(path).id, seen(path), 'empty', null, 'pdf', null);
+      at.catalog.documents.saveOutcome(fileAt(path).id, seen(path), {
+        outcome: 'empty',
+        contentHash: null,
+        documentType: 'pdf',
+        detail: null,
+      });
     }
     at.catalog.documents.retry(fileAt('w').id);
     store(at.catalog, at.folderId, 'd', documentOf(['beginning'], { partial: true }));
@@ -43,7 +54,12 @@ describe('outcomes', () => {
 
   it('add up to every file', () => {
     at.catalog.documents.noteFiles(at.folderId, [seen('a'), seen('b'), seen('c')]);
-    at.catalog.documents.saveOutcome(fileAt('a').id, seen('a'), 'timed_out', null, 'pdf', null);
+    at.catalog.documents.saveOutcome(fileAt('a').id, seen('a'), {
+      outcome: 'timed_out',
+      contentHash: null,
+      documentType: 'pdf',
+      detail: null,
+    });
     store(at.catalog, at.folderId, 'b', documentOf(['one', 'two']));
     const { documents, passages, counters } = at.catalog.documents.counts();
     expect(documents).toMatchObject({ waiting: 1, indexed: 1, timed_out: 1, corrupt: 0 });

@@ -36,13 +36,14 @@ function createSaving(
     `UPDATE documents SET ${SEEN}, outcome = 'indexed', detail = NULL, content_hash = @contentHash, type = @type,
        fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, author = @author,
        author_folded = @authorFolded, created_at = @createdAt, language = @language, partial = @partial,
-       passages = @passages
+       passages = @passages, recognized = 0, scanned_pages = 0
      WHERE id = @id`,
   );
   const saveOutcome = db.prepare(
     `UPDATE documents SET ${SEEN}, outcome = @outcome, detail = @detail, content_hash = @contentHash, type = @type,
        fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, author = NULL,
-       author_folded = '', created_at = NULL, language = NULL, partial = 0, passages = 0
+       author_folded = '', created_at = NULL, language = NULL, partial = 0, passages = 0, recognized = 0,
+       scanned_pages = @scannedPages
      WHERE id = @id`,
   );
   const stored = db.prepare<[number], { path: string; passages: number }>(
@@ -63,14 +64,15 @@ function createSaving(
         counters.add('filesRead', 1);
         counters.add('passagesReused', reused);
       }),
-    saveOutcome: (id, { size, mtimeMs }, outcome, contentHash, type, detail) =>
+    saveOutcome: (id, { size, mtimeMs }, { documentType, scannedPages = 0, ...result }) =>
       write(() => {
         const before = stored.get(id);
         if (!before) return;
         passageRows.drop(id);
         const title = stemOf(before.path);
         const naming = { title, titleFolded: fold(title) };
-        saveOutcome.run({ id, size, mtimeMs, outcome, detail, contentHash, type, fingerprint, ...naming });
+        const reading = { ...result, type: documentType, scannedPages, fingerprint };
+        saveOutcome.run({ id, size, mtimeMs, ...reading, ...naming });
         counters.add('filesRead', 1);
       }),
   };

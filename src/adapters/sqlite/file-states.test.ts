@@ -114,7 +114,12 @@ describe('files', () => {
     const file = fileAt('a.md');
     at.catalog.documents.removeFiles([file.id]);
     at.catalog.documents.saveIndexed(file.id, file, 'hash', 'text', documentOf(['late']));
-    at.catalog.documents.saveOutcome(file.id, file, 'corrupt', null, 'text', null);
+    at.catalog.documents.saveOutcome(file.id, file, {
+      outcome: 'corrupt',
+      contentHash: null,
+      documentType: 'text',
+      detail: null,
+    });
     expect(matching('late')).toEqual([]);
     expect(at.catalog.documents.counts().counters.filesRead).toBe(0);
   });
@@ -193,7 +198,12 @@ describe('the queue', () => {
   it('takes back files with a problem, one or all, and forgets their hash', () => {
     at.catalog.documents.noteFiles(at.folderId, [seen('a'), seen('b'), seen('c')]);
     for (const path of ['a', 'b']) {
-      at.catalog.documents.saveOutcome(fileAt(path).id, fileAt(path), 'corrupt', 'hash', 'pdf', null);
+      at.catalog.documents.saveOutcome(fileAt(path).id, fileAt(path), {
+        outcome: 'corrupt',
+        contentHash: 'hash',
+        documentType: 'pdf',
+        detail: null,
+      });
     }
     store(at.catalog, at.folderId, 'c', documentOf(['fine']));
     expect(at.catalog.documents.retry(fileAt('a').id)).toBe(1);

@@ -1,11 +1,12 @@
 // The watched folders.
+import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import type { DocumentStore, FolderRecord } from '../../engine/ports';
 import type { PassageParts, PassageRows } from './passage-rows';
 import type { Session } from './session';
 
 type FolderMethods = Pick<
   DocumentStore,
-  'folders' | 'addFolder' | 'setFolderPresent' | 'removeFolder' | 'folderCounts'
+  'folders' | 'addFolder' | 'setFolderPresent' | 'setFolderRules' | 'removeFolder' | 'folderCounts'
 >;
 
 export type FolderParts = Pick<PassageParts, 'postingRows' | 'contents' | 'words'> & {
@@ -17,9 +18,10 @@ interface FolderRow {
   path: string;
   present: number;
   isSample: number;
+  rules: string;
 }
 
-const FOLDERS = 'SELECT id, path, present, is_sample AS isSample FROM folders';
+const FOLDERS = 'SELECT id, path, present, is_sample AS isSample, rules FROM folders';
 
 export function createFolderRows(
   { db, write }: Session,
@@ -29,6 +31,7 @@ export function createFolderRows(
   const byPath = db.prepare<[string], FolderRow>(`${FOLDERS} WHERE path = ?`);
   const insert = db.prepare('INSERT INTO folders (path, is_sample) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const setPresent = db.prepare('UPDATE folders SET present = ? WHERE id = ?');
+  const setRules = db.prepare('UPDATE folders SET rules = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM folders WHERE id = ?');
   const documentIds = db.prepare<[number], number>('SELECT id FROM documents WHERE folder_id = ?').pluck();
   const removeDocuments = db.prepare('DELETE FROM documents WHERE folder_id = ?');
@@ -61,6 +64,7 @@ export function createFolderRows(
         return toRecord(row);
       }),
     setFolderPresent: (folderId, present) => write(() => void setPresent.run(present ? 1 : 0, folderId)),
+    setFolderRules: (folderId, rules) => write(() => void setRules.run(JSON.stringify(rules), folderId)),
     removeFolder(folderId) {
       const removed = write(() => {
         if (otherDocument.get(folderId) === undefined) dropAllPassages();
@@ -78,6 +82,12 @@ export function createFolderRows(
   };
 }
 
-function toRecord({ id, path, present, isSample }: FolderRow): FolderRecord {
-  return { id, path, present: present === 1, isSample: isSample === 1 };
+function toRecord({ id, path, present, isSample, rules }: FolderRow): FolderRecord {
+  return {
+    id,
+    path,
+    present: present === 1,
+    isSample: isSample === 1,
+    rules: { ...DEFAULT_FOLDER_RULES, ...(JSON.parse(rules) as Partial<FolderRules>) },
+  };
 }

@@ -149,6 +149,22 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('give folders and documents of the first shape no rules and nothing to recognise', () => {
+    const db = openDatabase(file());
+    migrate(db, place.dir, MIGRATIONS.slice(0, 1));
+    db.exec(`INSERT INTO folders (path, is_sample) VALUES ('/a', 1)`);
+    db.exec(`INSERT INTO documents (folder_id, path, size, mtime_ms, inode, outcome, title, extension, path_folded, title_folded)
+      VALUES (1, 'scan.pdf', 10, 20, '30', 'empty', 'scan', 'pdf', 'scan.pdf', 'scan')`);
+    migrate(db, place.dir, MIGRATIONS.slice(0, 2));
+    expect(db.prepare('SELECT path, is_sample, rules FROM folders').all()).toEqual([
+      { path: '/a', is_sample: 1, rules: '{}' },
+    ]);
+    expect(db.prepare('SELECT path, size, outcome, scanned_pages, recognized FROM documents').all()).toEqual([
+      { path: 'scan.pdf', size: 10, outcome: 'empty', scanned_pages: 0, recognized: 0 },
+    ]);
+    db.close();
+  });
+
   it('run once', () => {
     const db = openDatabase(file());
     const steps = [...MIGRATIONS, addsShout];

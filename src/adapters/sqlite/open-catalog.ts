@@ -20,6 +20,7 @@ import { createPacks } from './packs';
 import { createPassageRows } from './passage-rows';
 import { createPassageTexts } from './passage-texts';
 import { createPostingRows } from './posting-rows';
+import { createScans } from './scans';
 import { createSession, openDatabase, type Session } from './session';
 import { createSettings } from './settings';
 import { guarded, notWritable, toFailure } from './sqlite-failure';
@@ -126,12 +127,14 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     db.close();
   }
 
+  const outcomes = createFileOutcomes(session, { passageRows, counters, fingerprint });
   const documents: DocumentStore = {
     batch: write,
     ...createFolderRows(session, { passageRows, postingRows, contents, words }),
     ...createFileQueries(session),
     ...createFileChanges(session, { passageRows, postingRows, fingerprint }),
-    ...createFileOutcomes(session, { passageRows, counters, fingerprint }),
+    ...outcomes,
+    ...createScans(session, outcomes),
     ...createDocumentQueries(session, { texts, counters, packInUse: packs.inUse }),
     ...createSettings(session),
     sizeBytes: () => fileBytes(path) + fileBytes(`${path}-wal`),

@@ -1,6 +1,6 @@
 // Where is the text of a passage? In a block of several passages of its document, deflated together.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Passage } from '../../core/document';
+import type { Passage, PassageBox } from '../../core/document';
 import { createRecentMap } from './recent-map';
 import type { Session } from './session';
 
@@ -23,7 +23,16 @@ type StoredPassage = [
   page: number | null,
   line: number | null,
   overlap: number,
+  /** What few passages have; absent where a passage has none of them, and in rows written before there were any. */
+  place?: StoredPlace,
 ];
+
+interface StoredPlace {
+  label?: string;
+  part?: string;
+  /** Five numbers a box: page, left, bottom, right, top. */
+  boxes?: number[];
+}
 
 interface Block {
   firstOrdinal: number;
@@ -94,19 +103,44 @@ function* blocksOf(passages: readonly Passage[]): Generator<Block> {
 }
 
 function deflate(passages: Passage[]): Buffer {
-  const stored = passages.map(
-    ({ text, headingPath, page, line, overlap }): StoredPassage => [text, headingPath, page, line, overlap],
-  );
+  const stored = passages.map((passage): StoredPassage => {
+    const { text, headingPath, page, line, overlap } = passage;
+    const place = storedPlace(passage);
+    return place ? [text, headingPath, page, line, overlap, place] : [text, headingPath, page, line, overlap];
+  });
   return deflateRawSync(JSON.stringify(stored), DEFLATE);
 }
 
 function inflate(bytes: Buffer): Passage[] {
   const stored = JSON.parse(inflateRawSync(bytes).toString()) as StoredPassage[];
-  return stored.map(([text, headingPath, page, line, overlap]) => ({
+  return stored.map(([text, headingPath, page, line, overlap, place]) => ({
     text,
     headingPath,
     page,
+    pageLabel: place?.label ?? null,
     line,
+    part: place?.part ?? null,
+    boxes: boxesFrom(place?.boxes ?? []),
     overlap,
   }));
+}
+
+function storedPlace({ pageLabel, part, boxes }: Passage): StoredPlace | null {
+  if (pageLabel === null && part === null && boxes.length === 0) return null;
+  return {
+    ...(pageLabel !== null && { label: pageLabel }),
+    ...(part !== null && { part }),
+    ...(boxes.length > 0 && {
+      boxes: boxes.flatMap(({ page, left, bottom, right, top }) => [page, left, bottom, right, top]),
+    }),
+  };
+}
+
+function boxesFrom(numbers: readonly number[]): PassageBox[] {
+  const boxes: PassageBox[] = [];
+  for (let at = 0; at + 5 <= numbers.length; at += 5) {
+    const [page = 0, left = 0, bottom = 0, right = 0, top = 0] = numbers.slice(at, at + 5);
+    boxes.push({ page, left, bottom, right, top });
+  }
+  return boxes;
 }

@@ -26,6 +26,41 @@ const IGNORED_NAMES: ReadonlySet<string> = new Set([
   'ntuser.dat',
 ]);
 
+/** Hidden files and folders that hold nothing a person wrote, also for those who look into hidden ones. */
+const IGNORED_HIDDEN_NAMES: ReadonlySet<string> = new Set([
+  // histories of version control: every old state of everything
+  '.git',
+  '.svn',
+  '.hg',
+  '.bzr',
+  // caches and packages
+  '.cache',
+  '.npm',
+  '.pnpm-store',
+  '.yarn',
+  '.cargo',
+  '.rustup',
+  '.gradle',
+  '.m2',
+  '.venv',
+  '.tox',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.next',
+  '.nuxt',
+  // rubbish bins and what systems keep for themselves
+  '.trash',
+  '.trashes',
+  '.ds_store',
+  '.localized',
+  '.spotlight-v100',
+  '.fseventsd',
+  '.documentrevisions-v100',
+  '.temporaryitems',
+  '.thumbnails',
+  '.gvfs',
+]);
+
 /** Neighbouring path parts that mean a system folder only when they stand together. */
 const IGNORED_PAIRS: ReadonlySet<string> = new Set([
   'library/caches',
@@ -40,8 +75,8 @@ const IGNORED_PAIRS: ReadonlySet<string> = new Set([
   'var/lib',
 ]);
 
-/** Lock files of Word and Excel, owner files of Emacs and LibreOffice begin like this; so does everything hidden. */
-const IGNORED_PREFIXES = ['.', '~$', '#~'];
+/** Lock files of Word and Excel, and of Emacs and LibreOffice, whether hidden or not. */
+const IGNORED_PREFIXES = ['~$', '#~', '.#', '.~lock.', '._'];
 /** Backups, swap files and downloads that are not finished. */
 const IGNORED_SUFFIXES = [
   '~',
@@ -59,25 +94,31 @@ const IGNORED_SUFFIXES = [
 ];
 
 /**
+ * Whether the default rules leave out a path, or anything above it.
  * @param path relative to the chosen folder, '/' between parts. The folder itself ('') is never ignored, hidden or not.
  */
-export function isIgnored(path: string): boolean {
+export function isIgnored(path: string, hiddenToo = false): boolean {
   if (path === '') return false;
-  let previous = '';
-  for (const part of path.split('/')) {
-    const name = part.toLowerCase();
-    if (isIgnoredName(name) || IGNORED_PAIRS.has(`${previous}/${name}`)) return true;
-    previous = name;
+  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
+    if (isIgnoredEntry(path.slice(0, end), hiddenToo)) return true;
   }
-  return false;
+  return isIgnoredEntry(path, hiddenToo);
 }
 
-function isIgnoredName(name: string): boolean {
+/**
+ * Whether the default rules leave out what stands last in a path; what is above it is taken to be let through.
+ * @param hiddenToo whether names that begin with a dot are looked at
+ */
+export function isIgnoredEntry(path: string, hiddenToo: boolean): boolean {
+  const parts = path.toLowerCase().split('/');
+  const name = parts.at(-1) ?? '';
+  if (name.startsWith('.') && (!hiddenToo || IGNORED_HIDDEN_NAMES.has(name))) return true;
   return (
     IGNORED_NAMES.has(name) ||
     IGNORED_PREFIXES.some((prefix) => name.startsWith(prefix)) ||
     IGNORED_SUFFIXES.some((suffix) => name.endsWith(suffix)) ||
-    isEmacsAutosave(name)
+    isEmacsAutosave(name) ||
+    (parts.length > 1 && IGNORED_PAIRS.has(`${parts.at(-2)}/${name}`))
   );
 }
 

@@ -1,6 +1,6 @@
 // Where may a block be cut when it does not fit into one passage? Lines for code and rows, sentences for prose, and
 // weaker marks only where a line or sentence is itself too long.
-import type { Block } from '../document';
+import type { Block, PlacedLine } from '../document';
 import { splitSentences } from '../text/sentences';
 import type { Span } from '../text/span';
 import { countWordPieces, fitWordPieces } from './word-pieces';
@@ -34,11 +34,29 @@ export function cutHugeBlock(block: Block): Block[] {
     const most = start + HUGE_BLOCK_UNITS;
     const end = most >= block.text.length ? block.text.length : lastWeakMark(block.text, start, most);
     const text = block.text.slice(start, end);
-    pieces.push({ ...block, text, ...(line === undefined ? {} : { line }) });
+    pieces.push({
+      ...block,
+      text,
+      ...(line === undefined ? {} : { line }),
+      ...(block.lines && { lines: linesWithin(block.lines, { start, end }) }),
+    });
     if (line !== undefined) line += text.split('\n').length - 1;
     start = end;
   }
   return pieces;
+}
+
+/** The lines that reach into a stretch of the block, counted from its start. */
+function linesWithin(lines: readonly PlacedLine[], { start, end }: Span): PlacedLine[] {
+  const inside: PlacedLine[] = [];
+  let lineStart = 0;
+  for (const line of lines) {
+    if (lineStart < end && line.end > start) {
+      inside.push({ end: Math.min(line.end, end) - start, box: line.box });
+    }
+    lineStart = line.end;
+  }
+  return inside;
 }
 
 /** Code and table rows mean something line by line; their sentences, if any, do not. */

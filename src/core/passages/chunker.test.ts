@@ -108,6 +108,66 @@ describe('chunkDocument', () => {
     expect(passages[1]?.text.slice(passages[1].overlap)).toBe(sentences(3, 'Two'));
   });
 
+  it('never mixes parts, and names the part and the printed page of each passage', () => {
+    const passages = chunk([
+      heading(1, 'Re: boiler'),
+      paragraph('The body of the mail.'),
+      { ...heading(2, 'offer.pdf'), part: 'offer.pdf' },
+      paragraph('The offer itself.', { part: 'offer.pdf', page: 1, pageLabel: 'i' }),
+      { ...heading(2, 'plan.docx'), part: 'plan.docx' },
+      paragraph('The plan.', { part: 'plan.docx' }),
+    ]);
+    expect(
+      passages.map(({ part, page, pageLabel, headingPath }) => [part, page, pageLabel, headingPath]),
+    ).toEqual([
+      [null, null, null, ['Re: boiler']],
+      ['offer.pdf', 1, 'i', ['Re: boiler', 'offer.pdf']],
+      ['plan.docx', null, null, ['Re: boiler', 'plan.docx']],
+    ]);
+  });
+
+  it('puts what follows a part under none of its headings', () => {
+    const passages = chunk([
+      { ...heading(1, 'a.md'), part: 'a.md' },
+      { ...heading(2, 'Inside'), part: 'a.md' },
+      paragraph(sentences(8, 'inside'), { part: 'a.md' }),
+      paragraph(sentences(8, 'after')),
+    ]);
+    expect(passages.map(({ headingPath, part }) => [headingPath, part])).toEqual([
+      [['a.md', 'Inside'], 'a.md'],
+      [[], null],
+    ]);
+  });
+
+  it('ends a section with an empty heading', () => {
+    const slide = (page: number): Partial<Block> => ({ page });
+    const passages = chunk([
+      { ...heading(1, 'First slide'), ...slide(1) },
+      paragraph(sentences(8, 'one'), slide(1)),
+      { ...heading(1, ''), ...slide(2) },
+      paragraph(sentences(8, 'two'), slide(2)),
+    ]);
+    expect(passages.map(({ headingPath, page }) => [headingPath, page])).toEqual([
+      [['First slide'], 1],
+      [[], 2],
+    ]);
+  });
+
+  it('knows where on its pages each passage stands, also of a block that is cut', () => {
+    const text = sentences(30, 'placed');
+    const lines = Array.from({ length: 30 }, (_, index) => ({
+      end: Math.round(((index + 1) * text.length) / 30),
+      box: { left: 72, right: 500, top: 700 - index * 14, bottom: 690 - index * 14 },
+    }));
+    const passages = chunk([paragraph(text, { page: 3, lines })]);
+    expect(passages.length).toBeGreaterThan(1);
+    for (const { boxes } of passages) expect(boxes).toMatchObject([{ page: 3, left: 72, right: 500 }]);
+    const tops = passages.map(({ boxes }) => boxes[0]?.top ?? 0);
+    expect(tops).toEqual([...tops].sort((a, b) => b - a));
+    expect(tops[0]).toBe(700);
+    expect(passages.at(-1)?.boxes[0]?.bottom).toBe(690 - 29 * 14);
+  });
+
   it('cuts code between lines and keeps their indentation', () => {
     const lines = Array.from({ length: 120 }, (_, index) => `    call(first${index}, second, third);`);
     const passages = chunk([{ kind: 'code', text: lines.join('\n'), line: 10 }]);

@@ -3,6 +3,7 @@ import type { Block, ExtractedDocument, Passage } from '../document';
 import type { Span } from '../text/span';
 import { cutHugeBlock, keepsLines, splitBlock, trimLines, trimSpan } from './boundaries';
 import { overlapOf } from './overlap';
+import { type BlockSpan, passageBoxes } from './passage-boxes';
 import { listSections, type Section } from './sections';
 import { countWordPieces } from './word-pieces';
 
@@ -16,13 +17,10 @@ const WELL_FILLED_WORD_PIECES = 90;
 const TINY_PAGE_WORD_PIECES = 12;
 
 /** Bumped whenever the same blocks would be cut differently. */
-export const CHUNKING_VERSION = 'passages-1';
+export const CHUNKING_VERSION = 'passages-2';
 
 /** A stretch of a block on its way into a passage. */
-interface Part {
-  block: Block;
-  span: Span;
-}
+type Part = BlockSpan;
 
 /** A passage being filled. */
 interface Draft {
@@ -153,7 +151,10 @@ function finish(draft: Draft): Passage {
     text,
     headingPath: draft.path,
     page: first?.block.page ?? null,
+    pageLabel: first?.block.pageLabel ?? null,
     line: first ? lineOf(first) : null,
+    part: first?.block.part ?? null,
+    boxes: passageBoxes(draft.parts),
     overlap: draft.overlap.length,
   };
 }
@@ -184,26 +185,27 @@ interface PageRun {
   pieces: number;
 }
 
-/** Blocks page by page, so that "the page" of a passage is right; next to nothing on a page joins the one before. */
+/** Blocks page by page and part by part, so that "the page" of a passage is right; next to nothing on a page joins the one before. */
 function listPageRuns(blocks: Block[]): PageRun[] {
   const runs: PageRun[] = [];
-  let page: number | undefined;
+  let last: Block | undefined;
   for (const block of blocks) {
     const pieces = countWordPieces(block.text);
     const run = runs.at(-1);
-    if (run && block.page === page) {
+    if (run && block.page === last?.page && block.part === last?.part) {
       run.blocks.push(block);
       run.blockPieces.push(pieces);
       run.pieces += pieces;
     } else {
       runs.push({ blocks: [block], blockPieces: [pieces], pieces });
-      page = block.page;
     }
+    last = block;
   }
   const kept: PageRun[] = [];
   for (const run of runs) {
     const before = kept.at(-1);
-    if (!before || run.pieces >= TINY_PAGE_WORD_PIECES) {
+    const isElsewhere = before?.blocks[0]?.part !== run.blocks[0]?.part;
+    if (!before || isElsewhere || run.pieces >= TINY_PAGE_WORD_PIECES) {
       kept.push(run);
       continue;
     }
@@ -224,8 +226,8 @@ function joinSmallSection(draft: Draft, section: Section): Draft | null {
   const common = commonPath(draft.path, section.path);
   const inner = section.path.slice(common.length);
   if (draft.path.length - common.length > 1 || inner.length > 1) return null;
-  const page = draft.parts[0]?.block.page;
-  if (section.blocks.some((block) => block.page !== page)) return null;
+  const { page, part } = draft.parts[0]?.block ?? {};
+  if (section.blocks.some((block) => block.page !== page || block.part !== part)) return null;
 
   const headings = [...draft.path.slice(common.length), ...inner];
   let pieces = draft.pieces;
@@ -247,7 +249,9 @@ function joinSmallSection(draft: Draft, section: Section): Draft | null {
 function headingPart(text = '', first?: Part, block: Block | undefined = first?.block): Part {
   const place = {
     ...(block?.page === undefined ? {} : { page: block.page }),
+    ...(block?.pageLabel === undefined ? {} : { pageLabel: block.pageLabel }),
     ...(block?.line === undefined ? {} : { line: block.line }),
+    ...(block?.part === undefined ? {} : { part: block.part }),
   };
   return { block: { kind: 'heading', text, ...place }, span: { start: 0, end: text.length } };
 }

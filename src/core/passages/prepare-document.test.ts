@@ -44,6 +44,14 @@ describe('prepareDocument', () => {
     expect(passages.at(-1)?.fields.headings).toBe(terms('The ovens'));
   });
 
+  it('is not called after one of its parts', () => {
+    const blocks: Block[] = [
+      { kind: 'heading', level: 1, text: 'Sheet1', part: 'Sheet1' },
+      { kind: 'table_row', text: 'Boiler | 5', part: 'Sheet1' },
+    ];
+    expect(prepareDocument(documentOf(blocks), 'Guarantees 2024.xlsx').title).toBe('Guarantees 2024');
+  });
+
   it('takes the title from the document, else its first heading, else the name of the file', () => {
     const text: Block = { kind: 'paragraph', text: 'Text.' };
     expect(prepareDocument(documentOf(BREAD, { title: ' Stated \n title ' }), 'a.md').title).toBe(

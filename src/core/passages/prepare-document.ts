@@ -7,7 +7,7 @@ import { guessLanguage, primarySubtag } from './language';
 import { cleanHeading } from './sections';
 
 /** Bumped whenever a reader (adapters/extract) would give other blocks for the same bytes. */
-const READING_VERSION = 'blocks-1';
+const READING_VERSION = 'blocks-2';
 
 /** Everything a stored passage and its terms depend on: a change makes the library read its files again. */
 export const PREPARATION_FINGERPRINT = `${READING_VERSION}+${CHUNKING_VERSION}+terms-${ANALYZER_VERSION}`;
@@ -79,12 +79,12 @@ function nameTerms(fileName: string): Term[] {
   return [fileName, withoutExtension(fileName), spaced].flatMap((text) => analyze(text));
 }
 
-/** What the document says of itself; null leaves the file's name, which has a field of its own. */
+/** What the document says of itself, not what one of its parts does; null leaves the file's name, which has a field of its own. */
 function titleOf(document: ExtractedDocument): string | null {
   const stated = cleanHeading(document.title ?? '');
   if (stated !== '') return stated;
   const first = document.blocks.find((block) => block.kind === 'heading' && block.text.trim() !== '');
-  return first && (first.level ?? 1) <= 2 ? cleanHeading(first.text) : null;
+  return first && first.part === undefined && (first.level ?? 1) <= 2 ? cleanHeading(first.text) : null;
 }
 
 function withoutExtension(fileName: string): string {

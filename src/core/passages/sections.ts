@@ -39,7 +39,17 @@ export function listSections(document: ExtractedDocument): Section[] {
     section().blocks.push({ ...last.block, kind: 'paragraph' });
   };
 
+  let part: string | undefined;
   for (const block of document.blocks) {
+    if (endsSection(block) || (block.part !== part && !isHeading(block))) {
+      // Another part of the document stands under no heading of the one before.
+      const level = block.kind === 'heading' ? (block.level ?? 1) : 1;
+      closeEmptyHeading(level);
+      open = open.filter((heading) => heading.level < level);
+      if (level <= topLevel) topLevelCount += 1;
+      current = null;
+    }
+    part = block.part;
     if (!isHeading(block)) {
       if (block.text.trim() !== '') section().blocks.push(block);
       continue;
@@ -61,6 +71,10 @@ export function cleanHeading(text: string): string {
 
 function isHeading(block: Block): boolean {
   return block.kind === 'heading' && block.text.trim() !== '' && block.text.length <= MAX_HEADING_CHARACTERS;
+}
+
+function endsSection(block: Block): boolean {
+  return block.kind === 'heading' && block.text.trim() === '';
 }
 
 /** The outermost level that divides the document: a lone title above the real divisions is not one. */

@@ -136,7 +136,7 @@ describe('filters', () => {
     );
     expect(keyword).toEqual({ optional: [], required: [], excluded: [] });
     expect(filter).toEqual({
-      types: ['markdown', 'docx'],
+      types: ['markdown', 'docx', 'doc'],
       notTypes: [],
       extensions: [],
       notExtensions: ['txt'],

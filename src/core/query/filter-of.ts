@@ -5,21 +5,33 @@ import type { QueryNode } from './query-ast';
 
 type Filter = Extract<QueryNode, { kind: 'filter' }>;
 
-/** What people call a kind of document → what the extractors call it. */
-const TYPE_ALIASES: ReadonlyMap<string, string> = new Map([
-  ['md', 'markdown'],
-  ['txt', 'text'],
-  ['plain', 'text'],
-  ['word', 'docx'],
-  ['doc', 'docx'],
-  ['htm', 'html'],
-  ['web', 'html'],
-  ['excel', 'xlsx'],
-  ['xls', 'xlsx'],
-  ['spreadsheet', 'xlsx'],
-  ['powerpoint', 'pptx'],
-  ['ppt', 'pptx'],
-  ['slides', 'pptx'],
+/** What people call a kind of document → what the extractors call those of this kind. */
+const TYPE_ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['md', ['markdown']],
+  ['txt', ['text']],
+  ['plain', ['text']],
+  ['htm', ['html']],
+  ['web', ['html']],
+  ['word', ['docx', 'doc']],
+  ['doc', ['docx', 'doc']],
+  ['excel', ['xlsx', 'xls']],
+  ['xls', ['xlsx', 'xls']],
+  ['spreadsheet', ['xlsx', 'xls', 'ods', 'numbers']],
+  ['sheet', ['xlsx', 'xls', 'ods', 'numbers']],
+  ['powerpoint', ['pptx', 'ppt']],
+  ['ppt', ['pptx', 'ppt']],
+  ['slides', ['pptx', 'ppt', 'odp', 'keynote']],
+  ['presentation', ['pptx', 'ppt', 'odp', 'keynote']],
+  ['email', ['mail']],
+  ['eml', ['mail']],
+  ['msg', ['mail']],
+  ['mbox', ['mail']],
+  ['book', ['epub']],
+  ['ebook', ['epub']],
+  ['ipynb', ['notebook']],
+  ['zip', ['archive']],
+  ['picture', ['image']],
+  ['photo', ['image']],
 ]);
 
 const LANGUAGE_ALIASES: ReadonlyMap<string, string> = new Map([
@@ -52,7 +64,7 @@ function toFilters(node: QueryNode): Filter[] {
 function narrow(filter: DocumentFilter, { field, value, negated }: Filter): void {
   switch (field) {
     case 'type':
-      (negated ? filter.notTypes : filter.types).push(aliased(value, TYPE_ALIASES));
+      (negated ? filter.notTypes : filter.types).push(...typesOf(value));
       break;
     case 'ext':
       (negated ? filter.notExtensions : filter.extensions).push(value.toLowerCase().replace(/^\.+/, ''));
@@ -87,13 +99,14 @@ function narrowDates(filter: DocumentFilter, value: string, before: boolean): vo
   else filter.modifiedAfter = Math.max(moment, filter.modifiedAfter ?? moment);
 }
 
-function aliased(value: string, aliases: ReadonlyMap<string, string>): string {
+function typesOf(value: string): readonly string[] {
   const lowerCase = value.toLowerCase();
-  return aliases.get(lowerCase) ?? lowerCase;
+  return TYPE_ALIASES.get(lowerCase) ?? [lowerCase];
 }
 
 function primarySubtag(value: string): string {
-  return aliased(value, LANGUAGE_ALIASES).replace(/[-_].*$/, '');
+  const lowerCase = value.toLowerCase();
+  return (LANGUAGE_ALIASES.get(lowerCase) ?? lowerCase).replace(/[-_].*$/, '');
 }
 
 function folderName(value: string): string {

@@ -5,6 +5,7 @@ import type { Embedder } from './embed-missing';
 import type { EmbeddingLane } from './embedding-lane';
 import type { Gate } from './gate';
 import { createRate, secondsLeft } from './progress';
+import type { RecognitionLane } from './recognition-lane';
 import type { Scheduler } from './scheduler';
 
 export type Activity = LibraryStatus['activity'];
@@ -16,6 +17,7 @@ export interface ActivityParts {
   scheduler: Scheduler;
   embedding: EmbeddingLane;
   embedder: Embedder;
+  recognition: RecognitionLane | null;
   running(): boolean;
   scanning(): boolean;
 }
@@ -44,7 +46,13 @@ export function createActivityReport(parts: ActivityParts): ActivityReport {
     if (scheduler.busy() && scheduler.currentFile() !== null) return 'reading';
     if (parts.scanning()) return 'scanning';
     if (scheduler.busy()) return 'reading';
-    return embedding.busy() ? 'embedding' : 'idle';
+    if (embedding.busy()) return 'embedding';
+    return parts.recognition?.busy() ? 'recognizing' : 'idle';
+  };
+
+  const fileInHand = (now: Activity['state']): string | null => {
+    if (now === 'reading') return scheduler.currentFile();
+    return now === 'recognizing' ? (parts.recognition?.currentFile() ?? null) : null;
   };
 
   const remaining = (now: 'reading' | 'embedding'): number => {
@@ -71,7 +79,7 @@ export function createActivityReport(parts: ActivityParts): ActivityReport {
       const isTimed = current === 'reading' || current === 'embedding';
       return {
         state: current,
-        currentFile: current === 'reading' ? scheduler.currentFile() : null,
+        currentFile: fileInHand(current),
         filesPerSecond,
         secondsLeft: isTimed && pace !== null ? secondsLeft(remaining(current), pace) : null,
         trouble: gate.trouble(),

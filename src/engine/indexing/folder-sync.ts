@@ -1,6 +1,7 @@
 // Does the catalog know what is in a folder? Brings its list of files up to date with the disk, for the whole folder or
 // for what a watcher hinted at. Files are only listed here, never opened; new and changed ones are left waiting.
 import { coalesce, isAtOrUnder, isDirectoryChange } from '../../core/changes/coalesce';
+import { isIgnoreFile } from '../../core/changes/folder-rules';
 import { createReconciler, type Reconciler } from '../../core/changes/reconcile';
 import { nameField } from '../../core/passages/prepare-document';
 import type { Clock, DocumentStore, FileEvent, FileRecord, FileSeen, FileTree, FolderRecord } from '../ports';
@@ -75,11 +76,11 @@ export class FolderSync {
     const device = await this.#deviceOf(folder);
     if (device === null) return this.#setPresent(folder, false);
     const hints = coalesce(events);
-    const directories = hints.filter(isDirectoryChange).map(({ path }) => path);
+    const directories = hints.flatMap((hint) => directoryToList(hint));
     if (!folder.present || directories.includes('') || device !== knownDevice(documents, folderId)) {
       return this.reconcileFolder(folderId, signal);
     }
-    const hinted = hints.filter((hint) => !isDirectoryChange(hint)).map(({ path }) => path);
+    const hinted = hints.filter((hint) => directoryToList(hint).length === 0).map(({ path }) => path);
     const files = [...new Set([...hinted, ...this.#departures.pending(folderId)])];
     const comparison = await compare(this.#parts, folder, { directories, files }, signal);
     const missing = await finish(this.#parts, folder, comparison, signal);
@@ -116,6 +117,13 @@ export class FolderSync {
     // Files of a folder that is away wait without being read.
     if (present) this.#parts.onNoted();
   }
+}
+
+/** The directory that a hint speaks about: itself, or the one whose ignore file says anew what is to be found there. */
+function directoryToList(hint: FileEvent): string[] {
+  if (isDirectoryChange(hint)) return [hint.path];
+  const slash = hint.path.lastIndexOf('/');
+  return isIgnoreFile(hint.path.slice(slash + 1)) ? [hint.path.slice(0, Math.max(0, slash))] : [];
 }
 
 interface Comparison {

@@ -51,6 +51,21 @@ describe('Gate', () => {
     expect(gate.trouble()).toBeNull();
   });
 
+  it('never stops for text in pictures, which nobody waits for', async () => {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      gate.failed('recognizing', 'no language data', attempt === 0);
+      expect(await isOpen('recognizing')).toBe(false);
+      expect(gate.stopped()).toBe(false);
+      expect(gate.givenUp('recognizing')).toBe(attempt >= 4);
+      await clock.advance(60_000);
+    }
+    expect(gate.trouble()).toBe('no language data');
+    gate.succeeded('recognizing');
+    expect(gate.givenUp('recognizing')).toBe(false);
+    gate.failed('storing', 'full', true);
+    expect(gate.stopped()).toBe(true);
+  });
+
   it('counts failures of work that was under way together as one', async () => {
     for (let file = 0; file < 20; file += 1) gate.failed('reading', 'no children');
     expect(gate.stopped()).toBe(false);

@@ -3,7 +3,14 @@ import type { Clock } from '../ports';
 import { type Broadcast, createBroadcast } from './broadcast';
 
 /** What work depends on: storing for everything, the others for their own loop. The last two are only ever noted. */
-export type Dependency = 'storing' | 'reading' | 'embedding' | 'scanning' | 'unreadable' | 'watching';
+export type Dependency =
+  | 'storing'
+  | 'reading'
+  | 'embedding'
+  | 'recognizing'
+  | 'scanning'
+  | 'unreadable'
+  | 'watching';
 
 interface Trouble {
   sentence: string;
@@ -17,10 +24,13 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 /** As often as a child process is restarted in a row: after that it is not going to mend by itself. */
 const FAILURES_UNTIL_STOPPED = 5;
+/** Goes on for hours after all else is done and is nobody's to wait for: a library without it is whole. */
+const NEVER_STOPPING: ReadonlySet<Dependency> = new Set(['recognizing']);
 const GRAVEST_FIRST: readonly Dependency[] = [
   'storing',
   'reading',
   'embedding',
+  'recognizing',
   'scanning',
   'unreadable',
   'watching',
@@ -82,7 +92,7 @@ export class Gate {
     if (before && before.retryAt > now) return;
     const failures = (before?.failures ?? 0) + 1;
     const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
-    const stopped = stops || failures >= FAILURES_UNTIL_STOPPED;
+    const stopped = !NEVER_STOPPING.has(dependency) && (stops || failures >= FAILURES_UNTIL_STOPPED);
     this.#troubles.set(dependency, { sentence, failures, retryAt: now + waitMs, stops: stopped });
     this.#changed();
   }
@@ -108,6 +118,11 @@ export class Gate {
   /** True when work has stopped and is not likely to go on by itself soon. */
   stopped(): boolean {
     return [...this.#troubles.values()].some((trouble) => trouble.stops);
+  }
+
+  /** True when it has failed so often in a row that waiting for it makes no sense; it is tried again all the same. */
+  givenUp(dependency: Dependency): boolean {
+    return (this.#troubles.get(dependency)?.failures ?? 0) >= FAILURES_UNTIL_STOPPED;
   }
 
   #changed(): void {

@@ -1,6 +1,7 @@
 // How does the library stay true to the disk? Three loops around the catalog: one compares folders with the disk and
 // leaves files waiting, one reads waiting files, one gives passages their vectors. The catalog is the only memory
 // between them, so that a kill at any instant loses nothing.
+import { type FolderRules, patternFor } from '../../core/changes/folder-rules';
 import { Failure } from '../failure';
 import type { FolderRecord } from '../ports';
 import type { Activity } from './activity';
@@ -20,6 +21,10 @@ export interface Indexer {
   addFolder(path: string, isSample: boolean): Promise<FolderRecord>;
   /** Throws Failure not_found. @returns documents removed */
   removeFolder(path: string): Promise<number>;
+  /** Replaces what is left out of a folder and compares it with the disk. Throws Failure not_found. */
+  setRules(path: string, rules: FolderRules): Promise<FolderRecord>;
+  /** Leaves one file out from now on. Throws Failure not_found. */
+  exclude(documentId: number): Promise<FolderRecord>;
   /** Compares every folder with the disk. Resolves when every change is noted; reading goes on after that. */
   rescan(): Promise<void>;
   /** Puts files with a problem (or the one given) back to waiting. @returns how many */
@@ -28,6 +33,8 @@ export interface Indexer {
   /** Ends a pause, and tries at once what was waiting after a failure. */
   resume(): void;
   activity(): Activity;
+  /** Text in pictures may be recognised in other languages than before: looks again at what waits for that. */
+  recognizerChanged(): void;
   /** Called on every step of progress; the listener throttles. @returns a way to stop listening */
   onChange(listener: () => void): () => void;
   /** Resolves when nothing waits: every file has an outcome, every passage a vector, and the vector index is saved. */
@@ -62,7 +69,7 @@ class LibraryIndexer implements Indexer {
   async start(options: { watch: boolean }): Promise<void> {
     if (this.#running || this.#stopping) return;
     const { documents, extractor } = this.#parts;
-    const { scan, scheduler, embedding, run } = this.#lanes;
+    const { scan, scheduler, embedding, recognition, run } = this.#lanes;
     this.#running = true;
     this.#watching = options.watch;
     documents.invalidateOtherFingerprints(extractor.fingerprint);
@@ -72,10 +79,14 @@ class LibraryIndexer implements Indexer {
       ...this.#parts,
       scan,
       onNoted: () => scheduler.poke(),
-      onTick: () => embedding.tick(),
+      onTick: () => {
+        embedding.tick();
+        recognition?.poke();
+      },
     };
     this.#loops = [run((signal) => scheduler.run(signal)), run((signal) => embedding.run(signal))];
     if (this.#watching) this.#loops.push(run((signal) => keepUp(upkeep, signal)));
+    if (recognition) this.#loops.push(run((signal) => recognition.run(signal)));
   }
 
   stop(): Promise<void> {
@@ -99,11 +110,8 @@ class LibraryIndexer implements Indexer {
   }
 
   async removeFolder(path: string): Promise<number> {
-    const { documents, fileTree } = this.#parts;
-    const resolved = await fileTree.resolveFolder(path);
-    const names = 'error' in resolved ? [path] : [path, resolved.path];
-    const folder = documents.folders().find((known) => names.some((name) => isSameFolder(name, known.path)));
-    if (!folder) throw new Failure('not_found', `${path} is not one of the library's folders.`, path);
+    const { documents } = this.#parts;
+    const folder = await this.#folderAt(path);
     const removed = documents.removeFolder(folder.id);
     this.#lanes.noteUnreadable(folder, []);
     this.#lanes.scheduler.abandon(folder.id);
@@ -111,6 +119,36 @@ class LibraryIndexer implements Indexer {
     this.#watchAnew();
     this.#changed();
     return removed;
+  }
+
+  async setRules(path: string, rules: FolderRules): Promise<FolderRecord> {
+    return this.#applyRules(await this.#folderAt(path), rules);
+  }
+
+  async exclude(documentId: number): Promise<FolderRecord> {
+    const { documents } = this.#parts;
+    const file = documents.document(documentId);
+    const folder = documents.folders().find(({ id }) => id === file?.folderId);
+    if (!file || !folder) throw new Failure('not_found', 'That file is no longer in the library.');
+    const patterns = [...folder.rules.patterns, patternFor(file.path)];
+    return this.#applyRules(folder, { ...folder.rules, patterns });
+  }
+
+  #applyRules(folder: FolderRecord, rules: FolderRules): FolderRecord {
+    this.#parts.documents.setFolderRules(folder.id, rules);
+    this.#watchAnew();
+    if (this.#running) void this.#lanes.scan.reconcile(folder.id);
+    this.#changed();
+    return { ...folder, rules };
+  }
+
+  async #folderAt(path: string): Promise<FolderRecord> {
+    const { documents, fileTree } = this.#parts;
+    const resolved = await fileTree.resolveFolder(path);
+    const names = 'error' in resolved ? [path] : [path, resolved.path];
+    const folder = documents.folders().find((known) => names.some((name) => isSameFolder(name, known.path)));
+    if (!folder) throw new Failure('not_found', `${path} is not one of the library's folders.`, path);
+    return folder;
   }
 
   async rescan(): Promise<void> {
@@ -136,6 +174,11 @@ class LibraryIndexer implements Indexer {
 
   activity(): Activity {
     return this.#lanes.report.now();
+  }
+
+  recognizerChanged(): void {
+    this.#lanes.recognition?.poke();
+    this.#changed();
   }
 
   onChange(listener: () => void): () => void {
@@ -176,7 +219,9 @@ class LibraryIndexer implements Indexer {
   }
 
   #isIdle(): boolean {
-    return this.#running && this.activity().state === 'idle';
+    const { state } = this.activity();
+    // Recognising goes on for hours and is nobody's to wait for.
+    return this.#running && (state === 'idle' || state === 'recognizing');
   }
 
   #changed(): void {

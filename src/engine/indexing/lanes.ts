@@ -9,6 +9,7 @@ import type {
   FolderWatcher,
   Inference,
   Log,
+  TextRecognizer,
   VectorIndex,
   VectorStore,
 } from '../ports';
@@ -22,6 +23,8 @@ import { Gate } from './gate';
 import { createLaterLooks } from './later-looks';
 import type { Permit } from './permits';
 import { type ReadResult, readFile } from './pipeline';
+import { RecognitionLane } from './recognition-lane';
+import { createRoom } from './room';
 import { ScanLane } from './scan-lane';
 import { Scheduler } from './scheduler';
 import { createUnreadableNote } from './unreadable-note';
@@ -34,6 +37,8 @@ export interface IndexerParts {
   vectorIndex: VectorIndex | null;
   extractor: Extractor;
   inference: Inference;
+  /** null where no text is to be recognised in pictures. */
+  recognizer: TextRecognizer | null;
   fileTree: FileTree;
   watcher: FolderWatcher;
   clock: Clock;
@@ -45,6 +50,7 @@ export interface Lanes {
   scan: ScanLane;
   scheduler: Scheduler;
   embedding: EmbeddingLane;
+  recognition: RecognitionLane | null;
   report: ActivityReport;
   noteUnreadable(folder: FolderRecord, directories: readonly string[]): void;
   /** Runs a loop until the signal ends it, and again should it fail: no error may quietly end all indexing. */
@@ -81,7 +87,11 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     },
     onUnreadable: noteUnreadable,
   });
-  const scan: ScanLane = new ScanLane({ sync, gate, log, clock, signal, onChange });
+  const onScanned = (): void => {
+    if (!scan.busy()) recognition?.wake();
+    onChange();
+  };
+  const scan: ScanLane = new ScanLane({ sync, gate, log, clock, signal, onChange: onScanned });
 
   const scheduler: Scheduler = new Scheduler({
     ...parts,
@@ -92,8 +102,12 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
       if (finished === 'stored') {
         report.fileFinished();
         embedding.poke();
+        recognition?.poke();
       }
-      if (!scheduler.busy()) embedding.hurry();
+      if (!scheduler.busy()) {
+        embedding.hurry();
+        recognition?.wake();
+      }
       onChange();
     },
   });
@@ -105,16 +119,42 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     reading: () => scheduler.busy() && !gate.paused(),
     onChange: (embedded) => {
       if (embedded > 0) report.passagesEmbedded(embedded);
+      else recognition?.wake();
       onChange();
     },
   });
 
+  const recognition: RecognitionLane | null =
+    parts.recognizer &&
+    new RecognitionLane({
+      ...parts,
+      recognizer: parts.recognizer,
+      gate,
+      othersBusy: () => scan.busy() || scheduler.busy() || embedding.busy(),
+      onChange: (stored) => {
+        if (stored) embedding.poke();
+        onChange();
+      },
+    });
+
   const { running } = hooks;
   const scanning = (): boolean => scan.busy();
-  const report = createActivityReport({ ...parts, gate, scheduler, embedding, embedder, running, scanning });
+  const report = createActivityReport({
+    ...parts,
+    gate,
+    scheduler,
+    embedding,
+    embedder,
+    recognition,
+    running,
+    scanning,
+  });
   const run: Lanes['run'] = (loop) => keepRunning(loop, { gate, log, signal });
-  return { gate, scan, scheduler, embedding, report, noteUnreadable, run };
+  return { gate, scan, scheduler, embedding, recognition, report, noteUnreadable, run };
 }
+
+/** The longest document that is read, and a little more. UTF-16 units. */
+const UNITS_HELD_MAX = 6_000_000;
 
 interface ReaderParts {
   sync: FolderSync;
@@ -127,6 +167,7 @@ interface ReaderParts {
 
 /** The pipeline for one file, joined to the folders it needs and the later looks it asks for. */
 function createReader(parts: IndexerParts, { sync, writes, scan, signal, onReplaced }: ReaderParts) {
+  const room = createRoom(UNITS_HELD_MAX);
   const laterLooks = createLaterLooks({
     clock: parts.clock,
     signal,
@@ -141,6 +182,7 @@ function createReader(parts: IndexerParts, { sync, writes, scan, signal, onRepla
     const pipeline = {
       ...parts,
       writes,
+      room,
       folderIsPresent: (id: number) => sync.isPresent(id),
       onChangedWhileRead,
     };

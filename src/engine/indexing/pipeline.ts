@@ -10,6 +10,7 @@ import type {
   FileTree,
 } from '../ports';
 import type { Permit } from './permits';
+import type { Room } from './room';
 import type { WriteQueue } from './write-queue';
 
 export interface PipelineParts {
@@ -18,6 +19,8 @@ export interface PipelineParts {
   fileTree: FileTree;
   clock: Clock;
   writes: WriteQueue;
+  /** For what has been read and not stored yet, in UTF-16 units of text. */
+  room: Room;
   /** Whether the folder is where it was: what is missing from a folder that is gone is not a deleted file. */
   folderIsPresent(folderId: number): Promise<boolean>;
   /** The file changed while it was read. What was read is stored; a later look has to follow. */
@@ -50,13 +53,30 @@ export async function readFile(
   const before = await lookSettled(parts, file, signal);
   if (before === null) return removeIfGone(parts, file);
   if (differs(before, file)) await writes.write(() => documents.noteFiles(file.folderId, [before]));
-  const result = await permit(() => extract(parts.extractor, file, signal));
-  const after = await look(parts, file);
-  if (after === null) return removeIfGone(parts, file);
-  if (result.outcome === 'vanished') return 'again';
-  const stored = await writes.write(() => store(documents, file, before, result));
-  if (stored && differs(after, before)) parts.onChangedWhileRead(file);
-  return stored ? 'stored' : 'gone';
+  let held = 0;
+  try {
+    // Its turn ends only when there is room for the result: what is read faster than it is stored would pile up.
+    const result = await permit(async () => {
+      const read = await extract(parts.extractor, file, signal);
+      await parts.room.take(unitsOf(read), signal);
+      held = unitsOf(read);
+      return read;
+    });
+    const after = await look(parts, file);
+    if (after === null) return await removeIfGone(parts, file);
+    if (result.outcome === 'vanished') return 'again';
+    const stored = await writes.write(() => store(documents, file, before, result));
+    if (stored && differs(after, before)) parts.onChangedWhileRead(file);
+    return stored ? 'stored' : 'gone';
+  } finally {
+    parts.room.give(held);
+  }
+}
+
+/** How much memory a result takes, in UTF-16 units of its text; its terms take several times that. */
+function unitsOf(result: ExtractResult): number {
+  if (result.outcome !== 'indexed') return 0;
+  return result.document.passages.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** As a listing shows it now; as the catalog knew it where the listing is refused (reading it will say why). */
@@ -109,16 +129,15 @@ function store(
 ): boolean {
   const current = documents.file(file.folderId, file.path);
   if (current?.id !== file.id) return false;
-  const { contentHash, documentType } = result;
   if (result.outcome !== 'indexed') {
-    documents.saveOutcome(file.id, before, result.outcome, contentHash, documentType, result.detail);
+    documents.saveOutcome(file.id, before, result);
     return true;
   }
   if (isIndexedAlready(documents, current, result)) {
     documents.touchFile(file.id, before);
     if (documents.file(file.folderId, file.path)?.state !== 'waiting') return true;
   }
-  documents.saveIndexed(file.id, before, result.contentHash, documentType, result.document);
+  documents.saveIndexed(file.id, before, result.contentHash, result.documentType, result.document);
   return true;
 }
 

@@ -10,6 +10,7 @@ import { createFolderWatcher } from '../../adapters/chokidar/folder-watcher';
 import { createFileTree } from '../../adapters/fs/file-tree';
 import { systemClock } from '../../adapters/fs/system-clock';
 import { type Catalog, openCatalog } from '../../adapters/sqlite/open-catalog';
+import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import { prepareDocument } from '../../core/passages/prepare-document';
 import type { Extractor } from '../ports';
 import { createIndexer, type Indexer } from './indexer';
@@ -60,14 +61,17 @@ function open(): void {
   read = [];
   const dataDir = join(root, 'data');
   catalog = openCatalog({ dataDir, log: silentLog, clock: systemClock, fingerprint: FINGERPRINT });
+  const rulesOf = (path: string): FolderRules =>
+    catalog.documents.folders().find((known) => known.path === path)?.rules ?? DEFAULT_FOLDER_RULES;
   indexer = createIndexer({
     documents: catalog.documents,
     vectors: catalog.vectors,
     vectorIndex: null,
     extractor,
     inference,
-    fileTree: createFileTree(),
-    watcher: createFolderWatcher(silentLog),
+    recognizer: null,
+    fileTree: createFileTree({ rulesOf }),
+    watcher: createFolderWatcher(silentLog, { rulesOf }),
     clock: systemClock,
     log: silentLog,
   });
@@ -205,5 +209,69 @@ describe('a library that was closed meanwhile', () => {
     await idle();
     expect(found('common')).toHaveLength(60);
     expect(catalog.documents.counts().documents).toMatchObject({ indexed: 60, waiting: 0 });
+  });
+});
+
+describe('what is left out of a folder', () => {
+  const rulesWith = (patterns: string[]): FolderRules => ({ ...DEFAULT_FOLDER_RULES, patterns });
+
+  it('goes when it is named, comes back when it no longer is, and is followed from then on', async () => {
+    await mkdir(join(folder, 'drafts'));
+    await put('drafts/a.txt', 'apple');
+    await put('b.txt', 'apple');
+    await start();
+    expect(found('appl')).toEqual(['b.txt', 'drafts/a.txt']);
+    read = [];
+    await indexer.setRules(folder, rulesWith(['drafts/']));
+    await until(says('appl', 'b.txt'));
+    await indexer.setRules(folder, rulesWith([]));
+    await until(says('appl', 'b.txt', 'drafts/a.txt'));
+    await put('drafts/a.txt', 'banana');
+    await until(says('banana', 'drafts/a.txt'));
+    expect(read.every((path) => path === 'drafts/a.txt')).toBe(true);
+  });
+
+  it('follows an ignore file that is written, changed and deleted', async () => {
+    await mkdir(join(folder, 'work'));
+    await put('work/a.csv', 'apple');
+    await put('b.csv', 'apple');
+    await start();
+    await put('work/.bookwheelignore', '*.csv');
+    await until(says('appl', 'b.csv'));
+    await put('work/.bookwheelignore', '# nothing');
+    await until(says('appl', 'b.csv', 'work/a.csv'));
+    await put('.bookwheelignore', 'work');
+    await until(says('appl', 'b.csv'));
+    await rm(join(folder, '.bookwheelignore'));
+    await until(says('appl', 'b.csv', 'work/a.csv'));
+  });
+
+  it('may be a single file, never to be read again', async () => {
+    await put('secret [1].txt', 'apple');
+    await put('secret 1.txt', 'apple');
+    await start();
+    const [one] = catalog.documents.recent(10).filter(({ path }) => path === 'secret [1].txt');
+    await indexer.exclude(one?.id ?? 0);
+    await until(says('appl', 'secret 1.txt'));
+    read = [];
+    await put('secret [1].txt', 'apple and banana');
+    await put('secret 1.txt', 'banana');
+    await until(says('banana', 'secret 1.txt'));
+    await idle();
+    expect(read).not.toContain('secret [1].txt');
+    await expect(indexer.exclude(999)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is remembered', async () => {
+    await put('a.txt', 'apple');
+    await start();
+    await indexer.setRules(folder, rulesWith(['a.txt']));
+    await until(says('appl'));
+    await close();
+    open();
+    expect(catalog.documents.folders()[0]?.rules.patterns).toEqual(['a.txt']);
+    await indexer.start({ watch: false });
+    await idle();
+    expect(read).toEqual([]);
   });
 });

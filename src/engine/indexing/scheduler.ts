@@ -181,7 +181,12 @@ export class Scheduler {
     this.#attempts.delete(file.id);
     const detail = why === 'again' ? 'It was being replaced each time it was to be read.' : sentenceOf(why);
     try {
-      this.#parts.documents.saveOutcome(file.id, file, 'unreadable', null, 'unknown', detail);
+      this.#parts.documents.saveOutcome(file.id, file, {
+        outcome: 'unreadable',
+        contentHash: null,
+        documentType: 'unknown',
+        detail,
+      });
     } catch (thrown) {
       this.#parts.gate.failed('storing', sentenceOf(thrown), isStoreFailure(thrown));
     }

@@ -1,7 +1,7 @@
 // A filter alone ("type:pdf"): there is nothing to rank by, so the documents it lets through are listed newest first.
 import type { Hit } from '../../contract';
 import type { DocumentRecord, PostingsStore } from '../ports';
-import { documentFields, snippetOf } from './present';
+import { documentFields, placeOf, snippetOf } from './present';
 import type { Question } from './question';
 import type { SearchDeps } from './search-deps';
 import { KEYWORD_SCORES } from './search-limits';
@@ -19,7 +19,7 @@ export function listDocuments(stores: Stores, question: Question, limit: number)
       return [
         {
           ...documentFields(question, document),
-          page: passage.page,
+          ...placeOf(passage),
           headingPath: passage.headingPath,
           passage: { id: passage.id, text: passage.text },
           snippet: snippetOf(question, passage, undefined),

@@ -1,5 +1,5 @@
 // From ranked documents to what is shown: snippets with marks, further passages, scores and reasons.
-import type { Explanation, Hit, PassageHit, Snippet } from '../../contract';
+import type { Explanation, Hit, PassageHit, PassagePlace, Snippet } from '../../contract';
 import type { DocumentGroup } from '../../core/ranking/group-by-document';
 import { chooseSnippet } from '../../core/snippet/choose-snippet';
 import type { Span } from '../../core/text/span';
@@ -47,7 +47,7 @@ function presentHit(
   const { question, recall, evidence, explain } = shown;
   return {
     ...documentFields(question, document),
-    page: passage.page,
+    ...placeOf(passage),
     headingPath: passage.headingPath,
     passage: { id: passage.id, text: passage.text },
     snippet: snippetOf(question, passage, evidence.get(passage.id)),
@@ -55,8 +55,8 @@ function presentHit(
     others: others.slice(0, OTHER_PASSAGES).flatMap(({ passageId }): PassageHit[] => {
       const other = recall.passages.get(passageId);
       if (other === undefined) return [];
-      const { page, headingPath } = other;
-      return [{ passageId, page, headingPath, snippet: snippetOf(question, other, undefined) }];
+      const snippet = snippetOf(question, other, undefined);
+      return [{ passageId, ...placeOf(other), headingPath: other.headingPath, snippet }];
     }),
     scores: {
       bm25: best.bm25Score,
@@ -68,10 +68,14 @@ function presentHit(
   };
 }
 
+export function placeOf({ page, pageLabel, part }: PassageRecord): PassagePlace {
+  return { page, pageLabel, part };
+}
+
 export function documentFields(
   question: Question,
   document: DocumentRecord,
-): Pick<Hit, 'documentId' | 'path' | 'title' | 'titleHighlights' | 'type' | 'modifiedAt'> {
+): Pick<Hit, 'documentId' | 'path' | 'title' | 'titleHighlights' | 'type' | 'modifiedAt' | 'recognized'> {
   return {
     documentId: document.id,
     path: document.absolutePath,
@@ -79,6 +83,7 @@ export function documentFields(
     titleHighlights: question.matcher.highlight(document.title),
     type: document.type,
     modifiedAt: document.mtimeMs,
+    recognized: document.recognized,
   };
 }
 

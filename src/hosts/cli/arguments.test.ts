@@ -22,6 +22,25 @@ describe('parseInvocation', () => {
     });
   });
 
+  it('takes what is to be done with models, and to what, as words', () => {
+    expect(parseInvocation(['models', 'install', 'languages', 'eng', '--json'])).toMatchObject({
+      words: ['install', 'languages', 'eng'],
+      json: true,
+    });
+    expect(parseInvocation(['index', '--recognize'])).toMatchObject({ recognize: true });
+    expect(parseInvocation(['index'])).toMatchObject({ recognize: false });
+  });
+
+  it('takes what is to be done about problems as options', () => {
+    expect(parseInvocation(['problems'])).toMatchObject({ retry: false, never: null });
+    expect(parseInvocation(['problems', '--retry'])).toMatchObject({ retry: true });
+    expect(parseInvocation(['problems', '--never', 'old/broken.pdf'])).toMatchObject({
+      never: 'old/broken.pdf',
+      words: [],
+    });
+    expect(parseInvocation(['problems', '--never=-draft.pdf']).never).toBe('-draft.pdf');
+  });
+
   it('takes everything after -- as words', () => {
     expect(parseInvocation(['search', '--', '--json']).words).toEqual(['--json']);
   });
@@ -35,7 +54,12 @@ describe('parseInvocation', () => {
     [['search', 'x', '--limit', '0'], '--limit takes a whole number from 1 to 200.'],
     [['search', 'x', '--limit', '-5'], '--limit takes a whole number from 1 to 200.'],
     [['search', 'x', '--mode', 'magic'], '--mode takes one of keyword, vector, hybrid, full.'],
+    [['add', '.', '--recognize'], '"add" has no option --recognize.'],
     [['serve', '--port', '70000'], '--port takes a whole number from 0 to 65535.'],
+    [['index', '--retry'], '"index" has no option --retry.'],
+    [['problems', '--retry', '--never', 'a.pdf'], '--retry and --never do not go together.'],
+    [['problems', '--retry', '--json'], '--json and --retry do not go together.'],
+    [['problems', 'a.pdf'], '"problems" does not take "a.pdf".'],
     [['add', '-x', 'y'], 'There is no option -x.'],
   ])('refuses %j with one sentence', (args, sentence) => {
     expect(() => parseInvocation(args)).toThrow(new UsageError(sentence));
@@ -43,6 +67,10 @@ describe('parseInvocation', () => {
 
   it('names an unknown option', () => {
     expect(() => parseInvocation(['search', 'x', '--fast'])).toThrow(/--fast/);
+  });
+
+  it('asks for the file that is never to be read', () => {
+    expect(() => parseInvocation(['problems', '--never'])).toThrow(/--never/);
   });
 
   it('shows help when nothing or help is asked for', () => {

@@ -24,6 +24,10 @@ export interface Invocation {
   explain: boolean;
   verbose: boolean;
   open: boolean;
+  recognize: boolean;
+  retry: boolean;
+  /** A file to leave out from now on, as it was typed. */
+  never: string | null;
   limit: number;
   mode: 'keyword' | 'vector' | 'hybrid' | 'full';
   port: number;
@@ -40,6 +44,9 @@ const OPTIONS = {
   help: { type: 'boolean' },
   version: { type: 'boolean' },
   'no-open': { type: 'boolean' },
+  recognize: { type: 'boolean' },
+  retry: { type: 'boolean' },
+  never: { type: 'string' },
   limit: { type: 'string' },
   mode: { type: 'string' },
   port: { type: 'string' },
@@ -48,10 +55,10 @@ const OPTIONS = {
 
 const OPTIONS_OF_VERB: Record<Verb, readonly string[]> = {
   add: [],
-  index: [],
+  index: ['recognize'],
   search: ['json', 'limit', 'mode', 'explain'],
   status: ['json'],
-  problems: ['json'],
+  problems: ['json', 'retry', 'never'],
   remove: [],
   models: ['json'],
   eval: ['json'],
@@ -59,6 +66,9 @@ const OPTIONS_OF_VERB: Record<Verb, readonly string[]> = {
   doctor: ['json'],
   help: ['version'],
 };
+
+/** What to do with problems; each of them says something else. */
+const ONE_OF_PROBLEMS = ['json', 'retry', 'never'];
 
 /** How many words each verb takes: [least, most]. */
 const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
@@ -68,7 +78,7 @@ const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
   status: [0, 0],
   problems: [0, 0],
   remove: [1, Infinity],
-  models: [0, 1],
+  models: [0, Infinity],
   eval: [1, 1],
   serve: [0, 0],
   doctor: [0, 0],
@@ -100,6 +110,9 @@ export function parseInvocation(args: readonly string[]): Invocation {
     explain: values.explain ?? false,
     verbose: values.verbose ?? false,
     open: !values['no-open'],
+    recognize: values.recognize ?? false,
+    retry: values.retry ?? false,
+    never: values.never?.replace(EXCLUSION, '') ?? null,
     limit: wholeNumber('--limit', values.limit ?? String(LIMIT_DEFAULT), 1, LIMIT_MAX),
     mode: modeOf(values.mode ?? 'full'),
     port: wholeNumber('--port', values.port ?? '0', 0, 65_535),
@@ -124,6 +137,9 @@ function defaults(verb: Verb): Invocation {
     explain: false,
     verbose: false,
     open: true,
+    recognize: false,
+    retry: false,
+    never: null,
     limit: LIMIT_DEFAULT,
     mode: 'full',
     port: 0,
@@ -136,6 +152,9 @@ function checkOptions(verb: Verb, values: Record<string, unknown>): void {
   for (const option of Object.keys(values)) {
     if (!allowed.includes(option)) throw new UsageError(`"${verb}" has no option --${option}.`);
   }
+  const [first, second] = ONE_OF_PROBLEMS.filter((option) => values[option] !== undefined);
+  if (verb === 'problems' && second !== undefined)
+    throw new UsageError(`--${first} and --${second} do not go together.`);
 }
 
 function checkWords(verb: Verb, words: string[], marked: string[]): void {

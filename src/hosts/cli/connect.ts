@@ -20,13 +20,16 @@ const OWNER_PATIENCE_MS = 5_000;
 const RETRY_MS = 100;
 const DIAL_TIMEOUT_MS = 2_000;
 
-export async function connectToLibrary(dataDir: string, indexing: 'once' | 'off'): Promise<Connection> {
+/** What an engine of one's own is to do: answer, index as well, or recognise text in pictures too. One that runs already does as it was started. */
+export type Work = 'off' | 'once' | 'recognize';
+
+export async function connectToLibrary(dataDir: string, work: Work): Promise<Connection> {
   const giveUpAt = Date.now() + OWNER_PATIENCE_MS;
   for (;;) {
     const attached = await attach(dataDir);
     if (attached) return attached;
     try {
-      return await ownEngine(dataDir, indexing);
+      return await ownEngine(dataDir, work);
     } catch (thrown) {
       const taken = thrown instanceof Failure && thrown.code === 'data_dir_in_use';
       if (!taken || Date.now() >= giveUpAt) throw thrown;
@@ -57,8 +60,13 @@ function dial(endpoint: Endpoint): Promise<WebSocket | null> {
 }
 
 /** Loaded only when needed: a verb that attaches should not pay for the engine's code. */
-async function ownEngine(dataDir: string, indexing: 'once' | 'off'): Promise<Connection> {
+async function ownEngine(dataDir: string, work: Work): Promise<Connection> {
   const { startEngineHere } = await import('../engine/start-here');
-  const engine = await startEngineHere({ dataDir, indexing, warm: indexing === 'once' });
+  const engine = await startEngineHere({
+    dataDir,
+    indexing: work === 'off' ? 'off' : 'once',
+    recognize: work === 'recognize',
+    warm: work !== 'off',
+  });
   return { client: connectInProcess(engine.router), attached: false, close: () => engine.close() };
 }

@@ -6,11 +6,15 @@ import { printable, type Terminal } from './terminal';
 /** Between lines when nobody can see a line being rewritten. */
 const LOG_LINE_EVERY_MS = 10_000;
 
-/** @returns the last status. Throws Failure when work cannot go on (a full disk, a paused library). */
+/**
+ * Recognising text in pictures goes on for hours and is waited for only when asked.
+ * @returns the last status. Throws Failure when work cannot go on (a full disk, a paused library).
+ */
 export async function followUntilIdle(
   client: Client,
   terminal: Terminal,
   signal: AbortSignal,
+  { recognize = false }: { recognize?: boolean } = {},
 ): Promise<LibraryStatus> {
   let lineAt = Date.now() + LOG_LINE_EVERY_MS;
   for await (const status of await client.library.watchStatus({}, { signal })) {
@@ -20,7 +24,8 @@ export async function followUntilIdle(
     if (activity.state === 'paused') {
       throw new Failure('not_available_here', 'Reading is paused in the running Bookwheel; resume it there.');
     }
-    if (activity.state === 'idle' && documents.waiting === 0) {
+    const idle = activity.state === 'idle' || (activity.state === 'recognizing' && !recognize);
+    if (idle && documents.waiting === 0) {
       terminal.progress(null);
       return status;
     }
@@ -37,12 +42,13 @@ export async function followUntilIdle(
   );
 }
 
-function progressLine({ documents, vectors, activity }: LibraryStatus): string {
+function progressLine({ documents, vectors, activity, recognition }: LibraryStatus): string {
+  const file = activity.currentFile === null ? '' : `  ${printable(activity.currentFile)}`;
+  if (activity.state === 'recognizing') return `${recognition.waiting} scans to recognise text in${file}`;
   const seen = Object.values(documents).reduce((sum, count) => sum + count, 0);
   const read = `${seen - documents.waiting} of ${seen} files read`;
   const meaning = vectors.waiting > 0 ? `, ${vectors.waiting} passages not yet searchable by meaning` : '';
   const left = activity.secondsLeft === null ? '' : `, about ${describeSeconds(activity.secondsLeft)} left`;
-  const file = activity.currentFile === null ? '' : `  ${printable(activity.currentFile)}`;
   return `${read}${meaning}${left}${file}`;
 }
 

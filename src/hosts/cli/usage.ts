@@ -3,12 +3,15 @@
 export const USAGE = `bookwheel finds the page you remember in your own documents.
 
   bookwheel add <folder…>        add folders and make them searchable
-  bookwheel index                bring the library up to date
+  bookwheel index                bring the library up to date   --recognize (text in scans and pictures, too)
   bookwheel search <query…>      --json  --limit N  --mode keyword|vector|hybrid|full  --explain
   bookwheel status               what is searchable, waiting and failed   --json
   bookwheel problems             every file that is not searchable, and why   --json
+                                 --retry (read them again)  --never FILE (leave it out for good)
   bookwheel remove <folder…>     forget folders (your files are not touched)
-  bookwheel models list          the models in use   --json
+  bookwheel models list          the models in use, and languages for recognising text   --json
+  bookwheel models install languages [eng|chi_sim…]   download them (all, unless named)
+  bookwheel models remove languages [eng|chi_sim…]    delete them again
   bookwheel eval <dir>           measure retrieval on a BEIR-style collection   --json
   bookwheel serve                open the library in the browser   --port N  --no-open
   bookwheel doctor               what works on this machine   --json

@@ -2,7 +2,10 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFolderWatcher } from '../../adapters/chokidar/folder-watcher';
+import { createLanguageInstaller } from '../../adapters/download/language-installer';
 import { createExtractorPool } from '../../adapters/extract/extractor-pool';
+import { systemDataFolders } from '../../adapters/extract/language-data';
+import { createTextRecognizer } from '../../adapters/extract/text-recognizer';
 import { acquireDataLock } from '../../adapters/fs/data-lock';
 import { createFileLog } from '../../adapters/fs/file-log';
 import { createFileTree } from '../../adapters/fs/file-tree';
@@ -11,6 +14,7 @@ import { createInference } from '../../adapters/onnx/inference-client';
 import { residentBytes } from '../../adapters/process/resident-bytes';
 import { openCatalog } from '../../adapters/sqlite/open-catalog';
 import { createVectorIndex } from '../../adapters/usearch/vector-index';
+import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import { PREPARATION_FINGERPRINT } from '../../core/passages/prepare-document';
 import { createEngineRouter, type EngineParts, type EngineRouter } from '../../engine/create-engine';
 import type { EvaluationParts } from '../../engine/evaluation/evaluate-collection';
@@ -27,6 +31,11 @@ export interface ComposeOptions {
   spawner: (log: Log) => ProcessSpawner;
   /** `watch`: keep the library true while running. `once`: ready to index when asked. `off`: only answer. */
   indexing: 'watch' | 'once' | 'off';
+  /**
+   * Whether text is recognised in pictures when all else is done: hours of work for a library of scans.
+   * Absent: where the engine stays, which is where it watches.
+   */
+  recognize?: boolean;
   /** Start the models before the first query needs them. */
   warm: boolean;
 }
@@ -80,16 +89,28 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       size: extractorCount(),
     });
     undo.push(() => extractor.close());
+    const languageFolder = join(dataDir, 'languages');
+    const recognizer = createTextRecognizer({
+      spawner,
+      log,
+      clock,
+      residentBytes,
+      dataFolders: [languageFolder, ...systemDataFolders(process.platform, process.env)],
+    });
+    undo.push(() => recognizer.close());
     // A library kept inside a watched folder must not read its own log, nor wake at every line of it.
     const exclude = [realpathSync(dataDir)];
+    const rulesOf = (path: string): FolderRules =>
+      catalog.documents.folders().find((folder) => folder.path === path)?.rules ?? DEFAULT_FOLDER_RULES;
     const indexer = createIndexer({
       documents: catalog.documents,
       vectors: catalog.vectors,
       vectorIndex,
       extractor,
       inference,
-      fileTree: createFileTree({ exclude }),
-      watcher: createFolderWatcher(log, { exclude }),
+      recognizer: (options.recognize ?? options.indexing === 'watch') ? recognizer : null,
+      fileTree: createFileTree({ exclude, rulesOf }),
+      watcher: createFolderWatcher(log, { exclude, rulesOf }),
       clock,
       log,
     });
@@ -100,6 +121,12 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       vectorIndex,
       inference,
       extractor,
+      recognizer,
+      languageInstaller: createLanguageInstaller({
+        folder: languageFolder,
+        clock,
+        environment: process.env,
+      }),
       indexer,
       searcher,
       clock,

@@ -4,10 +4,11 @@ import { createNodeSpawner } from '../../adapters/process/node-spawner';
 import { type ComposeOptions, composeEngine, type RunningEngine } from './compose';
 import { layout } from './layout';
 
-/** The extractor may read the folder of its own bundle and nothing else; files reach it as bytes. */
+/** The extractor may read the folder of its own bundle and nothing else; files reach it as bytes, and it has no network where that can be had. */
 const extractEntry = {
   path: layout.extractEntry,
   execArgv: ['--permission', `--allow-fs-read=${join(dirname(layout.extractEntry), '*')}`],
+  offline: true,
 };
 
 /** Tokenising makes much short-lived garbage: a small nursery keeps the process at half the size, no slower. */

@@ -5,19 +5,26 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BundledHost, bundledHost } from '../../../test/helpers/bundled-host';
-import { docxParagraph, makeDocx } from '../../../test/helpers/make-docx';
-import { makeChinesePdf, makePdf, pdfLines, ucs2Hex } from '../../../test/helpers/make-pdf';
+import { englishData } from '../../../test/helpers/english-data';
+import { formatSamples } from '../../../test/helpers/format-samples';
+import { makePdf } from '../../../test/helpers/make-pdf';
+import { makeScanPdf } from '../../../test/helpers/make-scan';
 import { createRecordedLog } from '../../../test/helpers/recorded-log';
+import { detectFormat } from '../../adapters/extract/detect-format';
 import { createExtractorPool } from '../../adapters/extract/extractor-pool';
+import { FORMAT_NAMES } from '../../adapters/extract/readers';
+import { createTextRecognizer } from '../../adapters/extract/text-recognizer';
 import { systemClock } from '../../adapters/fs/system-clock';
 import { createNodeSpawner } from '../../adapters/process/node-spawner';
 import { residentBytes } from '../../adapters/process/resident-bytes';
-import type { Extractor, ExtractResult } from '../../engine/ports';
+import type { PreparedPassage } from '../../core/document';
+import type { Extractor, ExtractResult, ProcessSpawner } from '../../engine/ports';
 
 const require = createRequire(import.meta.url);
 const never = new AbortController().signal;
 let host: BundledHost;
 let extractor: Extractor;
+let spawner: ProcessSpawner;
 let dir = '';
 
 beforeAll(async () => {
@@ -29,17 +36,22 @@ beforeAll(async () => {
   await cp(join(dirname(require.resolve('pdfjs-dist/package.json')), 'cmaps'), join(bundleDir, 'cmaps'), {
     recursive: true,
   });
-  const entry = { path: host.path, execArgv: ['--permission', `--allow-fs-read=${join(bundleDir, '*')}`] };
+  const tesseract = require.resolve('tesseract.js-core/tesseract-core-simd-lstm.js');
+  await copyFile(tesseract, join(bundleDir, 'tesseract-core.cjs'));
+  await copyFile(tesseract.replace(/js$/, 'wasm'), join(bundleDir, 'tesseract-core.wasm'));
+  const execArgv = ['--permission', `--allow-fs-read=${join(bundleDir, '*')}`];
+  const entry = { path: host.path, execArgv, offline: true };
   const log = createRecordedLog();
+  spawner = createNodeSpawner({ extract: entry, inference: entry }, log);
+  dir = await mkdtemp(join(tmpdir(), 'bookwheel-extract-'));
   extractor = createExtractorPool({
-    spawner: createNodeSpawner({ extract: entry, inference: entry }, log),
+    spawner,
     log,
     clock: systemClock,
     residentBytes,
     size: 1,
     limits: { characters: 50_000 },
   });
-  dir = await mkdtemp(join(tmpdir(), 'bookwheel-extract-'));
 }, 60_000);
 
 afterAll(async () => {
@@ -54,22 +66,42 @@ async function extract(name: string, bytes: Uint8Array | string): Promise<Extrac
   return extractor.extract(join(dir, name), never);
 }
 
-function texts(result: ExtractResult): string[] {
-  return result.outcome === 'indexed' ? result.document.passages.map(({ text }) => text) : [result.outcome];
+const samples = await formatSamples();
+
+it('has a sample of every format', () => {
+  const formats = new Set(samples.map(({ fileName, bytes }) => detectFormat(fileName, bytes).format));
+  // Pictures hold no text to be read.
+  expect([...formats, 'image'].sort()).toEqual([...FORMAT_NAMES].sort());
+});
+
+/** Golden files are written anew with `vitest run src/hosts/extract --update`; read the difference line by line. */
+it.each(samples)(
+  'reads $fileName from inside its sandbox as its golden file says',
+  async ({ fileName, bytes }) => {
+    const golden = join(import.meta.dirname, '../../../test/golden/extraction', `${fileName}.txt`);
+    await expect(written(await extract(fileName, bytes))).toMatchFileSnapshot(golden);
+  },
+);
+
+/** What is stored of a document, as a person would check it. */
+function written(result: ExtractResult): string {
+  if (result.outcome !== 'indexed') return `${result.outcome}: ${result.detail ?? ''}\n`;
+  const { title, author, createdAt, language, partial, passages } = result.document;
+  const created = createdAt === null ? '–' : new Date(createdAt).toISOString();
+  const head = `${result.documentType} | ${title} | ${author ?? '–'} | ${created} | ${language ?? '–'}${partial ? ' | partial' : ''}`;
+  return [head, ...passages.map(passageText)].join('\n\n').concat('\n');
 }
 
-it('reads every format from inside its sandbox', async () => {
-  expect(texts(await extract('a.md', '# Title\n\nMarkdown *text*.'))).toEqual(['Markdown text.']);
-  expect(texts(await extract('a.html', '<p>HTML text.'))).toEqual(['HTML text.']);
-  expect(texts(await extract('a.txt', 'Plain text.'))).toEqual(['Plain text.']);
-  expect(texts(await extract('a.docx', makeDocx({ body: docxParagraph('Word text.') })))).toEqual([
-    'Word text.',
-  ]);
-  expect(texts(await extract('a.pdf', await makePdf([pdfLines(['PDF text.'])])))).toEqual(['PDF text.']);
-  expect(texts(await extract('zh.pdf', makeChinesePdf(['图书馆'], 'UniGB-UCS2-H', ucs2Hex)))).toEqual([
-    '图书馆',
-  ]);
-});
+function passageText({ text, headingPath, page, pageLabel, part, line, boxes }: PreparedPassage): string {
+  const place = [
+    page === null ? '' : `page ${page}${pageLabel === null ? '' : ` (${pageLabel})`}`,
+    line === null ? '' : `line ${line}`,
+    part === null ? '' : `part ${part}`,
+    boxes.length === 0 ? '' : `${boxes.length} boxes`,
+    headingPath.join(' › '),
+  ];
+  return `[${place.filter((piece) => piece !== '').join(' | ')}]\n${text}`;
+}
 
 it('takes the second PDF reader where the first finds nothing, still in the sandbox', async () => {
   expect((await extract('scan.pdf', await makePdf([[]]))).outcome).toBe('empty');
@@ -79,4 +111,31 @@ it('takes the second PDF reader where the first finds nothing, still in the sand
 it('reads the beginning of a text larger than the limit', async () => {
   const result = await extract('large.log', 'A line of a log that goes on and on.\n'.repeat(100_000));
   expect(result).toMatchObject({ outcome: 'indexed', document: { partial: true } });
+});
+
+it('recognises text in scanned pages from inside its sandbox, once there is language data', async () => {
+  await writeFile(
+    join(dir, 'letter.pdf'),
+    await makeScanPdf([['A letter about the boiler'], ['The second page']]),
+  );
+  const options = { spawner, log: createRecordedLog(), clock: systemClock, residentBytes };
+  expect(await createTextRecognizer({ ...options, dataFolders: [dir] }).fingerprint()).toBeNull();
+  await writeFile(join(dir, 'eng.traineddata'), englishData());
+  const recognizer = createTextRecognizer({ ...options, dataFolders: [join(dir, 'not there'), dir] });
+  try {
+    expect(await recognizer.fingerprint()).toMatch(/^tesseract-\d+\+eng:\d+$/);
+    const result = await recognizer.recognize(join(dir, 'letter.pdf'), 1, 4, never);
+    expect(result).toMatchObject({
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      pages: [
+        { page: 1, blocks: [{ text: 'A letter about the boiler' }] },
+        { page: 2, blocks: [{ text: 'The second page' }] },
+      ],
+    });
+    expect(await recognizer.recognize(join(dir, 'gone.pdf'), 1, 1, never)).toMatchObject({
+      outcome: 'vanished',
+    });
+  } finally {
+    await recognizer.close();
+  }
 });

@@ -7,14 +7,19 @@
 // No addon, no child process, no worker, no network: pdf.js' worker is bundled into this thread and its optional canvas
 // is left out (see adapters/extract/formats/pdf-parse.ts).
 import { answerRequest } from '../../adapters/extract/answer-request';
-import type { ChildMessage, ExtractRequest } from '../../adapters/extract/messages';
+import { createIncomingFiles } from '../../adapters/extract/incoming-files';
+import type { ChildMessage, ParentMessage } from '../../adapters/extract/messages';
 import { connectToParent } from '../../adapters/process/parent-channel';
 
 const channel = await connectToParent();
 const post = (message: ChildMessage): void => channel.post(message);
 
-channel.onMessage((message) => {
-  const request = message as ExtractRequest;
-  void answerRequest(request).then((answer) => post({ id: request.id, answer }));
+const files = createIncomingFiles({
+  onReceived: (id) => post({ id, received: true }),
+  onFile: (request) => {
+    void answerRequest(request).then((answer) => post({ id: request.id, answer }));
+  },
 });
+
+channel.onMessage((message) => files.take(message as ParentMessage));
 post({ ready: true });

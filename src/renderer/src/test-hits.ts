@@ -8,6 +8,8 @@ export function makeHit(id: number, options: { others?: number } = {}): Hit {
   const others = Array.from({ length: options.others ?? 0 }, (_, index) => ({
     passageId: id * 100 + index + 1,
     page: null,
+    pageLabel: null,
+    part: null,
     headingPath: [],
     snippet,
   }));
@@ -19,7 +21,10 @@ export function makeHit(id: number, options: { others?: number } = {}): Hit {
     titleHighlights: [],
     type: 'text',
     modifiedAt: 0,
+    recognized: false,
     page: null,
+    pageLabel: null,
+    part: null,
     headingPath: [],
     passage: { id: id * 100, text: 'text' },
     snippet,

@@ -1,4 +1,4 @@
-// What does the YAML block at the head of a Markdown file say about the document?
+// What does the block of YAML or TOML at the head of a Markdown file say about the document?
 import { parse } from 'yaml';
 import type { Block, ExtractedDocument } from '../../../core/document';
 import { plausibleTime } from '../reader';
@@ -27,12 +27,13 @@ const NONE: FrontMatter = {
 };
 
 export function readFrontMatter(lines: string[]): FrontMatter {
-  if (!/^---\s*$/.test(lines[0] ?? '')) return NONE;
-  const end = lines.findIndex(
-    (line, index) => index > 0 && index < MOST_LINES && /^(?:---|\.\.\.)\s*$/.test(line),
-  );
+  const mark = /^(---|\+\+\+)\s*$/.exec(lines[0] ?? '')?.[1];
+  if (mark === undefined) return NONE;
+  const isEnd = mark === '---' ? /^(?:---|\.\.\.)\s*$/ : /^\+\+\+\s*$/;
+  const end = lines.slice(0, MOST_LINES).findIndex((line, index) => index > 0 && isEnd.test(line));
   if (end <= 0) return NONE;
-  const values = parseMapping(lines.slice(1, end).join('\n'));
+  const inside = lines.slice(1, end);
+  const values = mark === '---' ? parseMapping(inside.join('\n')) : parseToml(inside);
   if (!values) return NONE;
   const pick = (keys: string[]): string | null => {
     const value = keys.map((key) => asText(values.get(key))).find((text) => text !== '');
@@ -64,6 +65,26 @@ function parseMapping(source: string): Map<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/** Strings, dates and lists of strings by key, which is all that is asked of TOML here. Keys of tables stand beside the others. */
+function parseToml(lines: string[]): Map<string, unknown> {
+  const values = new Map<string, unknown>();
+  const source = lines.map((line) => line.replace(/^\s*#.*/, '')).join('\n');
+  const assignments = source.matchAll(
+    /^[ \t]*"?([\w-]{1,100})"?[ \t]*=[ \t]*(\[[^\]]{0,5000}\]|"(?:[^"\\\n]|\\.){0,5000}"|'[^'\n]{0,5000}'|\d{4}-\d\d-\d\d\S*)/gm,
+  );
+  for (const [, key = '', value = ''] of assignments) {
+    if (!values.has(key))
+      values.set(key, value.startsWith('[') ? stringsIn(value) : (stringsIn(value)[0] ?? value));
+  }
+  return values;
+}
+
+function stringsIn(source: string): string[] {
+  return [...source.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g)].map(([, one, other]) =>
+    (one ?? other ?? '').replace(/\\(["\\])/g, '$1'),
+  );
 }
 
 /** Words of a value: text and lists of text. Switches, numbers and nested settings are not for readers. */

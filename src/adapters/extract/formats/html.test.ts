@@ -1,14 +1,10 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { READ_LIMITS } from '../reader';
+import { readContext } from '../../../../test/helpers/read-context';
 import { readHtml } from './html';
 
 const read = (source: string | Uint8Array) =>
-  readHtml(typeof source === 'string' ? new TextEncoder().encode(source) : source, {
-    fileName: 'page.html',
-    cut: false,
-    limits: READ_LIMITS,
-  });
+  readHtml(typeof source === 'string' ? new TextEncoder().encode(source) : source, readContext('page.html'));
 const texts = (source: string): string[] => read(source).blocks.map(({ text }) => text);
 
 describe('readHtml', () => {

@@ -33,11 +33,17 @@ const DATE_NAMES = [
 
 export function readHtml(bytes: Uint8Array, context: ReadContext): ExtractedDocument {
   const { text, partial } = decodeOrRefuse(bytes, context, declaredCharset(bytes));
-  const tree = parse(text);
-  const { blocks, limited } = limitCharacters(mainBlocks(tree), context.limits.characters);
+  const document = htmlDocument(text, context.limits.characters);
+  return { ...document, partial: partial || document.partial };
+}
+
+/** A page whose bytes were decoded elsewhere. @param characters to stop at, UTF-16 units of the main text */
+export function htmlDocument(html: string, characters: number): ExtractedDocument {
+  const tree = parse(html);
+  const { blocks, limited } = limitCharacters(mainBlocks(tree), characters);
   const particulars = particularsOf(tree);
   const title = withoutSiteName(particulars.title, blocks);
-  return { ...plainDocument(blocks, partial || limited), ...particulars, title };
+  return { ...plainDocument(blocks, limited), ...particulars, title };
 }
 
 /** "How to bake bread | Recipes": a heading on the page tells where the title ends and the site's name begins. */
@@ -119,7 +125,8 @@ function isAddress(text: string | null): boolean {
   return text !== null && /^https?:/i.test(text);
 }
 
-function declaredCharset(bytes: Uint8Array): string | null {
+/** @returns what the page itself says it is written in */
+export function declaredCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, CHARSET_REACH)).toString(
     'latin1',
   );

@@ -1,48 +1,30 @@
 // What does a piece of Markdown read as? Links become their text, images their alternative text, emphasis marks vanish.
 
-/** Nothing to undo in text without one of these: the common case, decided at once. */
-const HAS_MARKUP = /[[\]*_`<&\\~=!]/;
+import { entityAt } from './inline-entities';
+
+/** What markup begins with: text without any is the common case, decided at once. */
+const MARKUP = /[[\]*_`<&\\~=!]|%%|\{\/\*/g;
+
 /** A link's destination is looked for this far, so that stray brackets cost little. UTF-16 units. */
 const DESTINATION_REACH = 4_000;
+/** As many as CommonMark allows in a destination. */
+const DEEPEST_PARENTHESES = 32;
 
 /** Element names taken for markup; anything else between angle brackets (`List<String>`) is text. */
 const ELEMENT =
   /^<\/?(?:a|abbr|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|li|link|main|mark|meta|nav|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video|wbr)(?:\s[^<>]*|\s*\/)?>/i;
 const BREAKING_ELEMENT =
   /^<\/?(?:br|p|div|li|tr|h[1-6]|hr|table|ul|ol|dd|dt|blockquote|details|summary|pre|td|th)\b/i;
+const ALTERNATIVE = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
+const LABEL = /\s(?:alt|label|title)=(?:"([^"]*)"|'([^']*)')/;
+/** Components of MDX: told from `List<String>` by attributes, a slash, or standing first in their word. */
+const COMPONENT =
+  /^<(?:\/[A-Z][\w.]*|[A-Z][\w.]*(?:\s+[\w-]+(?:=(?:"[^"]{0,500}"|'[^']{0,500}'|\{[^{}]{0,500}\}))?)+\s*\/?|[A-Z][\w.]*\s*\/)>/;
+/** `[[page]]`, `[[page|text]]`, `[[page#section]]`. */
+const WIKI_LINK = /\[\[([^\][|\n]{1,300})(?:\|([^\][\n]{1,300}))?\]\]/y;
+/** Comments of Obsidian and MDX. */
+const COMMENT = /%%[^%]{0,2000}%%|\{\/\*[^*]{0,2000}\*\/\}/y;
 const AUTOLINK = /^<((?:https?|ftp|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+)>/i;
-const ENTITY = /^&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/;
-const ENTITIES: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  ensp: '\u2002',
-  emsp: '\u2003',
-  thinsp: '\u2009',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  laquo: '«',
-  raquo: '»',
-  times: '×',
-  middot: '·',
-  bull: '•',
-  deg: '°',
-  larr: '←',
-  rarr: '→',
-  uarr: '↑',
-  darr: '↓',
-};
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/;
 const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 
@@ -53,7 +35,7 @@ interface OpenBracket {
 }
 
 export function stripInlineMarkdown(text: string): string {
-  return HAS_MARKUP.test(text) ? new InlineReader(text).read() : text;
+  return text.search(MARKUP) === -1 ? text : new InlineReader(text).read();
 }
 
 /** One pass over the text; `output` grows and opening brackets remember where, to be taken back when they close as a link. */
@@ -86,6 +68,7 @@ class InlineReader {
         this.#readCode();
         break;
       case '!':
+        if (this.#readWikiLink(1)) break;
         if (this.#text[this.#index + 1] !== '[') {
           this.#keep(1);
           break;
@@ -94,6 +77,7 @@ class InlineReader {
         this.#keep(2);
         break;
       case '[':
+        if (this.#readWikiLink(0)) break;
         this.#brackets.push({ at: this.#output.length, isImage: false });
         this.#keep(1);
         break;
@@ -112,6 +96,10 @@ class InlineReader {
       case '&':
         this.#readEntity();
         break;
+      case '%':
+      case '{':
+        this.#readComment();
+        break;
       default:
         this.#readPlain();
         break;
@@ -124,8 +112,8 @@ class InlineReader {
   }
 
   #readPlain(): void {
-    let end = this.#index + 1;
-    while (end < this.#text.length && !HAS_MARKUP.test(this.#text.charAt(end))) end += 1;
+    MARKUP.lastIndex = this.#index + 1;
+    const end = MARKUP.exec(this.#text)?.index ?? this.#text.length;
     this.#keep(end - this.#index);
   }
 
@@ -152,6 +140,26 @@ class InlineReader {
       close = this.#text.indexOf('`', close + run);
     }
     this.#keep(fence);
+  }
+
+  #readWikiLink(offset: number): boolean {
+    WIKI_LINK.lastIndex = this.#index + offset;
+    const [whole, target = '', label] = WIKI_LINK.exec(this.#text) ?? [];
+    if (whole === undefined) return false;
+    const page = target
+      .replace(/#\^.*/, '')
+      .replace(/(?!^)#+/g, ' › ')
+      .replace(/^#+/, '');
+    this.#output.push((label ?? page).trim());
+    this.#index += offset + whole.length;
+    return true;
+  }
+
+  #readComment(): void {
+    COMMENT.lastIndex = this.#index;
+    const comment = COMMENT.exec(this.#text)?.[0];
+    if (comment === undefined) this.#keep(1);
+    else this.#index += comment.length;
   }
 
   #closeBracket(): void {
@@ -183,13 +191,19 @@ class InlineReader {
       return end !== -1 && end - start < 200 ? end + 1 : null;
     }
     if (opening !== '(') return null;
+    if (this.#text.startsWith('data:', start + 1)) {
+      const end = this.#text.indexOf(')', start);
+      return end === -1 ? null : end + 1;
+    }
     let depth = 0;
     const furthest = Math.min(this.#text.length, start + DESTINATION_REACH);
     for (let index = start; index < furthest; index += 1) {
       const character = this.#text[index];
       if (character === '\\') index += 1;
-      else if (character === '(') depth += 1;
-      else if (character === ')') {
+      else if (character === '(') {
+        depth += 1;
+        if (depth > DEEPEST_PARENTHESES) return null;
+      } else if (character === ')') {
         depth -= 1;
         if (depth === 0) return index + 1;
       }
@@ -233,34 +247,28 @@ class InlineReader {
       this.#index += link[0].length;
       return;
     }
-    const element = ELEMENT.exec(rest)?.[0];
+    const followsWord = WORD_CHARACTER.test(this.#text.charAt(this.#index - 1));
+    const component = followsWord && rest[1] !== '/' ? undefined : COMPONENT.exec(rest)?.[0];
+    const element = component ?? ELEMENT.exec(rest)?.[0];
     if (element === undefined) {
       this.#keep(1);
       return;
     }
-    const alternative = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(element);
+    const words = component === undefined ? ALTERNATIVE : LABEL;
+    const alternative = words.exec(element);
     if (alternative) this.#output.push(alternative[1] ?? alternative[2] ?? '');
     else if (BREAKING_ELEMENT.test(element)) this.#output.push(' ');
     this.#index += element.length;
   }
 
   #readEntity(): void {
-    const match = ENTITY.exec(this.#text.slice(this.#index, this.#index + 12));
-    const [whole = '', decimal, hexadecimal, name = ''] = match ?? [];
-    const code =
-      decimal !== undefined
-        ? Number(decimal)
-        : hexadecimal !== undefined
-          ? Number.parseInt(hexadecimal, 16)
-          : null;
-    const decoded =
-      code === null ? ENTITIES[name] : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
-    if (decoded === undefined) {
+    const entity = entityAt(this.#text.slice(this.#index, this.#index + 12));
+    if (entity === null) {
       this.#keep(1);
       return;
     }
-    this.#output.push(decoded);
-    this.#index += whole.length;
+    this.#output.push(entity.character);
+    this.#index += entity.length;
   }
 }
 

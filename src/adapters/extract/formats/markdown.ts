@@ -4,23 +4,31 @@ import type { Block, ExtractedDocument } from '../../../core/document';
 import { plainDocument, type ReadContext } from '../reader';
 import { readFrontMatter } from './front-matter';
 import { stripInlineMarkdown } from './inline-markdown';
-import { decodeOrRefuse } from './text';
+import { joinWrapped } from './line-blocks';
+import { decodeOrRefuse, splitLines } from './text';
 
 const ATX_HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const SETEXT_RULE = /^ {0,3}(=+|-+)[ \t]*$/;
 const THEMATIC_BREAK = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const FENCE = /^[ \t]*(`{3,}|~{3,})[ \t]*(.*)$/;
-const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?(.*)$/;
+const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX>/!?*~-]\][ \t]+)?(.*)$/;
 const TABLE_RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const QUOTE = /^ {0,3}(?:>[ \t]?)+/;
-const ADMONITION = /^\[!(\w+)\]/;
+const ADMONITION = /^\[!([\w-]+)\][-+]?/;
 /** `::: tip Title` of VuePress and Pandoc, `!!! note "Title"` of MkDocs, `=== "Tab"`: only what stands behind is text. */
 const CONTAINER = /^[ \t]*(?::::+|!!!|\?\?\?\+?|===)[ \t]*(?:\{[^}]*\}|[\w-]*)[ \t]*"?(.*?)"?[ \t]*$/;
 const LINK_DEFINITION = /^ {0,3}\[[^\]^]{1,200}\]:[ \t]*\S+(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^)]*\)))?[ \t]*$/;
 const FOOTNOTE_DEFINITION = /^ {0,3}\[\^[^\]]{1,60}\]:[ \t]*/;
 const RAW_ELEMENT = /^ {0,3}<(script|style)[\s>]/i;
+/** Programs around the text of MDX. */
+const MODULE_LINE =
+  /^(?:import\s(?:.{1,500}\sfrom\s+)?['"][^'"]{1,500}['"];?|export\s+(?:const|default|function|let)\b.*)[ \t]*$/;
+/** Formulas between lines of these are read as text. */
+const FORMULA_MARK = /^[ \t]*\$\$[ \t]*$/;
+const DEFINITION = /^ {0,3}:[ \t]+(\S.*)$/;
+/** `^name` at the end of an Obsidian paragraph is its address. */
+const BLOCK_NAME = /(?:^|\s)\^[a-zA-Z0-9-]{1,60}$/;
 const INDENTED_CODE = /^(?: {4}|\t)/;
-const CJK = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/;
 
 export function readMarkdown(bytes: Uint8Array, context: ReadContext): ExtractedDocument {
   const { text, partial } = decodeOrRefuse(bytes, context);
@@ -28,7 +36,7 @@ export function readMarkdown(bytes: Uint8Array, context: ReadContext): Extracted
 }
 
 export function markdownDocument(text: string, partial: boolean): ExtractedDocument {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = splitLines(text);
   const front = readFrontMatter(lines);
   const reader = new BlockReader(lines, front.linesUsed);
   return { ...plainDocument([...front.blocks, ...reader.read()], partial), ...front.particulars };
@@ -69,13 +77,13 @@ class BlockReader {
       return;
     }
     if (this.#readFence(line, raw) || this.#readHeading(line) || this.#readTable(line)) return;
-    if (THEMATIC_BREAK.test(line)) {
+    if (THEMATIC_BREAK.test(line) || (line.includes('$$') && FORMULA_MARK.test(line))) {
       this.#close();
       return;
     }
     if (this.#skipMarkup(line)) return;
     if (this.#readIndentedCode(line)) return;
-    const item = LIST_ITEM.exec(line);
+    const item = LIST_ITEM.exec(line) ?? (this.#open ? DEFINITION.exec(line) : null);
     if (item) {
       this.#close();
       this.#inList = true;
@@ -100,7 +108,7 @@ class BlockReader {
     const open = this.#open;
     this.#open = null;
     if (!open) return;
-    const text = stripInlineMarkdown(joinWrapped(open.lines)).trim();
+    const text = stripInlineMarkdown(joinLines(open.lines)).trim();
     if (text !== '') this.#blocks.push({ kind: open.kind, text, line: open.line });
   }
 
@@ -115,7 +123,7 @@ class BlockReader {
     const rule = open?.kind === 'paragraph' ? SETEXT_RULE.exec(line) : null;
     if (!open || !rule) return false;
     this.#open = null;
-    this.#addHeading(joinWrapped(open.lines), rule[1]?.startsWith('=') ? 1 : 2, open.line);
+    this.#addHeading(joinLines(open.lines), rule[1]?.startsWith('=') ? 1 : 2, open.line);
     return true;
   }
 
@@ -190,7 +198,8 @@ class BlockReader {
 
   /** Lines that carry no text of their own: link targets, container marks, comments, scripts. */
   #skipMarkup(line: string): boolean {
-    if (LINK_DEFINITION.test(line)) return true;
+    if (LINK_DEFINITION.test(line) || (!this.#open && /^[ie]/.test(line) && MODULE_LINE.test(line)))
+      return true;
     const container = CONTAINER.exec(line);
     if (container) {
       this.#close();
@@ -222,18 +231,13 @@ class BlockReader {
   }
 }
 
-/** Lines of one paragraph: a line break between two CJK characters is no space. A backslash at the end breaks a line. */
-function joinWrapped(lines: string[]): string {
-  const parts: string[] = [];
-  let before = '';
-  for (const source of lines) {
-    const line = source.trim();
-    const text = line.endsWith('\\') && !line.endsWith('\\\\') ? line.slice(0, -1) : line;
-    const isCjk = CJK.test(before.charAt(before.length - 1)) && CJK.test(text.charAt(0));
-    parts.push(parts.length === 0 || isCjk ? text : ` ${text}`);
-    before = text;
-  }
-  return parts.join('');
+/** A backslash at the end breaks a line. */
+function joinLines(lines: string[]): string {
+  const whole = lines.map((line) => {
+    const text = line.trimEnd();
+    return text.endsWith('\\') && !text.endsWith('\\\\') ? text.slice(0, -1) : text;
+  });
+  return joinWrapped(whole).replace(BLOCK_NAME, '');
 }
 
 function isClosingFence(line: string, marks: string): boolean {

@@ -1,89 +1,150 @@
-// The lines of a PDF page become paragraphs and headings. Both PDF readers give lines; only PDFium's have places and sizes.
-import type { Block } from '../../../core/document';
-
-/** A line as it stands on the page. Sizes and places in points, from the bottom left; null where the reader cannot tell. */
-export interface PdfLine {
-  text: string;
-  place: { left: number; bottom: number; size: number } | null;
-}
-
-export interface PdfPage {
-  /** 1-based. */
-  number: number;
-  lines: PdfLine[];
-}
+// The lines of PDF pages become headings, paragraphs, lists and rows of tables, each with the places of its lines.
+import type { Block, PlacedLine } from '../../../core/document';
+import { isUnreadable, tidyLine } from './pdf-characters';
+import { headingLevels, type Letters } from './pdf-headings';
+import { inReadingOrder } from './pdf-layout';
+import type { LinePlace, PdfLine, PdfPage } from './pdf-line';
+import type { OutlinedPages } from './pdf-outline';
+import { tableRows } from './pdf-table';
 
 /** Lines further apart than this many usual distances are parted by space on the page. */
 const PARAGRAPH_GAP = 1.4;
+/** Large letters stand further apart than the page's usual lines: so many of their sizes still hold together. */
+const OWN_GAP = 1.35;
+/** The same on a page without neighbouring lines to measure. */
+const UNKNOWN_GAP = 2.5;
 /** An indent of this many line heights after a finished sentence begins a paragraph. */
 const INDENT = 0.8;
-/** Letters larger than the body's by this much, on few lines, are a heading. */
-const HEADING_RATIO = 1.15;
 /** Letters that differ by more than this are another paragraph. */
 const SAME_SIZE_RATIO = 1.1;
-const HEADING_UNITS = 160;
-/** Distinct sizes above the body's that are told apart; smaller ones share the last level. */
-const HEADING_LEVELS = 4;
+const DEEPEST_HEADING = 6;
 
 const ENDS_SENTENCE = /[.!?:;。！？：；…]["'”’)\]）」』]*$/;
 const LIST_MARK =
-  /^(?:[•●○◦▪■□‣⁃∙·*–—-]\s|\(?(?:\d{1,3}|[a-z])[.)]\s|[（(]?[一二三四五六七八九十\d]{1,3}[、）)])/;
-const CJK = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/;
-const TWO_LETTERS = /\p{L}.*\p{L}|\p{Script=Han}/u;
+  /^(?:[•●○◦▪■□‣⁃∙·*–—-]\s|\(?(?:\d{1,3}|[a-z])[.)]\s(?!\d)|[（(]?[一二三四五六七八九十]{1,3}[、）)]|（\d{1,3}）|\d{1,3}、)/;
+const CJK = /[\u2e80-\u9fff\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe4f\uff00-\uff60]/;
 /** PDFium puts this for a hyphen that ends a line; other readers leave the hyphen, or a soft one. */
 const PDFIUM_HYPHEN = '\ufffe';
 const LINE_END_HYPHEN = /(?<=\p{L})[\ufffe\u00ad\u2010-]$/u;
 
-export function pdfBlocks(pages: PdfPage[]): Block[] {
-  const bodySize = commonSize(pages);
-  const paragraphs = pages.flatMap((page) => pageParagraphs(page));
-  const levels = headingLevels(paragraphs, bodySize);
-  return paragraphs.map(({ text, size, page }) => {
-    const level = isHeading(text, size, bodySize) ? levels.get(rounded(size)) : undefined;
-    return level === undefined ? { kind: 'paragraph', text, page } : { kind: 'heading', level, text, page };
+interface Paragraph {
+  kind: 'paragraph' | 'list' | 'table_row';
+  text: string;
+  lines: PlacedLine[];
+  size: number;
+  outline: { level: number } | undefined;
+}
+
+/** Orders the lines of a page and tidies what they say; a page that says nothing readable has none. */
+export function tidyPage(page: PdfPage): PdfPage {
+  const lines: PdfLine[] = [];
+  for (const line of inReadingOrder(page.lines)) {
+    const tidied = tidyLine(line);
+    if (tidied) lines.push(tidied);
+  }
+  return isUnreadable(page.lines) ? { ...page, lines: [], isIncomplete: true } : { ...page, lines };
+}
+
+/** @param outlined pages that `tidyPage` has seen */
+export function pdfBlocks({ pages, missing, isReliable }: OutlinedPages): Block[] {
+  const paged = pages.map((page) => ({ page, paragraphs: pageParagraphs(page) }));
+  const firstOutlined = paged.find(({ paragraphs }) => paragraphs.some(({ outline }) => outline))?.page
+    .number;
+  const guessed = headingLevels(paged.flatMap(({ paragraphs }) => paragraphs.map(asLetters)));
+  return paged.flatMap(({ page, paragraphs }) => {
+    const place = { page: page.number, ...(page.label !== null && { pageLabel: page.label }) };
+    const guesses = !isReliable || page.number < (firstOutlined ?? 0) || page.number === 1;
+    const inserted = (missing.get(page.number) ?? []).map(
+      ({ title, level }): Block => ({ kind: 'heading', level, text: title, ...place }),
+    );
+    const written = paragraphs.map((paragraph): Block => {
+      const level = paragraph.outline?.level ?? (guesses ? guessed(asLetters(paragraph)) : null);
+      const { text, lines } = paragraph;
+      const kind = level === null ? paragraph.kind : 'heading';
+      return {
+        kind,
+        ...(level !== null && { level: Math.min(level, DEEPEST_HEADING) }),
+        text,
+        ...place,
+        ...(lines.length > 0 && { lines }),
+      };
+    });
+    return [...inserted, ...written, ...newNotes(page, written, place)];
   });
 }
 
-interface Paragraph {
-  text: string;
-  size: number;
-  page: number;
+function asLetters({ kind, text, size }: Paragraph): Letters {
+  return { text, size, isRow: kind === 'table_row' };
 }
 
-function pageParagraphs({ number, lines }: PdfPage): Paragraph[] {
+/** Viewers copy what is marked into the remark about it. */
+function newNotes(page: PdfPage, written: Block[], place: Pick<Block, 'page' | 'pageLabel'>): Block[] {
+  if (page.notes.length === 0) return [];
+  const said = new Set<string>();
+  const text = written.map((block) => block.text).join(' ');
+  return page.notes.flatMap((note) => {
+    if (said.has(note.text) || text.includes(note.text)) return [];
+    said.add(note.text);
+    return [{ ...note, ...place }];
+  });
+}
+
+function pageParagraphs({ lines }: PdfPage): Paragraph[] {
   const pitch = usualPitch(lines);
+  const rows = tableRows(lines);
   const paragraphs: Paragraph[] = [];
   let open: PdfLine[] = [];
   const close = (): void => {
-    const text = joinLines(open.map((line) => line.text));
-    if (text !== '') paragraphs.push({ text, size: open[0]?.place?.size ?? 0, page: number });
+    const first = open[0];
+    if (first) {
+      const kind = LIST_MARK.test(first.text) ? 'list' : 'paragraph';
+      paragraphs.push({ kind, ...joinLines(open), size: first.place?.size ?? 0, outline: first.outline });
+    }
     open = [];
   };
   for (const line of lines) {
-    const before = open.at(-1);
-    if (line.text.trim() === '') close();
-    else {
-      if (before && beginsParagraph(before, line, open[0] ?? before, pitch)) close();
-      open.push(line);
+    const row = rows.get(line);
+    if (row !== undefined && !line.outline) {
+      close();
+      const placed = line.box ? [{ end: row.length, box: line.box }] : [];
+      paragraphs.push({
+        kind: 'table_row',
+        text: row,
+        lines: placed,
+        size: line.place?.size ?? 0,
+        outline: undefined,
+      });
+      continue;
     }
+    const before = open.at(-1);
+    if (before && beginsParagraph(before, line, open[0] ?? before, pitch)) close();
+    open.push(line);
   }
   close();
   return paragraphs;
 }
 
 function beginsParagraph(before: PdfLine, line: PdfLine, first: PdfLine, pitch: number): boolean {
+  if (before.outline !== line.outline) return true;
+  if (line.outline) return false;
   if (LIST_MARK.test(line.text)) return true;
   if (!before.place || !line.place) return false;
+  if (before.place.direction !== line.place.direction) return true;
   const smaller = Math.min(before.place.size, line.place.size);
   const larger = Math.max(before.place.size, line.place.size);
   if (smaller > 0 && larger / smaller > SAME_SIZE_RATIO) return true;
-  const drop = before.place.bottom - line.place.bottom;
-  const isFinished = ENDS_SENTENCE.test(before.text.trimEnd());
-  // Upwards is the next column: the sentence goes on there unless it was finished.
-  if (drop < 0) return isFinished;
-  if (pitch > 0 && drop > pitch * PARAGRAPH_GAP) return true;
-  const indent = line.place.left - Math.min(before.place.left, first.place?.left ?? before.place.left);
+  const drop = before.place.base - line.place.base;
+  const isFinished = ENDS_SENTENCE.test(before.text);
+  // Upwards and beside is the next column: the sentence goes on there unless it was finished.
+  if (drop < 0) return isFinished || overlap(before.place, line.place);
+  const usual = pitch > 0 ? pitch * PARAGRAPH_GAP : larger * UNKNOWN_GAP;
+  if (drop > Math.max(usual, larger * OWN_GAP)) return true;
+  const indent = line.place.start - Math.min(before.place.start, first.place?.start ?? before.place.start);
   return isFinished && indent > line.place.size * INDENT && drop > 0;
+}
+
+function overlap(a: LinePlace, b: LinePlace): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 /** The median distance from one line down to the next, in points; 0 when there is none to measure. */
@@ -92,7 +153,7 @@ function usualPitch(lines: PdfLine[]): number {
   for (let index = 1; index < lines.length; index += 1) {
     const [before, line] = [lines[index - 1]?.place, lines[index]?.place];
     if (!before || !line) continue;
-    const drop = before.bottom - line.bottom;
+    const drop = before.base - line.base;
     if (drop > before.size * 0.5 && drop < before.size * 3) drops.push(drop);
   }
   drops.sort((a, b) => a - b);
@@ -100,53 +161,25 @@ function usualPitch(lines: PdfLine[]): number {
 }
 
 /** Lines of one paragraph: words parted at line ends become whole, CJK lines meet without a space. */
-function joinLines(lines: string[]): string {
-  const parts: string[] = [];
-  for (const source of lines) {
-    const line = source.replaceAll('\0', ' ').trim();
-    if (line === '') continue;
-    const before = parts.at(-1);
-    if (before === undefined) parts.push(line);
-    else if (LINE_END_HYPHEN.test(before)) {
+function joinLines(lines: PdfLine[]): { text: string; lines: PlacedLine[] } {
+  let text = '';
+  const placed: PlacedLine[] = [];
+  for (const line of lines) {
+    if (LINE_END_HYPHEN.test(text.slice(-3))) {
       // "exam-\nple" loses its hyphen; "COVID-\n19" and "Anglo-\nSaxon" keep it.
-      const isPartedWord = /^\p{Ll}/u.test(line);
-      parts[parts.length - 1] = before.slice(0, -1) + (isPartedWord ? '' : '-');
-      parts.push(line);
-    } else {
-      const isCjk = CJK.test(before.charAt(before.length - 1)) && CJK.test(line.charAt(0));
-      parts.push(isCjk ? line : ` ${line}`);
+      const isPartedWord = /^\p{Ll}/u.test(line.text);
+      text = text.slice(0, -1) + (isPartedWord ? '' : '-');
+      const before = placed.at(-1);
+      if (before) before.end = Math.min(before.end, text.length);
+    } else if (text !== '') {
+      const isCjk = CJK.test(text.charAt(text.length - 1)) && CJK.test(line.text.charAt(0));
+      if (!isCjk) text += ' ';
     }
+    text += line.text;
+    const last = placed.at(-1);
+    if (line.box) placed.push({ end: text.length, box: line.box });
+    // A line without a place belongs to the one before, so that the places still cover the text.
+    else if (last) last.end = text.length;
   }
-  return parts.join('').replaceAll(PDFIUM_HYPHEN, '-').replace(/\s+/g, ' ').trim();
-}
-
-function isHeading(text: string, size: number, bodySize: number): boolean {
-  return (
-    bodySize > 0 && size >= bodySize * HEADING_RATIO && text.length <= HEADING_UNITS && TWO_LETTERS.test(text)
-  );
-}
-
-/** Larger letters, higher level. */
-function headingLevels(paragraphs: Paragraph[], bodySize: number): Map<number, number> {
-  const sizes = new Set(
-    paragraphs.filter(({ text, size }) => isHeading(text, size, bodySize)).map(({ size }) => rounded(size)),
-  );
-  const ordered = [...sizes].sort((a, b) => b - a);
-  return new Map(ordered.map((size, ordinal) => [size, Math.min(ordinal + 1, HEADING_LEVELS)]));
-}
-
-/** The size most characters have. */
-function commonSize(pages: PdfPage[]): number {
-  const units = new Map<number, number>();
-  for (const { lines } of pages) {
-    for (const { text, place } of lines) {
-      if (place) units.set(rounded(place.size), (units.get(rounded(place.size)) ?? 0) + text.length);
-    }
-  }
-  return [...units].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
-}
-
-/** Half points: rounding in the file makes equal letters differ by less. */
-function rounded(size: number): number {
-  return Math.round(size * 2) / 2;
+  return { text: text.replaceAll(PDFIUM_HYPHEN, '-'), lines: placed };
 }

@@ -1,11 +1,13 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { assemblePdf, makeChinesePdf, makePdf, pdfLines, ucs2Hex } from '../../../../test/helpers/make-pdf';
-import { READ_LIMITS, type ReadContext } from '../reader';
+import { readContext } from '../../../../test/helpers/read-context';
+import { readBlocks } from '../../../../test/helpers/read-pdf';
+import { READ_LIMITS } from '../reader';
 import { readPdf } from './pdf';
 import { readWithPdfParse } from './pdf-parse';
 
-const context: ReadContext = { fileName: 'a.pdf', cut: false, limits: READ_LIMITS };
+const context = readContext('a.pdf');
 const CHINESE = ['图书馆每天开放', '第二页的内容'];
 const gbkHex = (text: string): string => iconv.encode(text, 'gbk').toString('hex');
 
@@ -15,7 +17,7 @@ describe('readPdf', () => {
       [...pdfLines(['The first paragraph goes', 'over two lines.']), ...pdfLines(['Another one.'], 640)],
       pdfLines(['On the second page.']),
     ]);
-    expect((await readPdf(bytes, context)).blocks).toEqual([
+    expect(await readBlocks(bytes)).toEqual([
       { kind: 'paragraph', text: 'The first paragraph goes over two lines.', page: 1 },
       { kind: 'paragraph', text: 'Another one.', page: 1 },
       { kind: 'paragraph', text: 'On the second page.', page: 2 },
@@ -40,7 +42,7 @@ describe('readPdf', () => {
         ...body(630),
       ],
     ]);
-    const headings = (await readPdf(bytes, context)).blocks.filter(({ kind }) => kind === 'heading');
+    const headings = (await readBlocks(bytes)).filter(({ kind }) => kind === 'heading');
     expect(headings).toEqual([
       { kind: 'heading', level: 1, text: 'A Book of Bread', page: 1 },
       { kind: 'heading', level: 2, text: 'Ovens', page: 1 },
@@ -75,13 +77,9 @@ describe('readPdf', () => {
 
   it('stops at the limit of pages and says so', async () => {
     const bytes = await makePdf([pdfLines(['One.']), pdfLines(['Two.']), pdfLines(['Three.'])]);
-    const document = await readPdf(bytes, { ...context, limits: { ...READ_LIMITS, pages: 2 } });
+    const document = await readPdf(bytes, readContext('a.pdf', { pages: 2 }));
     expect(document.partial).toBe(true);
     expect(document.blocks.map(({ page }) => page)).toEqual([1, 2]);
-  });
-
-  it('gives no blocks for pages without text', async () => {
-    expect((await readPdf(await makePdf([[]]), context)).blocks).toEqual([]);
   });
 
   it('refuses what is no PDF', async () => {
@@ -117,6 +115,16 @@ describe('the second reader', () => {
     expect(text.pages.map(({ number, lines }) => [number, ...lines.map((line) => line.text)])).toEqual([
       [1, 'One', 'more.'],
       [2, 'Two.'],
+    ]);
+  });
+
+  it('reads only the pages it is asked for, with their places', async () => {
+    const bytes = await makePdf([pdfLines(['One']), pdfLines(['Two', 'more']), pdfLines(['Three'])]);
+    const { pages } = await readWithPdfParse(bytes, READ_LIMITS, [2]);
+    expect(pages.map(({ number }) => number)).toEqual([2]);
+    expect(pages[0]?.lines.map(({ place }) => [place?.start, place?.base, place?.size])).toEqual([
+      [60, 700, 11],
+      [60, 686, 11],
     ]);
   });
 

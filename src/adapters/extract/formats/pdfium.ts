@@ -1,106 +1,114 @@
-// PDFium, compiled to WebAssembly, reads PDFs: the first reader. The raw module is used, since the package's own classes
-// give neither the places of lines nor the particulars of the document.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { PDFiumModule } from '@hyzyla/pdfium';
+// PDFium reads PDFs page by page: the first reader. A page that brings it down costs that page, not the document.
 import { ReadFailure, type ReadLimits } from '../reader';
-import type { PdfLine, PdfPage } from './pdf-page';
-
-/** What is used of the module beyond the package's type declaration (fpdfview.h, fpdf_text.h, fpdf_doc.h). */
-interface Pdfium {
-  wasmExports: { malloc(bytes: number): number; free(pointer: number): void };
-  HEAPU8: Uint8Array;
-  _FPDF_InitLibraryWithConfig(config: object): void;
-  _FPDF_LoadMemDocument(bytes: number, length: number, password: number): number;
-  _FPDF_GetLastError(): number;
-  _FPDF_CloseDocument(document: number): void;
-  _FPDF_GetPageCount(document: number): number;
-  _FPDF_GetMetaText(document: number, tag: number, buffer: number, bytes: number): number;
-  _FPDF_LoadPage(document: number, index: number): number;
-  _FPDF_ClosePage(page: number): void;
-  _FPDFText_LoadPage(page: number): number;
-  _FPDFText_ClosePage(textPage: number): void;
-  _FPDFText_CountChars(textPage: number): number;
-  _FPDFText_GetText(textPage: number, start: number, count: number, buffer: number): number;
-  _FPDFText_GetCharIndexFromTextIndex(textPage: number, textIndex: number): number;
-  _FPDFText_GetLooseCharBox(textPage: number, index: number, rectangle: number): number;
-  _FPDFText_GetCharOrigin(textPage: number, index: number, x: number, y: number): number;
-}
-
-export interface PdfText {
-  pages: PdfPage[];
-  /** Pages in the document, read or not. */
-  pageCount: number;
-  partial: boolean;
-  title: string | null;
-  author: string | null;
-  /** As the file writes it: "D:20240131120000+08'00'". */
-  created: string | null;
-}
+import type { PdfAttachment, PdfPage, PdfText } from './pdf-line';
+import { readAttachments } from './pdfium-attachments';
+import { readLines } from './pdfium-lines';
+import { memoryAt, type Pdfium, readString, startPdfium, withMemory, withName } from './pdfium-module';
+import { readNotes } from './pdfium-notes';
+import { readOutline } from './pdfium-outline';
+import { lookAtDrawing } from './pdfium-pictures';
 
 const ERROR_FORMAT = 3;
 const ERROR_PASSWORD = 4;
 const ERROR_SECURITY = 5;
-/** FS_RECTF: left, top, right, bottom as 32-bit floats. */
-const RECTANGLE_BYTES = 16;
-/** Two 64-bit floats: x and y of a character's origin. */
-const ORIGIN_BYTES = 16;
-/** PDFium runs a line that ends in a hyphen together with the next, with U+FFFE for the hyphen between them. */
-const LINE = /[^\r\n\ufffe]*(?:\ufffe|(?=[\r\n])|$)/g;
-const WASM_FILE = 'pdfium.wasm';
+/** Memory of the module is never given back: beyond this the next file begins with a new one. Bytes. */
+const MOST_KEPT_MEMORY = 400 * 1024 * 1024;
+/** Pages that may bring PDFium down before the rest of the document is given up. */
+const MOST_RESTARTS = 3;
+/** Pages with less text than this may be pictures with a stamp on them. UTF-16 units. */
+const LITTLE_TEXT = 300;
+/** FPDF_FORMFILLINFO of version 2, with room to spare; only its version is set. */
+const FORM_INFO_BYTES = 256;
+const LONGEST_LABEL = 40;
 
 let instance: Promise<Pdfium> | null = null;
 
-/** @throws ReadFailure `encrypted` or `corrupt`; any other error means that PDFium itself failed and begins anew with the next file */
+/** What has been read of a document so far; it outlives a module that has failed. */
+interface Progress extends PdfText {
+  next: number;
+  units: number;
+  stage: 'opening' | 'pages' | 'outline' | 'attachments' | 'done';
+}
+
+/** @throws ReadFailure `encrypted`, `corrupt` or `out_of_memory`; any other error means that PDFium itself failed before it had read a page */
 export async function readWithPdfium(bytes: Uint8Array, limits: ReadLimits): Promise<PdfText> {
-  instance ??= start();
-  const module = await instance;
-  try {
-    return readDocument(module, bytes, limits);
-  } catch (error) {
-    // After a trap the module's memory is in an unknown state.
-    if (!(error instanceof ReadFailure)) instance = null;
-    throw error;
+  const progress: Progress = { ...NOTHING, pages: [], attachments: [], next: 0, units: 0, stage: 'opening' };
+  for (let restarts = 0; ; restarts += 1) {
+    instance ??= startPdfium();
+    const module = await instance;
+    try {
+      readDocument(module, bytes, limits, progress);
+      return progress;
+    } catch (error) {
+      if (error instanceof ReadFailure && error.outcome !== 'out_of_memory') throw error;
+      // After a trap the module's memory is in an unknown state.
+      instance = null;
+      if (progress.stage === 'opening' || !(await skipWhatFailed(progress, restarts))) throw error;
+      if (progress.stage === 'done') return progress;
+    } finally {
+      if (module.HEAPU8.length > MOST_KEPT_MEMORY) instance = null;
+    }
   }
 }
 
-async function start(): Promise<Pdfium> {
-  const binary = await readWasm();
-  const module = (await PDFiumModule({
-    wasmBinary: new Uint8Array(binary).buffer,
-    locateFile: () => '',
-  })) as unknown as Pdfium;
-  module._FPDF_InitLibraryWithConfig({ version: 2 });
-  return module;
-}
+const NOTHING = {
+  pageCount: 0,
+  partial: false,
+  title: null,
+  author: null,
+  created: null,
+  outline: [],
+} satisfies Partial<PdfText>;
 
-/** Beside the bundle when built, in the package when run from source. */
-async function readWasm(): Promise<Uint8Array> {
-  try {
-    return await readFile(new URL(WASM_FILE, import.meta.url));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return await readFile(createRequire(import.meta.url).resolve(`@hyzyla/pdfium/${WASM_FILE}`));
+/** @returns false when nothing was read that would be worth keeping */
+async function skipWhatFailed(progress: Progress, restarts: number): Promise<boolean> {
+  progress.partial = true;
+  if (progress.stage === 'pages' && restarts < MOST_RESTARTS) {
+    progress.pages.push(emptyPage(progress.next, true));
+    progress.next += 1;
+    return true;
   }
+  progress.stage = progress.stage === 'outline' && restarts < MOST_RESTARTS ? 'attachments' : 'done';
+  return progress.pages.some((page) => page.lines.length > 0);
 }
 
-function readDocument(module: Pdfium, bytes: Uint8Array, limits: ReadLimits): PdfText {
-  return withMemory(module, bytes.length, (source) => {
+function emptyPage(index: number, isIncomplete: boolean): PdfPage {
+  return { number: index + 1, label: null, lines: [], notes: [], pictures: null, isIncomplete };
+}
+
+function readDocument(module: Pdfium, bytes: Uint8Array, limits: ReadLimits, progress: Progress): void {
+  withMemory(module, bytes.length, (source) => {
     module.HEAPU8.set(bytes, source);
     const document = module._FPDF_LoadMemDocument(source, bytes.length, 0);
     if (document === 0) throw loadFailure(module._FPDF_GetLastError());
     try {
-      const read = readPages(module, document, limits);
-      return {
-        ...read,
-        title: metaText(module, document, 'Title'),
-        author: metaText(module, document, 'Author'),
-        created: metaText(module, document, 'CreationDate'),
-      };
+      if (progress.stage === 'opening') {
+        progress.title = metaText(module, document, 'Title');
+        progress.author = metaText(module, document, 'Author');
+        progress.created = metaText(module, document, 'CreationDate');
+        progress.pageCount = module._FPDF_GetPageCount(document);
+        progress.stage = 'pages';
+      }
+      if (progress.stage === 'pages') {
+        withForm(module, document, (form) => readPages(module, document, form, limits, progress));
+        progress.stage = 'outline';
+      }
+      if (progress.stage === 'outline') {
+        progress.outline = readOutline(module, document);
+        progress.stage = 'attachments';
+      }
+      readEnclosures(module, document, limits, progress);
+      progress.stage = 'done';
     } finally {
       module._FPDF_CloseDocument(document);
     }
   });
+}
+
+function readEnclosures(module: Pdfium, document: number, limits: ReadLimits, progress: Progress): void {
+  const { attachments, limited } = readAttachments(module, document, limits.inflatedBytes);
+  progress.attachments.push(...attachments);
+  progress.partial ||= limited;
 }
 
 function loadFailure(code: number): ReadFailure {
@@ -112,95 +120,95 @@ function loadFailure(code: number): ReadFailure {
   );
 }
 
+/** Values of fields can only be asked for through a form; scripts of the document are not part of this build. */
+function withForm(module: Pdfium, document: number, use: (form: number) => void): void {
+  if (module._FPDF_GetFormType(document) === 0) {
+    use(0);
+    return;
+  }
+  withMemory(module, FORM_INFO_BYTES, (info) => {
+    module.HEAPU8.fill(0, info, info + FORM_INFO_BYTES);
+    memoryAt(module, info, 4).setUint32(0, 2, true);
+    const form = module._FPDFDOC_InitFormFillEnvironment(document, info);
+    use(form);
+    if (form !== 0) module._FPDFDOC_ExitFormFillEnvironment(form);
+  });
+}
+
 function readPages(
   module: Pdfium,
   document: number,
+  form: number,
   limits: ReadLimits,
-): { pages: PdfPage[]; pageCount: number; partial: boolean } {
-  const pageCount = module._FPDF_GetPageCount(document);
-  const pages: PdfPage[] = [];
-  let units = 0;
-  for (let index = 0; index < pageCount; index += 1) {
-    if (index >= limits.pages || units >= limits.characters) return { pages, pageCount, partial: true };
-    const lines = readPage(module, document, index, limits.characters - units);
-    units += lines.reduce((sum, line) => sum + line.text.length, 0);
-    pages.push({ number: index + 1, lines });
+  progress: Progress,
+): void {
+  for (; progress.next < progress.pageCount; progress.next += 1) {
+    if (progress.next >= limits.pages || progress.units >= limits.characters) {
+      progress.partial = true;
+      return;
+    }
+    const { page, attachments } = readPage(
+      module,
+      document,
+      progress.next,
+      form,
+      limits.characters - progress.units,
+    );
+    progress.units += page.lines.reduce((sum, line) => sum + line.text.length, 0);
+    progress.pages.push(page);
+    progress.attachments.push(...attachments);
   }
-  return { pages, pageCount, partial: units >= limits.characters };
+  progress.partial ||= progress.units >= limits.characters;
 }
 
 /** A page that cannot be loaded is empty: the others are still worth having. */
-function readPage(module: Pdfium, document: number, index: number, mostUnits: number): PdfLine[] {
+function readPage(
+  module: Pdfium,
+  document: number,
+  index: number,
+  form: number,
+  mostUnits: number,
+): { page: PdfPage; attachments: PdfAttachment[] } {
   const page = module._FPDF_LoadPage(document, index);
-  if (page === 0) return [];
+  if (page === 0) return { page: emptyPage(index, true), attachments: [] };
   try {
-    const textPage = module._FPDFText_LoadPage(page);
-    if (textPage === 0) return [];
-    try {
-      return readLines(module, textPage, mostUnits);
-    } finally {
-      module._FPDFText_ClosePage(textPage);
-    }
+    const lines = readText(module, page, mostUnits);
+    const units = lines.reduce((sum, line) => sum + line.text.length, 0);
+    const hasColumns = lines.some((line) => line.place?.direction === 'columns');
+    const drawn = units < LITTLE_TEXT || hasColumns ? lookAtDrawing(module, page) : null;
+    const { notes, attachments } = readNotes(module, page, index + 1, form);
+    const isIncomplete = drawn !== null && (drawn.dropsText || (drawn.hasText && units === 0));
+    const label = pageLabel(module, document, index);
+    return {
+      page: { number: index + 1, label, lines, notes, pictures: drawn?.pictures ?? null, isIncomplete },
+      attachments,
+    };
   } finally {
     module._FPDF_ClosePage(page);
   }
 }
 
-function readLines(module: Pdfium, textPage: number, mostUnits: number): PdfLine[] {
-  const count = Math.min(module._FPDFText_CountChars(textPage), mostUnits);
-  if (count <= 0) return [];
-  const text = withMemory(module, (count + 1) * 2, (buffer) => {
-    const written = module._FPDFText_GetText(textPage, 0, count, buffer);
-    return utf16(module, buffer, Math.max(0, written - 1));
-  });
-  return withMemory(module, RECTANGLE_BYTES + ORIGIN_BYTES, (scratch) => {
-    const lines: PdfLine[] = [];
-    for (const { 0: line, index: start } of text.matchAll(LINE)) {
-      const firstVisible = line.search(/\S/);
-      if (firstVisible !== -1) {
-        lines.push({ text: line, place: placeOf(module, textPage, start + firstVisible, scratch) });
-      }
-    }
-    return lines;
-  });
+function readText(module: Pdfium, page: number, mostUnits: number): PdfPage['lines'] {
+  const textPage = module._FPDFText_LoadPage(page);
+  if (textPage === 0) return [];
+  try {
+    return readLines(module, textPage, mostUnits);
+  } finally {
+    module._FPDFText_ClosePage(textPage);
+  }
 }
 
-function placeOf(module: Pdfium, textPage: number, textIndex: number, scratch: number): PdfLine['place'] {
-  const index = module._FPDFText_GetCharIndexFromTextIndex(textPage, textIndex);
-  if (index < 0) return null;
-  const origin = scratch + RECTANGLE_BYTES;
-  const hasBox = module._FPDFText_GetLooseCharBox(textPage, index, scratch) !== 0;
-  const hasOrigin = module._FPDFText_GetCharOrigin(textPage, index, origin, origin + 8) !== 0;
-  if (!hasBox || !hasOrigin) return null;
-  const view = new DataView(module.HEAPU8.buffer, scratch, RECTANGLE_BYTES + ORIGIN_BYTES);
-  const [left, top, bottom] = [view.getFloat32(0, true), view.getFloat32(4, true), view.getFloat32(12, true)];
-  return { left, bottom: view.getFloat64(RECTANGLE_BYTES + 8, true), size: Math.abs(top - bottom) };
+/** Null where the page has no label, or only its number. */
+function pageLabel(module: Pdfium, document: number, index: number): string | null {
+  const read = readString(module, (buffer, bytes) =>
+    module._FPDF_GetPageLabel(document, index, buffer, bytes),
+  );
+  const label = (read ?? '').replace(/[\0\s]+/g, ' ').trim();
+  return label === '' || label === String(index + 1) || label.length > LONGEST_LABEL ? null : label;
 }
 
 function metaText(module: Pdfium, document: number, tag: string): string | null {
-  const name = new TextEncoder().encode(`${tag}\0`);
-  return withMemory(module, name.length, (tagPointer) => {
-    module.HEAPU8.set(name, tagPointer);
-    const bytes = module._FPDF_GetMetaText(document, tagPointer, 0, 0);
-    if (bytes <= 2) return null;
-    return withMemory(module, bytes, (buffer) => {
-      module._FPDF_GetMetaText(document, tagPointer, buffer, bytes);
-      return utf16(module, buffer, bytes / 2 - 1);
-    });
-  });
-}
-
-function utf16(module: Pdfium, pointer: number, units: number): string {
-  return new TextDecoder('utf-16le').decode(module.HEAPU8.slice(pointer, pointer + units * 2));
-}
-
-function withMemory<Result>(module: Pdfium, bytes: number, use: (pointer: number) => Result): Result {
-  const pointer = module.wasmExports.malloc(bytes);
-  if (pointer === 0)
-    throw new ReadFailure('out_of_memory', 'the PDF needs more memory than a reader may use');
-  try {
-    return use(pointer);
-  } finally {
-    module.wasmExports.free(pointer);
-  }
+  return withName(module, tag, (name) =>
+    readString(module, (buffer, bytes) => module._FPDF_GetMetaText(document, name, buffer, bytes)),
+  );
 }

@@ -1,25 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { READ_LIMITS, type ReadContext } from '../reader';
-import { readCode, readTable, readText } from './text';
+import { readContext } from '../../../../test/helpers/read-context';
+import { readData, readText } from './text';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const context = (more: Partial<ReadContext> = {}): ReadContext => ({
-  fileName: 'a.txt',
-  cut: false,
-  limits: READ_LIMITS,
-  ...more,
-});
+const context = readContext('a.txt');
 
 describe('readText', () => {
   it('parts paragraphs at empty lines and knows their lines', () => {
-    expect(readText(bytes('One\r\ntwo\r\n\r\n\r\nThree\r\n'), context()).blocks).toEqual([
+    expect(readText(bytes('One\r\ntwo\r\n\r\n\r\nThree\r\n'), context).blocks).toEqual([
       { kind: 'paragraph', text: 'One\ntwo', line: 1 },
       { kind: 'paragraph', text: 'Three', line: 5 },
     ]);
   });
 
+  it('knows the line ends of old Macintosh and the form feeds of printers', () => {
+    expect(readText(bytes('One\rtwo\r\r\fThree'), context).blocks).toEqual([
+      { kind: 'paragraph', text: 'One\ntwo', line: 1 },
+      { kind: 'paragraph', text: '\fThree', line: 4 },
+    ]);
+  });
+
   it('takes an underlined line for a heading', () => {
-    expect(readText(bytes('Bread\n=====\nFlour.\n\nOven\n----\n\nHot.\n'), context()).blocks).toEqual([
+    expect(readText(bytes('Bread\n=====\nFlour.\n\nOven\n----\n\nHot.\n'), context).blocks).toEqual([
       { kind: 'heading', level: 1, text: 'Bread', line: 1 },
       { kind: 'paragraph', text: 'Flour.', line: 3 },
       { kind: 'heading', level: 2, text: 'Oven', line: 5 },
@@ -28,31 +30,61 @@ describe('readText', () => {
   });
 
   it('reads up to the limit of characters and says so', () => {
-    const limits = { ...READ_LIMITS, characters: 12 };
-    const document = readText(bytes('one two\nthree\nfour'), context({ limits }));
+    const document = readText(bytes('one two\nthree\nfour'), readContext('a.txt', { characters: 12 }));
     expect(document.partial).toBe(true);
     expect(document.blocks.map(({ text }) => text)).toEqual(['one two']);
-    expect(readText(bytes('one two'), context({ cut: true })).partial).toBe(true);
+    expect(readText(bytes('one two'), readContext('a.txt', { cut: true })).partial).toBe(true);
+  });
+
+  it('parts text that has no empty lines, losing no line', () => {
+    const lines = Array.from({ length: 500 }, (_, index) => `2024-03-01 line ${index} of a log`);
+    const { blocks } = readText(bytes(lines.join('\n')), context);
+    expect(blocks.length).toBeGreaterThan(1);
+    expect(blocks.map(({ text }) => text).join('\n')).toBe(lines.join('\n'));
   });
 
   it('refuses binary files', () => {
-    expect(() =>
-      readText(
-        Uint8Array.from({ length: 400 }, (_, index) => (index * 73) % 256),
-        context(),
-      ),
-    ).toThrow(expect.objectContaining({ outcome: 'unsupported' }));
+    const binary = Uint8Array.from({ length: 400 }, (_, index) => (index * 73) % 256);
+    expect(() => readText(binary, context)).toThrow(expect.objectContaining({ outcome: 'unsupported' }));
   });
 });
 
-it('readCode keeps empty lines and indentation', () => {
-  const source = 'def a():\n\n    return 1\n\n\nb = 2';
-  expect(readCode(bytes(source), context()).blocks).toEqual([{ kind: 'code', text: source, line: 1 }]);
-});
+describe('readData', () => {
+  const read = (text: string, characters = 1_000_000) =>
+    readData(bytes(text), readContext('a.json', { characters }));
 
-it('readTable makes a row of every line', () => {
-  expect(readTable(bytes('name,age\nAda,36\n'), context()).blocks).toEqual([
-    { kind: 'table_row', text: 'name,age', line: 1 },
-    { kind: 'table_row', text: 'Ada,36', line: 2 },
-  ]);
+  it('keeps lines, their indentation and their places', () => {
+    const source = 'oven:\n  heat: 220\n\nflour: rye';
+    expect(read(`\n${source}\n`).blocks).toEqual([{ kind: 'code', text: source, line: 2 }]);
+  });
+
+  it('lays out JSON written on one line', () => {
+    const values = Array.from({ length: 300 }, (_, index) => ({ name: `bread ${index}`, weight: index }));
+    const { blocks } = read(JSON.stringify({ values }));
+    expect(blocks[0]?.text.split('\n').slice(0, 5)).toEqual([
+      '{',
+      ' "values": [',
+      '  {',
+      '   "name": "bread 0",',
+      '   "weight": 0',
+    ]);
+    expect(blocks.every(({ line }) => line === 1)).toBe(true);
+    expect(blocks.map(({ text }) => text).join('\n')).toContain('"name": "bread 299"');
+  });
+
+  it('breaks what is no JSON after all at commas, keeping every word', () => {
+    const source = `[${Array.from({ length: 2_000 }, (_, index) => `"word${index}"`).join(',')}`;
+    const { blocks } = read(source);
+    expect(Math.max(...blocks.map(({ text }) => text.length))).toBeLessThan(5_100);
+    expect(blocks.map(({ text }) => text.replaceAll('\n', '')).join('')).toBe(source);
+  });
+
+  it('survives nesting without end', () => {
+    expect(read('['.repeat(100_000)).blocks.length).toBeGreaterThan(0);
+  });
+
+  it('stops at the limit of characters, however much the layout adds', () => {
+    const document = read(JSON.stringify(Array.from({ length: 3_000 }, (_, index) => [[[index]]])), 20_000);
+    expect(document.partial).toBe(true);
+  });
 });

@@ -1,5 +1,5 @@
 // The contract's shapes as the command line promises them to scripts: snake_case, absent values as null.
-import type { Hit, LibraryStatus, SearchPage } from '../../../contract';
+import type { Hit, LibraryStatus, Problem, SearchPage } from '../../../contract';
 
 export function toJson(value: unknown): string {
   return JSON.stringify(value, null, 2);
@@ -18,6 +18,8 @@ function hitJson(hit: Hit) {
     title: hit.title,
     type: hit.type,
     page: hit.page,
+    page_label: hit.pageLabel,
+    part: hit.part,
     heading_path: hit.headingPath,
     passage: hit.passage,
     more_passages: hit.morePassages,
@@ -40,6 +42,7 @@ export function statusJson(status: LibraryStatus) {
     documents: status.documents,
     passages: status.passages,
     vectors: status.vectors,
+    recognition: { available: status.recognition.available, waiting: status.recognition.waiting },
     counters: {
       files_read: counters.filesRead,
       passages_embedded: counters.passagesEmbedded,
@@ -47,5 +50,17 @@ export function statusJson(status: LibraryStatus) {
     },
     pack: status.pack,
     bytes: status.bytes,
+  };
+}
+
+export function problemJson({ documentId, path, outcome, sentence, detail, partial, scannedPages }: Problem) {
+  return {
+    document_id: documentId,
+    path,
+    outcome,
+    sentence,
+    detail,
+    partial,
+    scanned_pages: scannedPages,
   };
 }

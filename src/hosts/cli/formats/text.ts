@@ -11,6 +11,9 @@ const NOTICES: Record<SearchNotice['code'], string> = {
   files_waiting: 'Some files are still waiting to be read',
 };
 
+/** Documents whose pages are slides. */
+const SLIDE_TYPES = new Set(['pptx', 'ppt', 'odp']);
+
 export function noticeText(notice: SearchNotice): string {
   const extra = notice.text ?? (notice.count === null ? '' : String(notice.count));
   return `${NOTICES[notice.code]}${extra === '' ? '' : ` (${printable(extra)})`}.`;
@@ -19,13 +22,18 @@ export function noticeText(notice: SearchNotice): string {
 export function hitText(hit: Hit, terminal: Terminal): string {
   // The path starts with the document's own title, which stands there already.
   const headings = hit.headingPath[0] === hit.title ? hit.headingPath.slice(1) : hit.headingPath;
-  const place = [hit.page === null ? '' : `p. ${hit.page}`, headings.join(' › ')].filter(
-    (part) => part !== '',
-  );
-  const head = `${String(hit.rank).padStart(2)}. ${terminal.bold(printable(hit.title))}${place.map((part) => `  ${terminal.quiet(printable(part))}`).join('')}`;
+  // The heading above a part is most often its name.
+  const part = hit.part === null || headings.includes(hit.part) ? '' : hit.part;
+  const place = [pageText(hit), part, headings.join(' › ')].filter((piece) => piece !== '');
+  const head = `${String(hit.rank).padStart(2)}. ${terminal.bold(printable(hit.title))}${place.map((piece) => `  ${terminal.quiet(printable(piece))}`).join('')}`;
   const more = hit.morePassages > 0 ? terminal.quiet(`\n    ${hit.morePassages} more here`) : '';
   const why = hit.explanation ? `\n${explanationText(hit, terminal)}` : '';
   return `${head}\n    ${snippetText(hit.snippet, terminal)}\n    ${terminal.quiet(printable(hit.path))}${more}${why}\n`;
+}
+
+function pageText({ page, pageLabel, type }: Hit): string {
+  if (page === null) return '';
+  return SLIDE_TYPES.has(type) ? `slide ${page}` : `p. ${pageLabel ?? page}`;
 }
 
 function snippetText(snippet: Snippet, terminal: Terminal): string {

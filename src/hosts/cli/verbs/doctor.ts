@@ -1,6 +1,7 @@
 // doctor: tries everything Bookwheel stands on, on this machine, and says which part works.
 import { existsSync, readFileSync } from 'node:fs';
 import { arch, platform, release } from 'node:os';
+import { findNetworkJail } from '../../../adapters/process/network-jail';
 import type { Client } from '../../../contract';
 import { layout } from '../../engine/layout';
 import { connectToLibrary } from '../connect';
@@ -17,7 +18,13 @@ interface Check {
 const WATCHES_ADVISED = 65_536;
 
 export const doctor: VerbHandler = async (context) => {
-  const checks = [systemCheck(), ...filesOfTheProgram(), ...watchLimit(), ...(await engineChecks(context))];
+  const checks = [
+    systemCheck(),
+    ...filesOfTheProgram(),
+    ...watchLimit(),
+    await networkCheck(),
+    ...(await engineChecks(context)),
+  ];
   const { terminal, invocation } = context;
   if (invocation.json) terminal.print(toJson(checks));
   else
@@ -57,6 +64,16 @@ function watchLimit(): Check[] {
     ? ''
     : '; raise fs.inotify.max_user_watches if changes in large libraries are noticed late';
   return [{ name: 'folders watched at once', ok, finding: `${limit}${advice}` }];
+}
+
+/** Without the jail a reader that was taken over could speak to the network; it can still open no file. */
+async function networkCheck(): Promise<Check> {
+  const jail = await findNetworkJail();
+  const finding =
+    jail === null
+      ? 'cannot be taken from the readers of files on this system; they have no access to files all the same'
+      : 'taken from the readers of files';
+  return { name: 'network', ok: true, finding };
 }
 
 async function engineChecks(context: VerbContext): Promise<Check[]> {

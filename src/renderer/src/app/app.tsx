@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { BookwheelShell } from '../../../contract/shell';
 import type { Connection, ConnectionState } from '../connect/connection';
 import { LibraryPanel } from '../library/library-panel';
+import { useLanguageDownload } from '../library/use-language-download';
 import { MessagesProvider, useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { FailureNotice } from '../ui/failure-notice';
@@ -41,6 +42,7 @@ interface RoomProps extends AppProps {
 function Room(props: RoomProps) {
   const { state, library, shell, settings } = props;
   const messages = useMessages();
+  const download = useLanguageDownload(state.client);
   const [floating, setFloating] = useState<'library' | 'keys' | null>(null);
   const close = () => setFloating(null);
   const { status, error } = library;
@@ -78,6 +80,7 @@ function Room(props: RoomProps) {
           shell={shell}
           status={status}
           settings={settings}
+          download={download}
           onClose={close}
         />
       )}

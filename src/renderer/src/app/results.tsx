@@ -84,7 +84,7 @@ function Beginning(props: ResultsProps) {
     <>
       {(reading || state === 'scanning') && (
         <section className={styles.progress} aria-label={messages.progress}>
-          <Progress client={client} status={status} />
+          <Progress client={client} status={status} languageOffer={null} />
           <p className={styles.quiet}>{messages.alreadySearchable}</p>
         </section>
       )}

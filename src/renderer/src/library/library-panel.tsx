@@ -1,31 +1,54 @@
 // The library: folders, how far reading has come, what could not be read; and how the page looks.
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import type { Client, LibraryStatus } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
 import type { SettingsState } from '../app/use-settings';
-import { useFormats, useMessages } from '../messages';
+import { type Messages, useFormats, useMessages } from '../messages';
 import { Appearance } from '../settings/appearance';
+import { Announcer } from '../ui/announcer';
+import { describeError } from '../ui/describe-error';
 import { Dialog } from '../ui/dialog';
 import { AddFolder } from './add-folder';
 import { Folders } from './folders';
+import type { DownloadState } from './language-download';
+import { LanguageList } from './language-list';
+import { LanguageOffer } from './language-offer';
 import styles from './library-panel.module.css';
 import { ProblemList } from './problems';
 import { Progress } from './progress';
+import { useFocusFallback } from './use-focus-fallback';
+import type { LanguageDownload } from './use-language-download';
+import { useLanguages } from './use-languages';
 
 interface LibraryPanelProps {
   client: Client | null;
   shell: BookwheelShell | null;
   status: LibraryStatus;
   settings: SettingsState;
+  download: LanguageDownload;
   onClose(): void;
 }
 
 export function LibraryPanel(props: LibraryPanelProps) {
   const messages = useMessages();
-  const formats = useFormats();
-  const { client, status } = props;
+  const { client, status, download } = props;
+  const { available, waiting } = status.recognition;
+  const { languages, askAgain } = useLanguages(client, `${available} ${download.state.phase}`);
+  const offer = (
+    <LanguageOffer
+      languages={languages}
+      download={download}
+      needed={!available && waiting > 0}
+      disabled={!client}
+    />
+  );
+  function close(): void {
+    download.forget();
+    props.onClose();
+  }
   return (
-    <Dialog shape="sheet" title={messages.library} onClose={props.onClose}>
+    <Dialog shape="sheet" title={messages.library} onClose={close}>
+      <Announcer sentence={sentenceFor(download.state, messages)} />
       <Section title={messages.folders}>
         <Folders client={client} folders={status.folders} />
         <div className={styles.add}>
@@ -33,23 +56,54 @@ export function LibraryPanel(props: LibraryPanelProps) {
         </div>
       </Section>
       <Section title={messages.progress}>
-        <Progress client={client} status={status} />
-        <p className={styles.holdings}>
-          {messages.holdingsLine(
-            status.documents.indexed,
-            status.passages,
-            formats.bytes(status.bytes.total),
-          )}
-        </p>
+        <Room>
+          <Progress client={client} status={status} languageOffer={offer} />
+          <Holdings status={status} />
+          <LanguageList
+            client={client}
+            languages={languages ?? []}
+            download={download}
+            onRemoved={askAgain}
+          />
+        </Room>
       </Section>
       <Section title={messages.problems}>
-        <ProblemList client={client} status={status} />
+        <ProblemList client={client} status={status} languageOffer={offer} />
       </Section>
       <Section title={messages.appearance}>
         <Appearance settings={props.settings} />
       </Section>
     </Dialog>
   );
+}
+
+function Holdings(props: { status: LibraryStatus }) {
+  const messages = useMessages();
+  const formats = useFormats();
+  const { documents, passages, bytes } = props.status;
+  return (
+    <p className={styles.holdings}>
+      {messages.holdingsLine(documents.indexed, passages, formats.bytes(bytes.total))}
+    </p>
+  );
+}
+
+/** Buttons come and go in it; it keeps the focus. */
+function Room(props: { children: ReactNode }) {
+  const room = useRef<HTMLDivElement>(null);
+  useFocusFallback(room);
+  return (
+    <div ref={room} className={styles.room} tabIndex={-1}>
+      {props.children}
+    </div>
+  );
+}
+
+/** For who cannot see it; shown it is twice in the panel. */
+function sentenceFor(state: DownloadState, messages: Messages): string {
+  if (state.phase === 'running') return messages.downloadingLanguages;
+  if (state.phase === 'done') return messages.languagesDownloaded;
+  return state.phase === 'failed' ? describeError(state.error, messages).sentence : '';
 }
 
 function Section(props: { title: string; children: ReactNode }) {

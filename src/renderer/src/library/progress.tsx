@@ -1,4 +1,5 @@
 // How far reading has come, and a way to let it rest.
+import type { ReactNode } from 'react';
 import type { Client, LibraryStatus } from '../../../contract';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
@@ -8,24 +9,20 @@ import { visibleName } from '../ui/visible-text';
 import styles from './progress.module.css';
 import { readCounts } from './read-counts';
 
-export function Progress(props: { client: Client | null; status: LibraryStatus }) {
+interface ProgressProps {
+  client: Client | null;
+  status: LibraryStatus;
+  /** What helps where text in pictures cannot be recognised; null where that is only in the library panel. */
+  languageOffer: ReactNode;
+}
+
+export function Progress(props: ProgressProps) {
   const messages = useMessages();
-  const { activity, vectors } = props.status;
-  const { readable, total } = readCounts(props.status);
+  const { activity } = props.status;
   const changing = useTask(async () => {
     await (activity.state === 'paused' ? props.client?.library.resume({}) : props.client?.library.pause({}));
   });
-  const meaning = activity.state === 'embedding' && vectors.waiting > 0;
   const working = activity.state !== 'idle' && activity.state !== 'stopped';
-  const facts = [
-    meaning
-      ? messages.meaningProgress(vectors.ready, vectors.ready + vectors.waiting)
-      : messages.progressReadable(readable, total),
-    activity.filesPerSecond !== null && activity.filesPerSecond >= 1
-      ? messages.filesPerSecond(Math.round(activity.filesPerSecond))
-      : null,
-    activity.secondsLeft !== null ? messages.timeLeft(activity.secondsLeft) : null,
-  ].filter((fact) => fact !== null);
 
   return (
     <div className={styles.progress}>
@@ -42,27 +39,70 @@ export function Progress(props: { client: Client | null; status: LibraryStatus }
           </button>
         )}
       </div>
-      {working && (
-        <progress
-          className={styles.bar}
-          aria-label={messages.progress}
-          max={meaning ? vectors.ready + vectors.waiting : total}
-          value={meaning ? vectors.ready : readable}
-        />
-      )}
-      {working && (
-        <p className={styles.facts}>
-          {facts.map((fact) => (
-            <span key={fact}>{fact}</span>
-          ))}
-        </p>
-      )}
+      {working && isMeasured(props.status) && <Measure status={props.status} />}
       {working && activity.currentFile !== null && (
         <p className={styles.file} dir="ltr" title={visibleName(activity.currentFile)}>
           <bdi>{visibleName(activity.currentFile)}</bdi>
         </p>
       )}
+      <ScansWaiting recognition={props.status.recognition} />
+      {props.languageOffer ?? <HelpElsewhere recognition={props.status.recognition} />}
       <TaskError error={changing.error} />
     </div>
   );
+}
+
+/** How long pictures take nobody knows before they have been looked at: there is no bar for them, nor while they rest. */
+function isMeasured({ activity, documents, vectors }: LibraryStatus): boolean {
+  if (activity.state === 'paused') return documents.waiting + vectors.waiting > 0;
+  return activity.state !== 'recognizing';
+}
+
+function Measure(props: { status: LibraryStatus }) {
+  const messages = useMessages();
+  const { activity, vectors } = props.status;
+  const { readable, total } = readCounts(props.status);
+  const meaning = activity.state === 'embedding' && vectors.waiting > 0;
+  const facts = [
+    meaning
+      ? messages.meaningProgress(vectors.ready, vectors.ready + vectors.waiting)
+      : messages.progressReadable(readable, total),
+    activity.filesPerSecond !== null && activity.filesPerSecond >= 1
+      ? messages.filesPerSecond(Math.round(activity.filesPerSecond))
+      : null,
+    activity.secondsLeft !== null ? messages.timeLeft(activity.secondsLeft) : null,
+  ].filter((fact) => fact !== null);
+  return (
+    <>
+      <progress
+        className={styles.bar}
+        aria-label={messages.progress}
+        max={meaning ? vectors.ready + vectors.waiting : total}
+        value={meaning ? vectors.ready : readable}
+      />
+      <p className={styles.facts}>
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function ScansWaiting(props: { recognition: LibraryStatus['recognition'] }) {
+  const messages = useMessages();
+  const { waiting, available } = props.recognition;
+  if (waiting === 0) return null;
+  return (
+    <p className={styles.scans}>
+      {available ? messages.scansWaiting(waiting) : messages.scansUnrecognizable(waiting)}
+    </p>
+  );
+}
+
+function HelpElsewhere(props: { recognition: LibraryStatus['recognition'] }) {
+  const messages = useMessages();
+  const { waiting, available } = props.recognition;
+  if (waiting === 0 || available) return null;
+  return <p className={styles.scans}>{messages.scansHelpElsewhere}</p>;
 }

@@ -1,14 +1,20 @@
-// The files that could not be read, asked for anew whenever their number changes.
+// The files that could not be read, asked for anew when their number changes.
 import { useEffect, useState } from 'react';
 import type { Client, LibraryStatus, Problem } from '../../../contract';
 import { readCounts } from './read-counts';
+import { useUnhurried } from './use-unhurried';
 
-/** As many as a person looks through; the rest is counted. */
-const SHOWN = 200;
+/** Asked for at a time: the engine answers in between what else it is asked. */
+const PAGE = 1_000;
+/** A folder of photographs has thousands. Beyond this they are only counted. */
+const MOST = 20_000;
+/** While files are read their number changes many times a second. Milliseconds. */
+const PAUSE_MS = 400;
 
 export interface Problems {
   problems: Problem[];
-  total: number;
+  /** How many there are beyond these. */
+  unlisted: number;
 }
 
 export function useProblems(
@@ -19,12 +25,13 @@ export function useProblems(
   const [error, setError] = useState<unknown>(null);
   const { readable, done } = readCounts(status);
   const unread = done - readable + status.documents.vanished;
+  const version = useUnhurried(`${unread} ${status.recognition.waiting} ${status.activity.state}`, PAUSE_MS);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `unread` says when there is something new to ask for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says when there is something new to ask for
   useEffect(() => {
     if (!client) return;
     const cancel = new AbortController();
-    client.library.problems({ limit: SHOWN }, { signal: cancel.signal }).then(
+    askForAll(client, cancel.signal).then(
       (answer) => {
         setFound(answer);
         setError(null);
@@ -34,7 +41,21 @@ export function useProblems(
       },
     );
     return () => cancel.abort();
-  }, [client, unread]);
+  }, [client, version]);
 
   return { found, error };
+}
+
+async function askForAll(client: Client, signal: AbortSignal): Promise<Problems> {
+  // By document: one may be listed twice when the list changes between two pages.
+  const byId = new Map<number, Problem>();
+  let offset = 0;
+  for (;;) {
+    const { problems, total } = await client.library.problems({ limit: PAGE, offset }, { signal });
+    for (const problem of problems) byId.set(problem.documentId, problem);
+    offset += PAGE;
+    if (problems.length < PAGE || offset >= MOST) {
+      return { problems: [...byId.values()], unlisted: Math.max(0, total - offset) };
+    }
+  }
 }

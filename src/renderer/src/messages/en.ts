@@ -1,12 +1,7 @@
 // Every sentence of the page in English. This catalogue defines which there are; zh.ts must have the same.
-import type { ErrorCode, OutcomeCode, SearchNotice } from '../../../contract';
-
-const numbers = new Intl.NumberFormat('en');
-
-/** "1 file", "1,204 files". */
-function count(n: number, one: string, many = `${one}s`): string {
-  return `${numbers.format(n)} ${n === 1 ? one : many}`;
-}
+import type { ErrorCode, SearchNotice } from '../../../contract';
+import { libraryEn } from './en-library';
+import { count, numbers } from './en-numbers';
 
 /** `s` of the fixed text joined with what the error happened to, where that is known. */
 function named(subject: string | undefined): string {
@@ -48,10 +43,13 @@ export const en = {
   results: 'Results',
   recent: 'Recent documents',
   recentEmpty: 'Documents appear here as soon as the first ones are read.',
-  page: (n: number) => `p. ${n}`,
+  page: (label: string) => `p. ${label}`,
+  slide: (n: number) => `slide ${n}`,
   morePassages: (n: number) => count(n, 'more passage'),
   fewerPassages: 'Fewer passages',
   showMore: 'Show more results',
+  recognized: 'recognised text',
+  recognizedHint: 'Recognised in pictures; it may hold mistakes.',
 
   // the rail
   narrow: 'Narrow the results',
@@ -62,6 +60,26 @@ export const en = {
   typeNames: {
     pdf: 'PDF',
     docx: 'Word',
+    doc: 'Word',
+    pptx: 'PowerPoint',
+    ppt: 'PowerPoint',
+    xlsx: 'Excel',
+    xls: 'Excel',
+    odt: 'OpenDocument text',
+    ods: 'OpenDocument sheet',
+    odp: 'OpenDocument slides',
+    odg: 'OpenDocument drawing',
+    pages: 'Pages',
+    numbers: 'Numbers',
+    keynote: 'Keynote',
+    rtf: 'Rich text',
+    epub: 'Book',
+    mail: 'Mail',
+    notebook: 'Notebook',
+    tex: 'TeX',
+    subtitles: 'Subtitles',
+    archive: 'Archive',
+    image: 'Picture',
     markdown: 'Markdown',
     text: 'Text',
     html: 'Web page',
@@ -93,6 +111,8 @@ export const en = {
       `Bookwheel may not write to its own folder${named(subject)}. Searching works; new files are not read until it may.`,
     disk_full: (subject?: string) =>
       `The disk is full${named(subject)}. Searching works; free some space to let reading go on.`,
+    download_failed: (subject?: string) =>
+      `The download did not work${named(subject)}. Check the internet connection, then try again.`,
     catalog_newer: () => 'This library was made by a newer Bookwheel. Update Bookwheel to open it.',
     catalog_damaged: (subject?: string) =>
       `The catalog is damaged${named(subject)}. Your files are untouched; remove the folders and add them again.`,
@@ -125,12 +145,14 @@ export const en = {
 
   // the reading pane
   reading: 'Reading pane',
+  recognizedDocument: 'recognised text, may hold mistakes',
   readingHint: 'Choose a result to read its passage here, in its place.',
   readingGone: 'This passage cannot be shown.',
   earlier: 'Show what comes before',
   later: 'Show what comes after',
-  partialDocument: 'Only the beginning of this file could be read.',
-  pageHeading: (n: number) => `Page ${n}`,
+  partialDocument: 'Only a part of this file could be read.',
+  pageHeading: (label: string) => `Page ${label}`,
+  slideHeading: (n: number) => `Slide ${n}`,
   openFile: 'Open',
   revealFile: 'Show in folder',
   copyPassage: 'Copy',
@@ -138,8 +160,9 @@ export const en = {
   openFailed: 'The file could not be opened. It may have been moved or deleted.',
   revealFailed: 'The file could not be shown. It may have been moved or deleted.',
   backToResults: 'Back to the results',
-  citation: (title: string, page: number | null, path: string) =>
-    page === null ? `— ${title}, ${path}` : `— ${title}, p. ${page}, ${path}`,
+  /** @param page as `page` or `slide` says it */
+  citation: (title: string, page: string | null, path: string) =>
+    page === null ? `— ${title}, ${path}` : `— ${title}, ${page}, ${path}`,
 
   // first run
   welcomeTitle: 'Find the page you remember',
@@ -152,68 +175,7 @@ export const en = {
   trySample: 'Try the sample library',
   addingSample: 'Adding the sample library…',
 
-  // the library panel
-  library: 'Library',
-  addFolder: 'Add folder',
-  folderPath: 'Path of a folder on this machine',
-  folderPathExample: '/home/me/Documents',
-  addThisFolder: 'Add',
-  adding: 'Adding…',
-  sampleFolder: 'Sample library',
-  folderDocuments: (n: number) => count(n, 'document'),
-  folderWaiting: (n: number) => `${numbers.format(n)} waiting`,
-  folderAbsent: 'Not found just now; what was read from it is kept. Connect the drive to update it.',
-  removeFolder: (name: string) => `Remove ${name}`,
-  removeQuestion: (name: string) => `Remove ${name} from the library?`,
-  removeConsequence: 'Its files stay on the disk as they are.',
-  removeConfirm: 'Remove',
-  removeCancel: 'Keep',
-  progress: 'Progress',
-  progressReadable: (ready: number, total: number) =>
-    `${numbers.format(ready)} of ${count(total, 'file')} readable so far`,
-  alreadySearchable: 'What has been read can be searched already.',
-  activity: {
-    idle: 'Everything is up to date',
-    scanning: 'Looking through the folders',
-    reading: 'Reading files',
-    embedding: 'Learning what passages mean',
-    paused: 'Paused',
-    stopped: 'Stopped',
-  },
-  meaningProgress: (ready: number, total: number) =>
-    `${numbers.format(ready)} of ${count(total, 'passage')} can be found by meaning`,
-  filesPerSecond: (n: number) => `${numbers.format(n)} files a second`,
-  timeLeft: (seconds: number) => {
-    if (seconds < 60) return 'less than a minute left';
-    const minutes = Math.round(seconds / 60);
-    if (minutes < 90) return `about ${count(minutes, 'minute')} left`;
-    return `about ${count(Math.round(minutes / 60), 'hour')} left`;
-  },
-  pause: 'Pause',
-  resume: 'Go on',
-  problems: 'Could not be read',
-  problemsNone: 'Every file could be read.',
-  problemsMore: (n: number) => `and ${numbers.format(n)} more`,
-  retry: 'Read again',
-  retryFile: (name: string) => `Read ${name} again`,
-  retryAll: 'Read all again',
-  outcomes: {
-    indexed: 'Read.',
-    empty:
-      'There is no text in it; it may be a scan. Recognise the text with another program, and it is read by itself.',
-    unsupported: 'This kind of file cannot be read yet. Save it as PDF, Word or text to find it.',
-    too_large: 'It is too large to be read whole. Split it into parts.',
-    encrypted: 'It is locked by a password. Save a copy without one.',
-    corrupt: 'It is damaged or not what its name says. Open it in its own application and save it anew.',
-    timed_out: 'Reading it took too long and was stopped. Saving it anew often helps.',
-    out_of_memory: 'Reading it needed too much memory and was stopped. Split it into parts.',
-    unreadable: 'It may not be opened. Change its permissions, then read it again.',
-    vanished: 'It was gone when its turn came. If it is back, read it again.',
-  } satisfies Record<OutcomeCode, string>,
-  partlyRead: 'What was read before that can be searched.',
-  holdingsLine: (documents: number, passages: number, size: string) =>
-    `${count(documents, 'document')}, ${count(passages, 'passage')}, ${size} of index`,
-  byteUnits: ['B', 'KB', 'MB', 'GB', 'TB'],
+  ...libraryEn,
 
   // settings
   appearance: 'Appearance',

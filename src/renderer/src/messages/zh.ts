@@ -1,5 +1,6 @@
 // 页面上的每一句中文。键与 en.ts 相同，由类型检查；句子是写出来的，不是逐字翻译的。
 import type { Messages } from './en';
+import { libraryZh } from './zh-library';
 
 const numbers = new Intl.NumberFormat('zh-CN');
 
@@ -34,10 +35,13 @@ export const zh: Messages = {
   results: '搜索结果',
   recent: '最近的文档',
   recentEmpty: '读完第一批文件后，它们会出现在这里。',
-  page: (n) => `第 ${n} 页`,
+  page: (label) => `第 ${label} 页`,
+  slide: (n) => `第 ${n} 张`,
   morePassages: (n) => `还有 ${numbers.format(n)} 段`,
   fewerPassages: '收起',
   showMore: '显示更多结果',
+  recognized: '文字识别',
+  recognizedHint: '由图片识别得来，可能有误。',
 
   narrow: '缩小范围',
   allResults: '全部',
@@ -47,6 +51,26 @@ export const zh: Messages = {
   typeNames: {
     pdf: 'PDF',
     docx: 'Word',
+    doc: 'Word',
+    pptx: 'PowerPoint',
+    ppt: 'PowerPoint',
+    xlsx: 'Excel',
+    xls: 'Excel',
+    odt: 'OpenDocument 文本',
+    ods: 'OpenDocument 表格',
+    odp: 'OpenDocument 演示',
+    odg: 'OpenDocument 绘图',
+    pages: 'Pages',
+    numbers: 'Numbers',
+    keynote: 'Keynote',
+    rtf: 'RTF',
+    epub: '电子书',
+    mail: '邮件',
+    notebook: '笔记本',
+    tex: 'TeX',
+    subtitles: '字幕',
+    archive: '压缩包',
+    image: '图片',
     markdown: 'Markdown',
     text: '文本',
     html: '网页',
@@ -71,6 +95,7 @@ export const zh: Messages = {
     data_dir_not_writable: (subject) =>
       `Bookwheel 无法写入自己的数据文件夹${named(subject)}。仍可搜索，恢复写入权限后才会读取新文件。`,
     disk_full: (subject) => `磁盘已满${named(subject)}。仍可搜索，腾出空间后会继续读取。`,
+    download_failed: (subject) => `下载没有成功${named(subject)}。请检查网络连接，然后再试一次。`,
     catalog_newer: () => '这个书库由更新版本的 Bookwheel 建立，请先升级。',
     catalog_damaged: (subject) => `目录已损坏${named(subject)}。你的文件没有受影响，请移除文件夹后重新添加。`,
     engine_restarted: () => '引擎中途重启了，请再试一次。',
@@ -98,12 +123,14 @@ export const zh: Messages = {
   trouble: (sentence) => `读取已停止。${sentence}`,
 
   reading: '阅读',
+  recognizedDocument: '文字识别，可能有误',
   readingHint: '选一条结果，在这里读原文。',
   readingGone: '无法显示这一段。',
   earlier: '显示前文',
   later: '显示后文',
-  partialDocument: '这个文件只读到了前面一部分。',
-  pageHeading: (n) => `第 ${n} 页`,
+  partialDocument: '这个文件只读到了一部分。',
+  pageHeading: (label) => `第 ${label} 页`,
+  slideHeading: (n) => `第 ${n} 张幻灯片`,
   openFile: '打开',
   revealFile: '在文件夹中显示',
   copyPassage: '复制',
@@ -112,7 +139,7 @@ export const zh: Messages = {
   revealFailed: '无法显示这个文件，它可能被移动或删除了。',
   backToResults: '回到结果',
   citation: (title, page, path) =>
-    page === null ? `——《${title}》，${path}` : `——《${title}》，第 ${page} 页，${path}`,
+    page === null ? `——《${title}》，${path}` : `——《${title}》，${page}，${path}`,
 
   welcomeTitle: '找回你记得的那一页',
   welcome: [
@@ -124,65 +151,7 @@ export const zh: Messages = {
   trySample: '先用示例书库试试',
   addingSample: '正在添加示例书库…',
 
-  library: '书库',
-  addFolder: '添加文件夹',
-  folderPath: '这台电脑上某个文件夹的路径',
-  folderPathExample: '/home/me/文档',
-  addThisFolder: '添加',
-  adding: '正在添加…',
-  sampleFolder: '示例书库',
-  folderDocuments: (n) => `${numbers.format(n)} 个文档`,
-  folderWaiting: (n) => `${numbers.format(n)} 个等待中`,
-  folderAbsent: '暂时找不到这个文件夹，已读的内容仍保留。接上磁盘后会自动更新。',
-  removeFolder: (name) => `移除${name}`,
-  removeQuestion: (name) => `把“${name}”移出书库？`,
-  removeConsequence: '磁盘上的文件不会有任何改动。',
-  removeConfirm: '移除',
-  removeCancel: '保留',
-  progress: '进度',
-  progressReadable: (ready, total) => `${numbers.format(total)} 个文件中已读完 ${numbers.format(ready)} 个`,
-  alreadySearchable: '读完的部分现在就能搜索。',
-  activity: {
-    idle: '已是最新',
-    scanning: '正在查看文件夹',
-    reading: '正在读取文件',
-    embedding: '正在理解段落的含义',
-    paused: '已暂停',
-    stopped: '已停止',
-  },
-  meaningProgress: (ready, total) =>
-    `${numbers.format(total)} 个段落中有 ${numbers.format(ready)} 个可按含义找到`,
-  filesPerSecond: (n) => `每秒 ${numbers.format(n)} 个文件`,
-  timeLeft: (seconds) => {
-    if (seconds < 60) return '不到一分钟';
-    const minutes = Math.round(seconds / 60);
-    if (minutes < 90) return `大约还要 ${numbers.format(minutes)} 分钟`;
-    return `大约还要 ${numbers.format(Math.round(minutes / 60))} 小时`;
-  },
-  pause: '暂停',
-  resume: '继续',
-  problems: '无法读取',
-  problemsNone: '所有文件都能读取。',
-  problemsMore: (n) => `另有 ${numbers.format(n)} 个`,
-  retry: '重新读取',
-  retryFile: (name) => `重新读取 ${name}`,
-  retryAll: '全部重新读取',
-  outcomes: {
-    indexed: '已读取。',
-    empty: '里面没有文字，可能是扫描件。用其他软件识别文字后，会自动重新读取。',
-    unsupported: '暂时不能读取这种文件。另存为 PDF、Word 或文本就能找到它。',
-    too_large: '文件太大，无法完整读取。请拆成几个文件。',
-    encrypted: '文件有密码保护。请另存一份没有密码的副本。',
-    corrupt: '文件已损坏，或内容与扩展名不符。请用原来的软件打开并重新保存。',
-    timed_out: '读取太久，已经停下。重新保存一次往往有用。',
-    out_of_memory: '读取时占用内存过多，已经停下。请拆成几个文件。',
-    unreadable: '没有权限打开它。请修改权限后重新读取。',
-    vanished: '轮到它时已经不在了。如果又出现了，请重新读取。',
-  },
-  partlyRead: '在此之前读到的内容可以搜索。',
-  holdingsLine: (documents, passages, size) =>
-    `${numbers.format(documents)} 个文档，${numbers.format(passages)} 个段落，索引 ${size}`,
-  byteUnits: ['B', 'KB', 'MB', 'GB', 'TB'],
+  ...libraryZh,
 
   appearance: '外观',
   language: '语言',

@@ -19,11 +19,24 @@ const document = {
   size: 1,
   passages: 1,
   partial: false,
+  recognized: false,
 };
 const reading: Reading = {
   target: { documentId: 1, passageId: 101 },
   document,
-  passages: [{ id: 101, ordinal: 0, page: 9, headingPath: [], text: 'The whole passage.', overlap: 0 }],
+  passages: [
+    {
+      id: 101,
+      ordinal: 0,
+      page: 9,
+      pageLabel: null,
+      part: null,
+      boxes: [],
+      headingPath: [],
+      text: 'The whole passage.',
+      overlap: 0,
+    },
+  ],
 };
 
 function cite(row: Row | undefined, loaded: Reading | null, messages = en): string | null {

@@ -1,5 +1,6 @@
 // A passage as it is copied: its text, and below it where it comes from.
 import type { Messages } from '../messages';
+import { pageName } from '../search/page-name';
 import type { Row } from '../search/rows';
 import type { Reading } from './use-reading';
 
@@ -11,7 +12,7 @@ export function citedPassage(row: Row, reading: Reading | null, messages: Messag
     loaded.find((one) => one.id === source.passageId) ?? (source.passageId === null ? loaded[0] : undefined);
   const text = passage?.text ?? source.text;
   if (text === null) return null;
-  return `${text}\n${messages.citation(source.title, passage?.page ?? source.page, source.path)}`;
+  return `${text}\n${messages.citation(source.title, pageName(messages, source.type, passage ?? source), source.path)}`;
 }
 
 interface Source {
@@ -19,24 +20,26 @@ interface Source {
   passageId: number | null;
   text: string | null;
   title: string;
+  type: string;
   page: number | null;
+  pageLabel: string | null;
   path: string;
 }
 
 function sourceOf(row: Row): Source {
   switch (row.kind) {
     case 'hit': {
-      const { documentId, passage, title, page, path } = row.hit;
-      return { documentId, passageId: passage.id, text: passage.text, title, page, path };
+      const { documentId, passage, title, type, page, pageLabel, path } = row.hit;
+      return { documentId, passageId: passage.id, text: passage.text, title, type, page, pageLabel, path };
     }
     case 'passage': {
-      const { documentId, title, path } = row.hit;
-      const { passageId, snippet, page } = row.passage;
-      return { documentId, passageId, text: snippet.text, title, page, path };
+      const { documentId, title, type, path } = row.hit;
+      const { passageId, snippet, page, pageLabel } = row.passage;
+      return { documentId, passageId, text: snippet.text, title, type, page, pageLabel, path };
     }
     case 'document': {
-      const { id, title, path } = row.document;
-      return { documentId: id, passageId: null, text: null, title, page: null, path };
+      const { id, title, type, path } = row.document;
+      return { documentId: id, passageId: null, text: null, title, type, page: null, pageLabel: null, path };
     }
   }
 }

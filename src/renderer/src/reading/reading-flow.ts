@@ -7,6 +7,8 @@ export interface FlowPassage {
   highlights: Highlight[];
   /** The page that begins with this passage; null inside a page. */
   page: number | null;
+  /** What is printed on that page where it is not its number. */
+  pageLabel: string | null;
   /** The headings that begin with this passage, outermost first; empty inside a section. */
   headings: string[];
 }
@@ -30,6 +32,7 @@ export function flow(
       text: passage.text.slice(skip),
       highlights: shift(highlights.get(passage.id) ?? [], skip),
       page: passage.page !== (before?.page ?? null) ? passage.page : null,
+      pageLabel: passage.pageLabel,
       headings: newHeadings(before?.headingPath ?? [], passage.headingPath, title),
     };
   });

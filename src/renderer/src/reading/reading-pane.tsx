@@ -2,6 +2,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentSummary, Folder, Highlight, Hit } from '../../../contract';
 import { useFormats, useMessages } from '../messages';
+import { pageHeading } from '../search/page-name';
 import { lastName, placeOf } from '../search/place';
 import button from '../ui/button.module.css';
 import { describeError } from '../ui/describe-error';
@@ -101,6 +102,7 @@ function Page(props: ReadingPaneProps & { reading: Reading }) {
           <PassageBlock
             key={passage.id}
             passage={passage}
+            type={document.type}
             marked={passage.id === target.passageId ? marked : null}
           />
         ))}
@@ -137,7 +139,12 @@ function PageHeader(props: ReadingPaneProps & { document: DocumentSummary }) {
         </h2>
         <p className={styles.meta}>
           <FilePath parts={[...parts, lastName(document.path)]} title={visibleName(document.path)} />
-          <span className={styles.size}>{formats.bytes(document.size)}</span>
+          <span className={styles.fact}>{formats.bytes(document.size)}</span>
+          {document.recognized && (
+            <span className={styles.fact} title={messages.recognizedHint}>
+              {messages.recognizedDocument}
+            </span>
+          )}
         </p>
       </div>
       <div className={styles.actions}>
@@ -159,12 +166,18 @@ function PageHeader(props: ReadingPaneProps & { document: DocumentSummary }) {
   );
 }
 
-function PassageBlock(props: { passage: FlowPassage; marked: RefObject<HTMLDivElement | null> | null }) {
+function PassageBlock(props: {
+  passage: FlowPassage;
+  /** Of the document: slides are called otherwise than pages. */
+  type: string;
+  marked: RefObject<HTMLDivElement | null> | null;
+}) {
   const messages = useMessages();
   const { passage, marked } = props;
+  const page = pageHeading(messages, props.type, passage);
   return (
     <>
-      {passage.page !== null && <p className={styles.page}>{messages.pageHeading(passage.page)}</p>}
+      {page !== null && <p className={styles.page}>{page}</p>}
       {passage.headings.map((heading) => (
         <h3 key={heading} className={styles.section} dir="auto">
           {visibleName(heading)}

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Folder } from '../../../contract';
 import { countFacets } from './facets';
 
-const home: Folder = { id: 1, path: '/home', present: true, documents: 0, waiting: 0, isSample: false };
+const rules = { patterns: [], hidden: false, useGitignore: false, maxMegabytes: null, maxAgeDays: null };
+const home: Folder = {
+  id: 1,
+  path: '/home',
+  present: true,
+  documents: 0,
+  waiting: 0,
+  isSample: false,
+  rules,
+};
 const work: Folder = { ...home, id: 2, path: '/work' };
 
 describe('countFacets', () => {

@@ -7,6 +7,7 @@ import { FoldIcon, UnfoldIcon } from '../ui/icons';
 import { MarkedText } from '../ui/marked-text';
 import { visibleName } from '../ui/visible-text';
 import styles from './hit-row.module.css';
+import { pageName } from './page-name';
 import { placeOf } from './place';
 import { documentIdOf, type Row } from './rows';
 import { SnippetText } from './snippet-text';
@@ -41,16 +42,18 @@ function HitContent(props: { hit: Hit; unfolded: boolean; folders: readonly Fold
   const { hit } = props;
   const messages = useMessages();
   const headings = withoutTitle(hit.headingPath, hit.title);
+  const page = pageName(messages, hit.type, hit);
   return (
     <>
       <div className={styles.head}>
         <span className={styles.title} dir="auto" title={visibleName(hit.title)}>
           <MarkedText text={visibleName(hit.title)} highlights={hit.titleHighlights} />
         </span>
-        {hit.page !== null && <span className={styles.page}>{messages.page(hit.page)}</span>}
+        {hit.recognized && <Recognized />}
+        {page !== null && <span className={styles.page}>{page}</span>}
       </div>
       <div className={styles.meta}>
-        <Source type={hit.type} path={hit.path} modifiedAt={hit.modifiedAt} folders={props.folders} />
+        <Source {...hit} folders={props.folders} />
         {hit.others.length > 0 && (
           <span className={styles.more} data-fold={hit.documentId}>
             {props.unfolded ? messages.fewerPassages : messages.morePassages(hit.morePassages)}
@@ -74,14 +77,15 @@ function PassageContent(props: { hit: Hit; passage: PassageHit }) {
   const { passage, hit } = props;
   const messages = useMessages();
   const headings = withoutTitle(passage.headingPath, hit.title);
+  const page = pageName(messages, hit.type, passage);
   return (
     <>
-      {(headings.length > 0 || passage.page !== null) && (
+      {(headings.length > 0 || page !== null) && (
         <div className={styles.head}>
           <span className={styles.heading}>
             <FilePath parts={headings} />
           </span>
-          {passage.page !== null && <span className={styles.page}>{messages.page(passage.page)}</span>}
+          {page !== null && <span className={styles.page}>{page}</span>}
         </div>
       )}
       <SnippetText snippet={passage.snippet} />
@@ -97,11 +101,22 @@ function DocumentContent(props: { document: DocumentSummary; folders: readonly F
         <span className={styles.title} dir="auto" title={visibleName(document.title)}>
           {visibleName(document.title)}
         </span>
+        {document.recognized && <Recognized />}
       </div>
       <div className={styles.meta}>
         <Source {...document} folders={props.folders} />
       </div>
     </>
+  );
+}
+
+/** That the text was recognised in pictures, beside the title: the line below it has no room to spare. */
+function Recognized() {
+  const messages = useMessages();
+  return (
+    <span className={styles.recognized} title={messages.recognizedHint}>
+      {messages.recognized}
+    </span>
   );
 }
 

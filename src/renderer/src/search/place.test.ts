@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Folder } from '../../../contract';
 import { lastName, placeOf } from './place';
 
+const rules = { patterns: [], hidden: false, useGitignore: false, maxMegabytes: null, maxAgeDays: null };
+
 function folder(path: string): Folder {
-  return { id: path.length, path, present: true, documents: 0, waiting: 0, isSample: false };
+  return { id: path.length, path, present: true, documents: 0, waiting: 0, isSample: false, rules };
 }
 
 describe('placeOf', () => {

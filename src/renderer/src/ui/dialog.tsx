@@ -8,6 +8,8 @@ import { CloseIcon } from './icons';
 interface DialogProps {
   title: string;
   shape: 'card' | 'sheet';
+  /** A click beside it does not close it: what has been written in it would be lost. */
+  steady?: boolean;
   onClose(): void;
   children: ReactNode;
 }
@@ -33,10 +35,11 @@ export function Dialog(props: DialogProps) {
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        props.onClose();
+        // React lets this event rise from a dialog to the one it was opened from, as the browser would not.
+        if (event.target === element.current) props.onClose();
       }}
       onClick={(event) => {
-        if (event.target === element.current) props.onClose();
+        if (event.target === element.current && !props.steady) props.onClose();
       }}
     >
       <div className={styles.frame}>

@@ -1,0 +1,77 @@
+// `npm run bench -- extract <folder>`: reads everything below it with real extractor processes and prints what became of it.
+import { dirname, join } from 'node:path';
+import { createExtractorPool } from '../src/adapters/extract/extractor-pool';
+import { systemClock } from '../src/adapters/fs/system-clock';
+import { createNodeSpawner } from '../src/adapters/process/node-spawner';
+import { residentBytes } from '../src/adapters/process/resident-bytes';
+import type { Extractor, Log } from '../src/engine/ports';
+import { layout } from '../src/hosts/engine/layout';
+import { extractFiles, type FileReading, outcomesByType, slowest, totalsOf } from './extract-files';
+import { watchMemory } from './process-memory';
+import { printTable, type Row, toMegabytes } from './report';
+
+/** As many as the engine would start. */
+const EXTRACTORS_MIN = 2;
+const EXTRACTORS_MAX = 4;
+/** What goes wrong is in the outcomes. */
+const NO_LOG: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+/** How often progress is said where it cannot overwrite itself. */
+const PROGRESS_EVERY_MS = { terminal: 500, file: 10_000 };
+
+/** @param json one line for each file on standard output; the tables then go to standard error */
+export async function benchExtracting(folder: string, json: boolean): Promise<void> {
+  const extractor = startExtractor();
+  const memory = watchMemory(() => extractor.children());
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const readings: FileReading[] = [];
+  const sayProgress = createProgress();
+  const startedAt = performance.now();
+  await extractFiles(extractor, folder, stop.signal, (reading, _result, left) => {
+    readings.push(reading);
+    if (json) process.stdout.write(`${JSON.stringify(reading)}\n`);
+    sayProgress(readings.length, left, reading.path);
+  });
+  const ms = performance.now() - startedAt;
+  const restarts = extractor.children().reduce((sum, child) => sum + child.restarts, 0);
+  const peaks = await memory.stop();
+  await extractor.close();
+  const to = json ? process.stderr : process.stdout;
+  printTable(stop.signal.aborted ? 'read until stopped' : 'read', totalsOf(readings, ms), to);
+  printTable('by type', outcomesByType(readings), to);
+  printTable('slowest', slowest(readings), to);
+  printTable(
+    'processes',
+    [
+      ...[...peaks].map(([role, bytes]): Row => [`peak memory, ${role}`, toMegabytes(bytes), '']),
+      ['extractors ended in the middle of a file', String(restarts), ''],
+    ],
+    to,
+  );
+}
+
+/** As the engine starts them, sandbox included. */
+function startExtractor(): Extractor {
+  const extract = {
+    path: layout.extractEntry,
+    execArgv: ['--permission', `--allow-fs-read=${join(dirname(layout.extractEntry), '*')}`],
+    offline: true,
+  };
+  const spawner = createNodeSpawner({ extract, inference: { path: layout.inferenceEntry } }, NO_LOG);
+  const size = Math.max(EXTRACTORS_MIN, Math.min(EXTRACTORS_MAX, navigator.hardwareConcurrency - 1));
+  return createExtractorPool({ spawner, log: NO_LOG, clock: systemClock, residentBytes, size });
+}
+
+function createProgress(): (done: number, left: number, path: string) => void {
+  const every = process.stderr.isTTY ? PROGRESS_EVERY_MS.terminal : PROGRESS_EVERY_MS.file;
+  let saidAt = 0;
+  return (done, left, path) => {
+    const now = performance.now();
+    if (now - saidAt < every && left > 0) return;
+    saidAt = now;
+    const line = `${done} of ${done + left}  ${path}`;
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line.slice(0, process.stderr.columns)}`);
+    else process.stderr.write(`${line}\n`);
+    if (left === 0 && process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  };
+}

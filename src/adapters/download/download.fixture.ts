@@ -1,0 +1,76 @@
+// One download from a server on this machine, and what the tests of downloads ask of its outcome.
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect } from 'vitest';
+import {
+  type Answer,
+  createQuickClock,
+  type FileServer,
+  startFileServer,
+} from '../../../test/helpers/file-server';
+import { Failure } from '../../engine/failure';
+import { type Download, downloadFile } from './download-file';
+
+export const FILE = randomBytes(40_000);
+export const SHA256 = createHash('sha256').update(FILE).digest('hex');
+
+/** Where one test downloads to and from, new for each. */
+export const scene = {
+  dir: '',
+  to: '',
+  clock: createQuickClock(),
+  server: null as FileServer | null,
+};
+
+/** To be called once in a test file. */
+export function prepareScene(): void {
+  beforeEach(() => {
+    scene.dir = mkdtempSync(join(tmpdir(), 'bookwheel-download-'));
+    scene.to = join(scene.dir, 'new', 'file.bin');
+    scene.clock = createQuickClock();
+  });
+  afterEach(async () => {
+    await scene.server?.close();
+    scene.server = null;
+    rmSync(scene.dir, { recursive: true, force: true });
+  });
+}
+
+interface Changes extends Partial<Download> {
+  environment?: NodeJS.ProcessEnv;
+  freeBytes?: number | null;
+}
+
+export async function download(answers: Answer[], changes: Changes = {}): Promise<void> {
+  scene.server = await startFileServer(...answers);
+  const { environment = {}, freeBytes = null, ...fields } = changes;
+  const request = {
+    url: `${scene.server.url}/file.bin`,
+    sha256: SHA256,
+    bytes: FILE.length,
+    to: scene.to,
+    ...fields,
+  };
+  const signal = fields.signal ?? new AbortController().signal;
+  const parts = { clock: scene.clock, environment, freeBytes: async () => freeBytes };
+  await downloadFile({ ...request, signal }, parts);
+}
+
+export async function failureOf(work: Promise<void>): Promise<Failure> {
+  const thrown: unknown = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(thrown).toBeInstanceOf(Failure);
+  const failure = thrown as Failure;
+  expect(failure.message).toMatch(/\.$/);
+  return failure;
+}
+
+/** Neither the file nor anything that would be taken for a beginning of it. */
+export function expectNothingLeft(): void {
+  expect(existsSync(scene.to)).toBe(false);
+  expect(existsSync(`${scene.to}.partial`)).toBe(false);
+}

@@ -1,0 +1,169 @@
+// What does the library know? Folders, files, documents, passages and their postings: the truth.
+import type { FileState, OutcomeCode } from '../../contract';
+import type { FolderRules } from '../../core/changes/folder-rules';
+import type { PassageBox, PreparedDocument } from '../../core/document';
+import type { DocumentFilter, KeywordQuery } from '../../core/query/keyword-query';
+import type { FileSeen } from './files';
+import type { RecognizedPage, Unindexed } from './reading';
+
+export interface FolderRecord {
+  id: number;
+  path: string;
+  present: boolean;
+  isSample: boolean;
+  rules: FolderRules;
+}
+
+export interface FileRecord extends FileSeen {
+  id: number;
+  folderId: number;
+  absolutePath: string;
+  state: FileState;
+  contentHash: string | null;
+}
+
+/** A document whose pages are pictures. */
+export interface ScannedFile extends FileRecord {
+  scannedPages: number;
+  type: string;
+}
+
+export interface DocumentRecord {
+  id: number;
+  folderId: number;
+  path: string;
+  absolutePath: string;
+  title: string;
+  author: string | null;
+  type: string;
+  language: string | null;
+  mtimeMs: number;
+  size: number;
+  passages: number;
+  partial: boolean;
+  /** Whether its text was recognised in pictures, and may hold mistakes. */
+  recognized: boolean;
+}
+
+export interface PassageRecord {
+  id: number;
+  documentId: number;
+  ordinal: number;
+  text: string;
+  headingPath: string[];
+  page: number | null;
+  pageLabel: string | null;
+  part: string | null;
+  boxes: PassageBox[];
+  overlap: number;
+  /** Row of the passage's vector under the active pack, or null while it waits. */
+  vectorId: number | null;
+}
+
+export interface ProblemRecord {
+  documentId: number;
+  absolutePath: string;
+  outcome: OutcomeCode;
+  detail: string | null;
+  partial: boolean;
+  /** Pages that are pictures and have not been recognised. */
+  scannedPages: number;
+}
+
+export interface CatalogCounts {
+  documents: Record<FileState, number>;
+  passages: number;
+  counters: { filesRead: number; passagesEmbedded: number; passagesReused: number };
+}
+
+/** The truth about folders, files, documents and passages. One writer; every method is one transaction, synchronous and short. */
+export interface DocumentStore {
+  /**
+   * Runs several writing calls (of this store and of VectorStore) as one transaction: all or nothing, and about twice as
+   * fast as one by one. When `work` throws, nothing of it is kept and the files in it still wait.
+   */
+  batch<T>(work: () => T): T;
+
+  folders(): FolderRecord[];
+  addFolder(path: string, isSample: boolean): FolderRecord;
+  setFolderPresent(folderId: number, present: boolean): void;
+  setFolderRules(folderId: number, rules: FolderRules): void;
+  /** Forgets a folder and everything under it, postings too. @returns documents removed */
+  removeFolder(folderId: number): number;
+  folderCounts(): Map<number, { documents: number; waiting: number }>;
+
+  /** Every file of a folder (or at and below one path in it), as last seen, for comparing with the disk. */
+  filesOf(folderId: number, under?: string): Iterable<FileRecord>;
+  file(folderId: number, path: string): FileRecord | null;
+  /** New files become `waiting`; known files whose size, mtime or inode differ become `waiting` again, keeping what is indexed until re-read. */
+  noteFiles(folderId: number, files: FileSeen[]): void;
+  /** The same file under another path: keeps its document, passages and vectors; re-feeds the name field only. */
+  renameFile(fileId: number, seen: FileSeen, nameField: string): void;
+  /** Only size, mtime or inode changed, the bytes did not. Ends the waiting. */
+  touchFile(fileId: number, seen: FileSeen): void;
+  removeFiles(fileIds: number[]): void;
+  removeUnder(folderId: number, directory: string): void;
+
+  /** Files waiting to be read, small and recent first. */
+  nextWaiting(limit: number, excluding: ReadonlySet<number>): FileRecord[];
+  saveIndexed(
+    fileId: number,
+    seen: { size: number; mtimeMs: number },
+    contentHash: string,
+    type: string,
+    document: PreparedDocument,
+  ): void;
+  /** Keeps nothing searchable of the file but records why. A poisoned file stays so until size or mtime change. */
+  saveOutcome(fileId: number, seen: { size: number; mtimeMs: number }, result: Unindexed): void;
+  /** A document whose pages are pictures that have not been recognised yet, recently changed ones first; null when there is none. */
+  nextScanned(excluding: ReadonlySet<number>): ScannedFile | null;
+  /** How many such documents there are. */
+  countScanned(): number;
+  /** Pages recognised before in a file of these bytes. */
+  recognizedPages(contentHash: string, recognizer: string): RecognizedPage[];
+  saveRecognizedPages(contentHash: string, recognizer: string, pages: RecognizedPage[]): void;
+  /** All pages have been recognised: what was in them becomes searchable. Leaves alone what has changed meanwhile. */
+  saveRecognized(file: ScannedFile, document: PreparedDocument): void;
+  /** Nothing could be recognised; `detail` says why. It is not tried again until the file changes or is retried. */
+  giveUpRecognizing(file: ScannedFile, detail: string): void;
+  /** Puts files with a problem (or the one given) back to waiting. @returns how many */
+  retry(documentId: number | null): number;
+  /** Everything read under another fingerprint becomes waiting again, keeping what is indexed until re-read. @returns how many */
+  invalidateOtherFingerprints(fingerprint: string): number;
+
+  document(id: number): DocumentRecord | null;
+  /** Those of the given documents that exist, in no particular order. */
+  documents(ids: number[]): DocumentRecord[];
+  recent(limit: number): DocumentRecord[];
+  passages(ids: number[]): PassageRecord[];
+  /** Passages of one document with ordinals in [from, to), in order. */
+  passagesOf(documentId: number, from: number, to: number): PassageRecord[];
+  problems(limit: number, offset: number): { problems: ProblemRecord[]; total: number };
+  counts(): CatalogCounts;
+
+  setting(key: string): string | null;
+  setSetting(key: string, value: string): void;
+  sizeBytes(): number;
+  close(): void;
+}
+
+/** Candidates best first; `bm25` is positive, higher is better. Parallel arrays. */
+export interface KeywordCandidates {
+  passageIds: number[];
+  documentIds: number[];
+  bm25: number[];
+}
+
+export interface PostingsStore {
+  /** Passages in the index. */
+  passageCount(): number;
+  /** In how many passages each term occurs (any field); 0 for unknown terms. Same order as given. */
+  documentFrequencies(terms: string[]): number[];
+  /** Terms whose surface form starts with `prefix` (already normalised), most frequent first. */
+  expandPrefix(prefix: string, limit: number): string[];
+  /** Terms containing one CJK character, most frequent first: bigrams and the character alone. */
+  expandCharacter(character: string, limit: number): string[];
+  search(query: KeywordQuery, filter: DocumentFilter | null, limit: number): KeywordCandidates;
+  /** Documents whose file name matches the words, best first; `bm25` over the name field alone. */
+  searchNames(query: KeywordQuery, filter: DocumentFilter | null, limit: number): KeywordCandidates;
+}

@@ -1,0 +1,51 @@
+// Which passages mean about the same? Vectors as they are kept, and their nearest neighbours.
+import type { DocumentFilter } from '../../core/query/keyword-query';
+
+/** Durable vectors, int8 with scale 127, keyed by passage content and pack fingerprint: equal text is embedded once. */
+export interface VectorStore {
+  /** Distinct passage contents that have no vector yet under this pack, newest documents last. `text` is what is to be embedded. */
+  missing(packFingerprint: string, limit: number): { contentHash: Uint8Array; text: string }[];
+  counts(packFingerprint: string): { ready: number; waiting: number };
+  /** Stores and @returns the vectors' ids, in order. Every vector is finite and L2-normalised float32 of the pack's dimensions. */
+  put(packFingerprint: string, entries: { contentHash: Uint8Array; vector: Float32Array }[]): number[];
+  /** Cosine of the query with each stored vector; NaN for ids that are not there. Exact. */
+  cosines(query: Float32Array, vectorIds: number[]): Float32Array;
+  /** Exact scan over the passages of documents the filter lets through. null when more than `maxPassages` would have to be scanned. */
+  scan(
+    packFingerprint: string,
+    query: Float32Array,
+    filter: DocumentFilter,
+    k: number,
+    maxPassages: number,
+  ): { passageIds: number[]; documentIds: number[]; cosines: number[] } | null;
+  /** The vector of each passage, null while it waits (or the passage is gone). Same order as given. */
+  vectorIdsOf(packFingerprint: string, passageIds: number[]): (number | null)[];
+  /** Passages (there may be several with the same text) that carry these vectors. */
+  passagesOfVectors(vectorIds: number[]): { vectorId: number; passageId: number; documentId: number }[];
+  /** Which of these documents the filter lets through. */
+  filterDocuments(documentIds: number[], filter: DocumentFilter): Set<number>;
+  /** Ids with seq > `afterSeq`, in order, as they were added or dropped: what a saved index has not seen. */
+  changesSince(
+    packFingerprint: string,
+    afterSeq: number,
+  ): Iterable<{ seq: number; vectorId: number; vector: Int8Array | null }>;
+  /** The newest change's number. */
+  lastSeq(packFingerprint: string): number;
+  /** Drops vectors whose text no passage has any more. @returns their ids */
+  collectGarbage(packFingerprint: string): number[];
+}
+
+/** Approximate nearest neighbours over VectorStore's rows; derived and rebuildable. */
+export interface VectorIndex {
+  /** Loads the saved file if it fits, replays what it has not seen, rebuilds otherwise. */
+  open(packFingerprint: string, dimensions: number): Promise<void>;
+  add(vectorIds: number[], vectors: Float32Array): void;
+  remove(vectorIds: number[]): void;
+  /** Best first. */
+  search(query: Float32Array, k: number): { vectorIds: number[]; cosines: number[] };
+  size(): number;
+  /** Atomic: temp, fsync, rename, with the store's sequence number. */
+  save(): Promise<void>;
+  sizeBytes(): number;
+  close(): Promise<void>;
+}
