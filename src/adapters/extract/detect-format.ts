@@ -50,6 +50,11 @@ const BINARY: readonly Magic[] = [
   { detail: 'a WordPerfect document', bytes: [0xff, 0x57, 0x50, 0x43] },
   { detail: 'PostScript', bytes: ascii('%!PS') },
   {
+    detail: 'a Word 2 document',
+    bytes: [0xdb, 0xa5, 0x2d, 0x00],
+    reader: { format: 'doc', documentType: 'doc' },
+  },
+  {
     detail: 'a mail in Outlook’s envelope',
     bytes: [0x78, 0x9f, 0x3e, 0x22],
     reader: { format: 'outlook', documentType: 'mail' },

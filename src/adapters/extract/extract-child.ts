@@ -50,6 +50,8 @@ interface LiveChild {
 
 /** How often a working child's memory is looked at: a hostile file takes some 100 MB a second. */
 const RESIDENT_POLL_MS = 250;
+/** The same once half of what it may have is taken: the rest may go in a moment. */
+const CLOSE_POLL_MS = 50;
 /** Waits before each new attempt after a child that died at start; after the last, calls fail until the pause is over. */
 const START_BACK_OFF_MS = [200, 500, 1_500, 5_000] as const;
 const GIVEN_UP_MS = 60_000;
@@ -254,7 +256,8 @@ export class ExtractChild {
       if (signal.aborted) break;
       this.#resident = bytes;
       if (bytes !== null && bytes > limits.residentBytes) return { kind: 'out_of_memory' };
-      await untilAborted(() => clock.sleep(RESIDENT_POLL_MS, signal), signal);
+      const pause = (bytes ?? 0) > limits.residentBytes / 2 ? CLOSE_POLL_MS : RESIDENT_POLL_MS;
+      await untilAborted(() => clock.sleep(pause, signal), signal);
     }
     return never();
   }

@@ -32,7 +32,8 @@ export const EXTRACT_LIMITS: ExtractLimits = {
   deadlineMs: 30_000,
   pdfDeadlineMs: 60_000,
   startMs: 20_000,
-  residentBytes: 700 * 1024 * 1024,
+  // What it takes between two looks comes on top: it stays below 700.
+  residentBytes: 600 * 1024 * 1024,
   recycleBytes: 350 * 1024 * 1024,
   recycleFiles: 20_000,
   ...READ_LIMITS,

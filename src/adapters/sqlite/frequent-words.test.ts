@@ -71,3 +71,10 @@ it('give way to the others that a beginning may become', () => {
   expect(found.filter((text) => text === 'most filler')).toEqual([]);
   expect(found.slice(0, RARE).every((text) => text.includes('rare'))).toBe(true);
 });
+
+it('score as numbers when together they are counted in more passages than there are', () => {
+  const query = { optional: [term('rare'), any(term('most'), term('the'))] };
+  const found = catalog.postings.search(asking(query), null, 20);
+  expect(found.bm25).toHaveLength(RARE);
+  expect(found.bm25.every((score) => Number.isFinite(score) && score > 0)).toBe(true);
+});

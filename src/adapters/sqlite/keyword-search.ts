@@ -135,7 +135,11 @@ function createRowReader({ db }: Session): (match: string, filter: DocumentFilte
   };
 }
 
-/** As FTS5 computes it (Robertson–Spärck Jones, without the 1 that Lucene adds inside the logarithm). */
+/**
+ * As FTS5 computes it (Robertson–Spärck Jones, without the 1 that Lucene adds inside the logarithm).
+ * @param frequency of several words together the sum, which counts passages that hold more than one of them again
+ */
 function idfOf(frequency: number, rows: number): number {
-  return Math.max(LEAST_IDF, Math.log((rows - frequency + 0.5) / (frequency + 0.5)));
+  const held = Math.min(frequency, rows);
+  return Math.max(LEAST_IDF, Math.log((rows - held + 0.5) / (held + 0.5)));
 }

@@ -73,7 +73,9 @@ class SegmentReader {
   /** @param wide null when each piece, the first included, says so itself */
   characters(length: number, wide: boolean | null): string {
     let text = '';
-    let isWide = wide ?? (this.number(1) & IS_WIDE) !== 0;
+    // The first character may already stand in a continuation, which begins with its own width.
+    const isStated = wide !== null && (this.#at > 0 || length === 0);
+    let isWide = isStated ? wide : (this.number(1) & IS_WIDE) !== 0;
     while (text.length < length && !this.isAtEnd) {
       const segment = this.#segment;
       const width = isWide ? 2 : 1;

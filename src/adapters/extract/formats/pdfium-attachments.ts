@@ -37,6 +37,8 @@ export function readAttachment(
   );
   if (name === null) return null;
   const bytes = withMemory(module, 4, (length) => {
+    // Asking for the size unpacks it.
+    if (mostBytes <= 0) return new Uint8Array(0);
     if (module._FPDFAttachment_GetFile(attachment, 0, 0, length) === 0) return new Uint8Array(0);
     const size = memoryAt(module, length, 4).getUint32(0, true);
     if (size === 0 || size > Math.min(mostBytes, LARGEST_ATTACHMENT_BYTES)) return new Uint8Array(0);

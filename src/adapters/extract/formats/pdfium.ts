@@ -13,6 +13,8 @@ const ERROR_PASSWORD = 4;
 const ERROR_SECURITY = 5;
 /** Memory of the module is never given back: beyond this the next file begins with a new one. Bytes. */
 const MOST_KEPT_MEMORY = 400 * 1024 * 1024;
+/** From here on a file is read with nothing besides: it is held twice, as it came and in the module's memory. Bytes. */
+const LARGE_FILE_BYTES = 64 * 1024 * 1024;
 /** Pages that may bring PDFium down before the rest of the document is given up. */
 const MOST_RESTARTS = 3;
 /** Pages with less text than this may be pictures with a stamp on them. UTF-16 units. */
@@ -27,12 +29,22 @@ let instance: Promise<Pdfium> | null = null;
 interface Progress extends PdfText {
   next: number;
   units: number;
+  isLarge: boolean;
   stage: 'opening' | 'pages' | 'outline' | 'attachments' | 'done';
 }
 
 /** @throws ReadFailure `encrypted`, `corrupt` or `out_of_memory`; any other error means that PDFium itself failed before it had read a page */
 export async function readWithPdfium(bytes: Uint8Array, limits: ReadLimits): Promise<PdfText> {
-  const progress: Progress = { ...NOTHING, pages: [], attachments: [], next: 0, units: 0, stage: 'opening' };
+  const isLarge = bytes.length > LARGE_FILE_BYTES;
+  const progress: Progress = {
+    ...NOTHING,
+    pages: [],
+    attachments: [],
+    next: 0,
+    units: 0,
+    isLarge,
+    stage: 'opening',
+  };
   for (let restarts = 0; ; restarts += 1) {
     instance ??= startPdfium();
     const module = await instance;
@@ -106,7 +118,9 @@ function readDocument(module: Pdfium, bytes: Uint8Array, limits: ReadLimits, pro
 }
 
 function readEnclosures(module: Pdfium, document: number, limits: ReadLimits, progress: Progress): void {
-  const { attachments, limited } = readAttachments(module, document, limits.inflatedBytes);
+  // Beside a document of this size there is no room to unpack another.
+  const most = progress.isLarge ? 0 : limits.inflatedBytes;
+  const { attachments, limited } = readAttachments(module, document, most);
   progress.attachments.push(...attachments);
   progress.partial ||= limited;
 }
