@@ -62,6 +62,9 @@ test('settles the query with Enter and opens the passage with another', async ({
   await page.keyboard.press('Enter');
   await expect(library.results).toBeFocused();
   await expect.poll(() => engine.asked.at(-1)).toMatchObject({ text: 'boiler', typing: false });
+  // Asked is not answered: a row is chosen once the answer is there.
+  await expect(library.stageLine).toContainText('read again');
+  await expect(library.selected()).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(library.readingPane).toBeFocused();
 });

@@ -63,14 +63,17 @@ export function containerFormat(
 }
 
 function zipFormat(bytes: Uint8Array, named: NamedFormat | null): NamedFormat {
-  const stated = firstMimeType(bytes) || mimeTypeMember(bytes);
-  const mime = MIME_TYPES.find(({ type }) => type.test(stated));
+  const mime = byMimeType(firstMimeType(bytes)) ?? byMimeType(mimeTypeMember(bytes));
   if (mime) return { format: mime.format, documentType: mime.documentType };
   const names = memberNames(bytes);
   const kind = ZIP_MEMBERS.find(({ member }) => names.some((name) => member.test(name)));
   if (kind) return { format: kind.format, documentType: kind.type };
   if (named?.format === 'iwork' && names.some((name) => ZIPPED_IWORK.test(name))) return named;
   return { format: 'archive', documentType: 'archive' };
+}
+
+function byMimeType(stated: string): (typeof MIME_TYPES)[number] | undefined {
+  return MIME_TYPES.find(({ type }) => type.test(stated));
 }
 
 /** OpenDocument and EPUB begin with a member "mimetype" that is stored, not packed: readable where it stands. */

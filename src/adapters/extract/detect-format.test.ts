@@ -73,6 +73,11 @@ describe('detectFormat', () => {
       mimetype: bytes('application/vnd.oasis.opendocument.text'),
     });
     expect(detectFormat('a.odt', odt)).toMatchObject({ format: 'opendocument', documentType: 'odt' });
+    const deflated = zipSync({
+      mimetype: [bytes('application/vnd.oasis.opendocument.text'), { level: 9 }],
+      'content.xml': bytes('<a/>'),
+    });
+    expect(detectFormat('a.odt', deflated)).toMatchObject({ format: 'opendocument', documentType: 'odt' });
     const docx = zipSync({ 'word\\document.xml': bytes('<a/>') });
     expect(detectFormat('a.docx', docx).format).toBe('docx');
     const pages = zipSync({ 'letter.pages/Index/Document.iwa': bytes('x') });

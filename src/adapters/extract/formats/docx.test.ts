@@ -201,12 +201,9 @@ describe('readDocx: embedded documents', () => {
       'word/embeddings/oleObject1.bin': makeOle({ CONTENTS: await makePdf([pdfLines(['On a page'])]) }),
     };
     const body = docxParagraph('Before') + docxParagraph('After');
-    expect((await blocksOf({ body, relationships, more })).map(({ text }) => text)).toEqual([
-      'Before',
-      'After',
-      'Inside',
-      'On a page',
-    ]);
+    expect(await blocksOf({ body, relationships, more })).toEqual(
+      ['Before', 'After', 'Inside', 'On a page'].map((text) => ({ kind: 'paragraph', text })),
+    );
   });
 
   it('ends where documents hold documents without end', async () => {

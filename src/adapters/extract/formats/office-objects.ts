@@ -29,9 +29,15 @@ export async function objectBlocks(
   const blocks: Block[] = [];
   for (const part of [...parts].slice(0, MOST_OBJECTS)) {
     const bytes = office.readBytes(part);
-    if (bytes !== null) blocks.push(...(await blocksOf(bytes, part, context)));
+    const read = bytes === null ? [] : await blocksOf(bytes, part, context);
+    for (const block of read) blocks.push(withoutPlace(block));
   }
   return blocks;
+}
+
+/** Its pages are not those of the document around it. */
+function withoutPlace({ page: _page, pageLabel: _label, lines: _lines, ...block }: Block): Block {
+  return block;
 }
 
 async function blocksOf(bytes: Uint8Array, part: string, context: ReadContext): Promise<Block[]> {

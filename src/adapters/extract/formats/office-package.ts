@@ -69,21 +69,21 @@ export class OfficePackage {
   requireXml(name: string): string {
     const entry = this.#entries.get(keyOf(name));
     if (!entry) throw new ReadFailure('corrupt', 'the document has lost its main part');
-    return decodePart(this.#inflate(entry));
+    return decodePart(this.#inflate(entry, LONGEST_XML));
   }
 
   /** @returns null when the part is not there or cannot be unfolded */
   readXml(name: string): string | null {
-    const bytes = this.readBytes(name);
+    const bytes = this.readBytes(name, LONGEST_XML);
     return bytes === null ? null : decodePart(bytes);
   }
 
-  /** @returns null when the part is not there or cannot be unfolded */
-  readBytes(name: string): Uint8Array | null {
+  /** @returns null when the part is not there or cannot be unfolded; its beginning when it is longer than `mostBytes` */
+  readBytes(name: string, mostBytes = Number.POSITIVE_INFINITY): Uint8Array | null {
     const entry = this.#entries.get(keyOf(name));
     if (!entry) return null;
     try {
-      return this.#inflate(entry);
+      return this.#inflate(entry, mostBytes);
     } catch (error) {
       if (!(error instanceof ReadFailure)) throw error;
       this.#damaged = true;
@@ -136,11 +136,13 @@ export class OfficePackage {
     };
   }
 
-  #inflate(entry: ZipEntry): Uint8Array {
+  #inflate(entry: ZipEntry, mostBytes: number): Uint8Array {
     if (entry.declaredSize > this.#bytesLeft) {
       throw new ReadFailure('too_large', 'the document unfolds to more than is read');
     }
-    const inflated = this.#unfold(entry);
+    const isCut = entry.declaredSize > mostBytes;
+    this.#damaged ||= isCut;
+    const inflated = isCut ? inflateBeginning(this.#bytes, entry, mostBytes) : this.#unfold(entry);
     this.#bytesLeft -= inflated.length;
     return inflated;
   }
@@ -166,8 +168,9 @@ export function targetOf(relationships: Map<string, Relationship>, kind: string)
 
 /** Parts are in UTF-8 or UTF-16; a manuscript is too long for asking about other encodings before that of nearly all. */
 function decodePart(bytes: Uint8Array): string {
-  const isCut = bytes.length > LONGEST_XML;
-  const read = isCut ? bytes.subarray(0, LONGEST_XML) : bytes;
+  // As unfolded, whatever size the archive states.
+  const isCut = bytes.length >= LONGEST_XML;
+  const read = bytes.subarray(0, LONGEST_XML);
   if (!read.subarray(0, ENCODING_REACH).includes(0)) {
     try {
       // A character that the cut goes through is left out.
