@@ -1,6 +1,6 @@
 // `npm run bench -- extract <folder>`: reads everything below it with real extractor processes and prints what became of it.
 import { dirname, join } from 'node:path';
-import { createExtractorPool } from '../src/adapters/extract/extractor-pool';
+import { createExtractorPool } from '../src/adapters/extract/process/extractor-pool';
 import { systemClock } from '../src/adapters/fs/system-clock';
 import { createNodeSpawner } from '../src/adapters/process/node-spawner';
 import { residentBytes } from '../src/adapters/process/resident-bytes';

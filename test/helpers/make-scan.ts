@@ -1,7 +1,7 @@
 // Pages as a scanner leaves them: pictures of text, in PDFs without a text layer and as plain pictures.
 import { crc32, deflateSync } from 'node:zlib';
 import { PDFDocument } from 'pdf-lib';
-import { startPdfium, withMemory } from '../../src/adapters/extract/formats/pdfium-module';
+import { startPdfium, withMemory } from '../../src/adapters/extract/formats/pdf/pdfium-module';
 import { renderPage } from '../../src/adapters/extract/recognize/page-picture';
 import { makePdf, pdfLines } from './make-pdf';
 

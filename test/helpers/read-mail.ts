@@ -1,6 +1,6 @@
 // What a mail becomes, for tests that look at its text only.
 
-import { readEmail } from '../../src/adapters/extract/formats/email';
+import { readEmail } from '../../src/adapters/extract/formats/mail/email';
 import type { Block, ExtractedDocument } from '../../src/core/document';
 import { type MailPartSource, makeMail } from './make-mail';
 import { readContext } from './read-context';

@@ -1,5 +1,5 @@
 // What the PDF reader makes of a file, without the places of lines, which tests of their own look at.
-import { readPdf } from '../../src/adapters/extract/formats/pdf';
+import { readPdf } from '../../src/adapters/extract/formats/pdf/pdf';
 import type { Block } from '../../src/core/document';
 import { readContext } from './read-context';
 

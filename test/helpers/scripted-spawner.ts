@@ -1,7 +1,11 @@
 // A ProcessSpawner whose children do what a test tells them, without processes.
 
-import { createIncomingFiles } from '../../src/adapters/extract/incoming-files';
-import type { ChildMessage, ExtractRequest, ParentMessage } from '../../src/adapters/extract/messages';
+import { createIncomingFiles } from '../../src/adapters/extract/process/incoming-files';
+import type {
+  ChildMessage,
+  ExtractRequest,
+  ParentMessage,
+} from '../../src/adapters/extract/process/messages';
 import type { ChildHandle, ProcessSpawner } from '../../src/engine/ports';
 
 export interface ScriptedChild {

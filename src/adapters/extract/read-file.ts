@@ -1,7 +1,8 @@
 // Bytes and a name in, a document out: picks the reader and turns whatever goes wrong into an outcome.
 import type { OutcomeCode } from '../../contract';
 import type { ExtractedDocument } from '../../core/document';
-import { detectFormat } from './detect-format';
+import { detectFormat } from './detection/detect-format';
+import { readsPrefix } from './detection/reads-prefix';
 import {
   type EnclosedFile,
   NoTextLayer,
@@ -11,7 +12,6 @@ import {
   type ReadLimits,
 } from './reader';
 import { loadReader } from './readers';
-import { readsPrefix } from './reads-prefix';
 
 export type ReadResult =
   | { outcome: 'indexed'; documentType: string; document: ExtractedDocument }

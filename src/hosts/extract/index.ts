@@ -6,9 +6,9 @@
 //   cmaps/        from pdfjs-dist, for Chinese, Japanese and Korean PDFs that only pdf-parse can open
 // No addon, no child process, no worker, no network: pdf.js' worker is bundled into this thread and its optional canvas
 // is left out (see adapters/extract/formats/pdf-parse.ts).
-import { answerRequest } from '../../adapters/extract/answer-request';
-import { createIncomingFiles } from '../../adapters/extract/incoming-files';
-import type { ChildMessage, ParentMessage } from '../../adapters/extract/messages';
+import { answerRequest } from '../../adapters/extract/process/answer-request';
+import { createIncomingFiles } from '../../adapters/extract/process/incoming-files';
+import type { ChildMessage, ParentMessage } from '../../adapters/extract/process/messages';
 import { connectToParent } from '../../adapters/process/parent-channel';
 
 const channel = await connectToParent();

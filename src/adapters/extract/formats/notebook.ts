@@ -1,9 +1,9 @@
 // Jupyter notebooks: what is explained, the code, and the beginnings of what it printed; pictures are left out.
 import type { Block, ExtractedDocument } from '../../../core/document';
 import { limitCharacters, plainDocument, type ReadContext, ReadFailure } from '../reader';
-import { stripInlineMarkdown } from './inline-markdown';
-import { markdownDocument } from './markdown';
-import { decodeOrRefuse } from './text';
+import { stripInlineMarkdown } from './markdown/inline-markdown';
+import { markdownDocument } from './markdown/markdown';
+import { decodeOrRefuse } from './text/text';
 
 /** Output that is longer is a table of numbers or a log, where the beginning tells what it is. UTF-16 units. */
 const OUTPUT_UNITS = 2_000;

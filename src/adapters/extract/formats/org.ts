@@ -1,8 +1,8 @@
 // Org mode outlines: headlines, blocks of code, tables and links; what only Emacs needs (drawers, settings) is left out.
 import type { ExtractedDocument } from '../../../core/document';
 import { plainDocument, plausibleTime, type ReadContext } from '../reader';
-import { LineBlocks } from './line-blocks';
-import { decodeOrRefuse, splitLines } from './text';
+import { LineBlocks } from './text/line-blocks';
+import { decodeOrRefuse, splitLines } from './text/text';
 
 const HEADLINE = /^(\*+)[ \t]+(.*)$/;
 const TAGS = /[ \t]+:([\p{L}\p{N}_@#%:]+):[ \t]*$/u;

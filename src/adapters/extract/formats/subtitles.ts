@@ -1,8 +1,8 @@
 // Subtitles and lyrics: what is said, in paragraphs of about a minute, each with the time at which it begins.
 import type { Block, ExtractedDocument } from '../../../core/document';
 import { plainDocument, type ReadContext } from '../reader';
-import { joinWrapped } from './line-blocks';
-import { decodeOrRefuse, readText, splitLines } from './text';
+import { joinWrapped } from './text/line-blocks';
+import { decodeOrRefuse, readText, splitLines } from './text/text';
 
 interface Cue {
   /** Seconds from the start. */

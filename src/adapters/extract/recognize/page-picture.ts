@@ -1,5 +1,5 @@
 // A page of a PDF as a picture, for recognising what is written in it.
-import { type Pdfium, withMemory } from '../formats/pdfium-module';
+import { type Pdfium, withMemory } from '../formats/pdf/pdfium-module';
 
 /** A grey picture in the PGM format, which is nothing but its pixels with a line before them. */
 export interface PagePicture {

@@ -1,9 +1,9 @@
 // Some pages of a scanned document, or a picture: what is written in them, as blocks.
 import type { Block } from '../../../core/document';
-import { detectFormat } from '../detect-format';
-import { type PdfLine, type PdfPage, placeOf } from '../formats/pdf-line';
-import { pdfBlocks, tidyPage } from '../formats/pdf-page';
-import { type Pdfium, startPdfium, withMemory } from '../formats/pdfium-module';
+import { detectFormat } from '../detection/detect-format';
+import { type PdfLine, type PdfPage, placeOf } from '../formats/pdf/pdf-line';
+import { pdfBlocks, tidyPage } from '../formats/pdf/pdf-page';
+import { type Pdfium, startPdfium, withMemory } from '../formats/pdf/pdfium-module';
 import { ReadFailure } from '../reader';
 import { orientationOf } from './orientation';
 import { type PagePicture, renderPage } from './page-picture';
