@@ -1,6 +1,9 @@
 // Title, author and date of an Office document before 2007, from its stream of summary properties ([MS-OLEPS]).
+
 import iconv from 'iconv-lite';
 import type { ExtractedDocument } from '../../../core/document';
+import { encodingOrWestern } from '../encodings/code-page';
+import { meaningfulTitle } from '../meaningful-title';
 import { plausibleTime } from '../reader';
 import type { OleContainer } from './ole-container';
 
@@ -20,9 +23,6 @@ const MOST_PROPERTIES = 200;
 const MOST_STRING_BYTES = 4_096;
 /** 100 ns units between 1601, where these times begin, and 1970. */
 const EPOCH_1601 = 116_444_736_000_000_000n;
-/** Programs and templates leave titles that name nothing. */
-const EMPTY_TITLE =
-  /^(?:untitled|document\d*|dokument\d*|book\d*|mappe\d*|(?:slide|folie|diapositiva|diapositive) \d+|powerpoint presentation|microsoft (?:word|excel|powerpoint)\b.*|no slide title|无标题|文档\d*|幻灯片 \d+)$/i;
 
 /** Never throws: a damaged stream of properties is no reason to lose the document. */
 export function oleProperties(container: OleContainer): OleProperties {
@@ -50,7 +50,7 @@ function readSection(bytes: Uint8Array): OleProperties {
   const codepage = shortAt(view, offsets.get(CODEPAGE)) ?? 1252;
   const title = stringAt(bytes, view, offsets.get(TITLE), codepage);
   return {
-    title: title !== null && EMPTY_TITLE.test(title) ? null : title,
+    title: meaningfulTitle(title),
     author: stringAt(bytes, view, offsets.get(AUTHOR), codepage),
     createdAt: timeAt(view, offsets.get(CREATED)),
   };
@@ -73,7 +73,7 @@ function stringAt(
   const length = view.getUint32(at + 4, true) * (type === TYPE_WIDE ? 2 : 1);
   if (length > MOST_STRING_BYTES) return null;
   const raw = Buffer.from(bytes.subarray(at + 8, at + 8 + length));
-  const decoded = isWide ? raw.toString('utf16le') : iconv.decode(raw, encodingOfCodepage(codepage));
+  const decoded = isWide ? raw.toString('utf16le') : iconv.decode(raw, encodingOrWestern(codepage));
   // Word 6 pads with what was in memory: the text ends at the first zero.
   const text = (decoded.split('\0')[0] ?? '').replace(/\s+/g, ' ').trim();
   return text === '' ? null : text;
@@ -83,16 +83,4 @@ function timeAt(view: DataView, at: number | undefined): number | null {
   if (at === undefined || at + 12 > view.byteLength || view.getUint32(at, true) !== TYPE_TIME) return null;
   const milliseconds = Number((view.getBigUint64(at + 4, true) - EPOCH_1601) / 10_000n);
   return Number.isSafeInteger(milliseconds) ? plausibleTime(new Date(milliseconds)) : null;
-}
-
-/** @param codepage as Windows numbers them; unknown ones are read as Western text */
-export function encodingOfCodepage(codepage: number): string {
-  const special: Record<number, string> = {
-    10000: 'macroman',
-    65001: 'utf8',
-    936: 'gb18030',
-    1200: 'utf16le',
-  };
-  const name = special[codepage] ?? `cp${codepage}`;
-  return iconv.encodingExists(name) ? name : 'windows-1252';
 }

@@ -38,6 +38,11 @@ export function encodingOfCodePage(codePage: number): string | null {
   return existing(`cp${codePage}`);
 }
 
+/** The same for files whose numbers may be anything: unknown ones are read as Western text. */
+export function encodingOrWestern(codePage: number): string {
+  return encodingOfCodePage(codePage) ?? 'windows-1252';
+}
+
 /** Whether a character may take two bytes, the second of which may look like ASCII. */
 export function isDoubleByte(encoding: string): boolean {
   return DOUBLE_BYTE.test(encoding);

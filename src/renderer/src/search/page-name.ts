@@ -2,29 +2,27 @@
 import type { PassagePlace } from '../../../contract';
 import type { Messages } from '../messages';
 
+type Page = Pick<PassagePlace, 'page' | 'pageLabel'>;
+
 /** Documents whose pages are slides. */
 const SLIDE_TYPES: ReadonlySet<string> = new Set(['pptx', 'ppt', 'odp', 'keynote']);
 
 /** Short, for beside a title ("p. 7"); null where the document has no pages. */
-export function pageName(
-  messages: Messages,
-  type: string,
-  place: Pick<PassagePlace, 'page' | 'pageLabel'>,
-): string | null {
-  if (place.page === null) return null;
-  return SLIDE_TYPES.has(type)
-    ? messages.slide(place.page)
-    : messages.page(place.pageLabel ?? String(place.page));
+export function pageName(messages: Messages, type: string, page: Page): string | null {
+  return called(type, page, messages.slide, messages.page);
 }
 
 /** Long, for where the page begins ("Page 7"); null where the document has no pages. */
-export function pageHeading(
-  messages: Messages,
+export function pageHeading(messages: Messages, type: string, page: Page): string | null {
+  return called(type, page, messages.slideHeading, messages.pageHeading);
+}
+
+function called(
   type: string,
-  place: Pick<PassagePlace, 'page' | 'pageLabel'>,
+  { page, pageLabel }: Page,
+  slide: (number: number) => string,
+  printed: (label: string) => string,
 ): string | null {
-  if (place.page === null) return null;
-  return SLIDE_TYPES.has(type)
-    ? messages.slideHeading(place.page)
-    : messages.pageHeading(place.pageLabel ?? String(place.page));
+  if (page === null) return null;
+  return SLIDE_TYPES.has(type) ? slide(page) : printed(pageLabel ?? String(page));
 }

@@ -1,5 +1,5 @@
 // Where in a Word file is what? The file information block of Word 2, 6, 95 and 97–2003 ([MS-DOC] 2.5).
-import { encodingOfCodepage } from '../../containers/ole-properties';
+import { encodingOrWestern } from '../../encodings/code-page';
 import { ReadFailure } from '../../reader';
 
 export interface Extent {
@@ -133,7 +133,7 @@ function extentAt(view: DataView, at: number): Extent | null {
 }
 
 function encodingOfLanguage(language: number): string {
-  if (TRADITIONAL_CHINESE.has(language)) return encodingOfCodepage(950);
-  if (language === CYRILLIC_SERBIAN) return encodingOfCodepage(1251);
-  return encodingOfCodepage(CODEPAGES[language & 0x3ff] ?? 1252);
+  if (TRADITIONAL_CHINESE.has(language)) return encodingOrWestern(950);
+  if (language === CYRILLIC_SERBIAN) return encodingOrWestern(1251);
+  return encodingOrWestern(CODEPAGES[language & 0x3ff] ?? 1252);
 }

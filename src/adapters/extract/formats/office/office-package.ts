@@ -1,4 +1,5 @@
 // What is in an Office Open XML package? Its parts under limits, how they refer to each other, and the document's particulars.
+
 import type { ExtractedDocument } from '../../../../core/document';
 import {
   inflateBeginning,
@@ -6,6 +7,7 @@ import {
   readZipDirectory,
   type ZipEntry,
 } from '../../containers/zip-entries';
+import { meaningfulTitle } from '../../meaningful-title';
 import { plausibleTime, type ReadContext, ReadFailure } from '../../reader';
 import { decodeXml } from '../xml/xml-events';
 import { tidyLine } from './office-text';
@@ -28,9 +30,6 @@ const CORE_PROPERTIES_BYTES = 256 * 1024;
 const LONGEST_XML = 96 * 1024 * 1024;
 /** UTF-16 shows within this many bytes of XML. */
 const ENCODING_REACH = 200;
-/** What templates, converters and Office itself leave: titles that name nothing. */
-const EMPTY_TITLE =
-  /^(?:untitled|document\d*|word document|microsoft word\b.*|无标题|文档\d*|presentation\d*|power\s?point[ -]?\p{L}+|演示文稿\d*|(?:slide|幻灯片) 1|(?:no|slide) title)$/iu;
 
 export class OfficePackage {
   readonly #bytes: Uint8Array;
@@ -134,7 +133,7 @@ export class OfficePackage {
     const property = (key: string): string | null => texts.get(key) ?? null;
     const title = property('title');
     return {
-      title: title === null || EMPTY_TITLE.test(title) ? null : title,
+      title: meaningfulTitle(title),
       author: property('creator'),
       createdAt: plausibleTime(property('created')),
       language: property('language'),

@@ -1,6 +1,8 @@
 // One pass over OpenDocument XML, whichever of its members or all of them in one: particulars, styles and body go each to
 // what understands them.
+
 import type { Block, ExtractedDocument } from '../../../../core/document';
+import { meaningfulTitle } from '../../meaningful-title';
 import { plausibleTime, ReadFailure, type ReadLimits } from '../../reader';
 import { walkXml, type XmlVisitor } from '../xml/xml-events';
 import { OdfContent } from './odf-content';
@@ -139,10 +141,7 @@ class OdfMeta implements XmlVisitor {
     // Written without a zone, it is the author's clock: any zone is a guess, and this one is the same everywhere.
     const hasZone = created !== null && /(?:Z|[+-]\d\d:?\d\d)$/.test(created);
     return {
-      title:
-        title !== null && /^(?:untitled|unnamed|ohne titel|sans nom|无标题)\s*\d*$/i.test(title)
-          ? null
-          : title,
+      title: meaningfulTitle(title),
       author: value('meta:initial-creator') ?? value('dc:creator'),
       createdAt: plausibleTime(
         created === null || hasZone || !created.includes('T') ? created : `${created}Z`,

@@ -1,6 +1,8 @@
 // PDF documents, page by page. PDFium first, pdf-parse for what PDFium cannot open, drops or cannot put into characters.
+
 import type { Block, ExtractedDocument } from '../../../../core/document';
 import { enclosedBlocks } from '../../enclosed';
+import { meaningfulTitle } from '../../meaningful-title';
 import { limitCharacters, plausibleTime, type ReadContext, ReadFailure, type ReadLimits } from '../../reader';
 import type { PdfAttachment, PdfPage, PdfText } from './pdf-line';
 import { whyNoText, withoutStamps } from './pdf-no-text';
@@ -10,9 +12,6 @@ import { readWithPdfParse } from './pdf-parse';
 import { withoutRunningHeads } from './pdf-running-heads';
 import { readWithPdfium } from './pdfium';
 
-/** What programs write as a title when nobody chose one: file names, placeholders, "Microsoft Word - …". */
-const NO_TITLE =
-  /^(?:\(?(?:untitled|unspecified|anonymous)\)?|无标题|title|document\d*|slide \d+|powerpoint presentation|presentation|microsoft (?:word|powerpoint|excel)\b.*|\S+\.(?:docx?|pptx?|xlsx?|rtf|txt|tex|dvi|pdf|indd|qxd|fm|html?))$/i;
 const NO_AUTHOR =
   /^(?:\(?(?:unknown|unspecified|anonymous)\)?|author|user|admin(?:istrator)?|root|owner|pc|dell|hp|microsoft(?: office)?(?: user)?)$/i;
 
@@ -29,8 +28,8 @@ export async function readPdf(bytes: Uint8Array, context: ReadContext): Promise<
   if (!says(written) && enclosed.length === 0) throw whyNoText(pages, text.pageCount);
   const { blocks, limited } = limitCharacters([...written, ...enclosed], context.limits.characters);
   return {
-    title: sensible(text.title, NO_TITLE),
-    author: sensible(text.author, NO_AUTHOR),
+    title: meaningfulTitle(readable(text.title)),
+    author: namedAuthor(readable(text.author)),
     createdAt: plausibleTime(isoDate(text.created)),
     language: null,
     blocks,
@@ -103,11 +102,14 @@ async function readAttachments(attachments: PdfAttachment[], context: ReadContex
   return blocks;
 }
 
-function sensible(value: string | null, placeholder: RegExp): string | null {
+/** Strings in an encoding the file does not name come out as replacement characters. */
+function readable(value: string | null): string | null {
   const text = (value ?? '').replace(/[\0\s]+/g, ' ').trim();
-  const hasLetter = /\p{L}/u.test(text);
-  // Titles in an encoding the file does not name come out as replacement characters.
-  return hasLetter && !text.includes('\ufffd') && !placeholder.test(text) ? text : null;
+  return /\p{L}/u.test(text) && !text.includes('\ufffd') ? text : null;
+}
+
+function namedAuthor(author: string | null): string | null {
+  return author === null || NO_AUTHOR.test(author) ? null : author;
 }
 
 /** "D:20240131120000+08'00'" (ISO 32000-1, 7.9.4) as ISO 8601. */

@@ -1,6 +1,8 @@
 // Rich Text Format: paragraphs, headings, tables and notes; the HTML inside, where Outlook wrapped a message into RTF.
+
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Block, ExtractedDocument } from '../../../../core/document';
+import { meaningfulTitle } from '../../meaningful-title';
 import { limitCharacters, plainDocument, plausibleTime, type ReadContext } from '../../reader';
 import { htmlMailBlocks } from '../mail/mail-body';
 import { readText } from '../text/text';
@@ -18,8 +20,6 @@ const CARRIES_HTML = /\\fromhtml1\b/;
 const HTML_PER_TEXT = 10;
 /** What the end of a cut file may leave of a character in UTF-8. Bytes. */
 const CUT_BYTES = [0, 1, 2, 3];
-/** Templates and converters leave titles that name nothing. */
-const EMPTY_TITLE = /^(?:untitled|document\d*|word document|microsoft word\b.*|无标题|文档\d*)$/i;
 
 /** Files that only are called so are read as text. A file that ends early gives what it has, as partial. */
 export function readRtf(bytes: Uint8Array, context: ReadContext): ExtractedDocument {
@@ -30,7 +30,7 @@ export function readRtf(bytes: Uint8Array, context: ReadContext): ExtractedDocum
   const { title, author, created } = particulars;
   return {
     ...plainDocument(blocks, context.cut || limited || !complete),
-    title: EMPTY_TITLE.test(title.trim()) ? null : textOrNull(title),
+    title: meaningfulTitle(title),
     author: textOrNull(author),
     createdAt:
       created.yr > 0

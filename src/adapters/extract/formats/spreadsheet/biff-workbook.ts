@@ -1,6 +1,6 @@
 // What holds for a whole Excel workbook before 2007: its version, code page, sheets, shared texts and formats of numbers.
 import iconv from 'iconv-lite';
-import { encodingOfCodepage } from '../../containers/ole-properties';
+import { encodingOrWestern } from '../../encodings/code-page';
 import { ReadFailure } from '../../reader';
 import type { BiffRecord } from './biff-records';
 import { readStringTable, readUnicode } from './biff-strings';
@@ -127,5 +127,5 @@ export class BiffWorkbook {
 
 function encodingOf(codepage: number): string {
   if (codepage === MAC_ROMAN) return 'macroman';
-  return codepage === WESTERN_OLD ? 'windows-1252' : encodingOfCodepage(codepage);
+  return codepage === WESTERN_OLD ? 'windows-1252' : encodingOrWestern(codepage);
 }
