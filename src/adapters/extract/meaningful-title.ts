@@ -8,7 +8,7 @@ const PLACEHOLDER = new RegExp(
     'ohne titel',
     'sans nom',
     'title',
-    String.raw`(?:no|slide|no slide) title`,
+    '(?:no|slide|no slide) title',
     String.raw`(?:slide|folie|diapositiva|diapositive|幻灯片) \d+`,
     String.raw`power\s?point[ -]?\p{L}+`,
     String.raw`microsoft (?:word|powerpoint|excel)\b.*`,
