@@ -76,3 +76,35 @@ it('reads anything at all without failing', () => {
     }),
   );
 });
+
+it('comes to an end and loses no word, however marks are piled up at the beginnings of lines', () => {
+  const mark = fc.constantFrom(
+    '> ',
+    '>',
+    '    ',
+    '\t',
+    '- ',
+    '1. ',
+    '#',
+    '# ',
+    '| ',
+    '  ',
+
+    '*',
+    ':',
+    '= ',
+  );
+  const line = fc.record({ marks: fc.array(mark, { maxLength: 5 }), hasWord: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      const source = lines
+        .map(({ marks, hasWord }, index) => marks.join('') + (hasWord ? `word${index}x` : ''))
+        .join('\n');
+      const text = markdownDocument(source, false)
+        .blocks.map((block) => block.text)
+        .join('\n');
+      for (const word of source.match(/word\d+x/g) ?? []) expect(text).toContain(word);
+    }),
+    { numRuns: 2_000 },
+  );
+});

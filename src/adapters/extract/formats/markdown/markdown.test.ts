@@ -43,6 +43,16 @@ describe('blocks', () => {
     ]);
   });
 
+  it('keeps code in a quotation, and goes on after it', () => {
+    expect(texts('> Said:\n>\n>     sub status {\n>\n>     }\n>\n> Done.\n\nAfter.')).toEqual([
+      'Said:',
+      'sub status {\n\n}',
+      'Done.',
+      'After.',
+    ]);
+    expect(texts('>     code\nplain')).toEqual(['code', 'plain']);
+  });
+
   it('keeps code as it stands, fenced, indented or in a list', () => {
     expect(
       texts(

@@ -82,7 +82,7 @@ class BlockReader {
       return;
     }
     if (this.#skipMarkup(line)) return;
-    if (this.#readIndentedCode(line)) return;
+    if (this.#readIndentedCode(line, raw)) return;
     const item = LIST_ITEM.exec(line) ?? (this.#open ? DEFINITION.exec(line) : null);
     if (item) {
       this.#close();
@@ -153,15 +153,18 @@ class BlockReader {
     return true;
   }
 
-  #readIndentedCode(line: string): boolean {
+  #readIndentedCode(line: string, raw: string): boolean {
     if (this.#open || this.#inList || !INDENTED_CODE.test(line)) return false;
     const first = this.#index + 1;
-    const code: string[] = [];
-    while (this.#index < this.#lines.length) {
+    const isQuoted = raw !== line;
+    const code = [line.replace(INDENTED_CODE, '')];
+    for (this.#index += 1; this.#index < this.#lines.length; this.#index += 1) {
       const source = this.#lines[this.#index] ?? '';
-      if (source.trim() !== '' && !INDENTED_CODE.test(source)) break;
-      code.push(source.replace(INDENTED_CODE, ''));
-      this.#index += 1;
+      const inner = isQuoted ? source.replace(QUOTE, '') : source;
+      // A quotation ends where its mark does.
+      const ends = isQuoted && inner === source;
+      if (ends || (inner.trim() !== '' && !INDENTED_CODE.test(inner))) break;
+      code.push(inner.replace(INDENTED_CODE, ''));
     }
     this.#index -= 1;
     this.#addCode(code, first);
