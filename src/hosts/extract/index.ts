@@ -14,6 +14,9 @@ import { connectToParent } from '../../adapters/process/parent-channel';
 const channel = await connectToParent();
 const post = (message: ChildMessage): void => channel.post(message);
 
+// A parser may drop a promise that then rejects: the file it belonged to has its answer, and the next must not pay for it.
+process.on('unhandledRejection', () => undefined);
+
 const files = createIncomingFiles({
   onReceived: (id) => post({ id, received: true }),
   onFile: (request) => {

@@ -159,9 +159,30 @@ describe('watching', () => {
     const greedy = extractor.extract(await file('greedy.txt'), never);
     await vi.waitFor(() => {
       clock.advance(250);
-      expect(spawner.children[0]?.killed).toBe(true);
+      expect(spawner.children[1]?.killed).toBe(true);
     });
     expect((await greedy).outcome).toBe('out_of_memory');
+  });
+
+  it('blames no file for what its child had kept of those before', async () => {
+    const spawner = createScriptedSpawner((child, request) => {
+      if (spawner.children.length > 1) answer(child, request);
+    });
+    const full = new Set<number>();
+    const { clock, extractor } = pool(spawner, {
+      residentBytes: async (pid) => {
+        if (full.size === 0) full.add(pid);
+        return full.has(pid) ? 5_000 : 100;
+      },
+      limits: { residentBytes: 1_000 },
+    });
+    const innocent = extractor.extract(await file('innocent.txt'), never);
+    await vi.waitFor(() => {
+      clock.advance(250);
+      expect(spawner.children).toHaveLength(2);
+    });
+    expect((await innocent).outcome).toBe('indexed');
+    expect(spawner.children[0]?.killed).toBe(true);
   });
 
   it('replaces a child after so many files', async () => {

@@ -96,7 +96,7 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
       };
       const deadlineMs = documentType === 'pdf' ? limits.pdfDeadlineMs : limits.deadlineMs;
       const job: ExtractJob = { request, rest: () => file.rest() };
-      const result = await turns.take(signal, (child) => runTwiceIfCrashed(child, job, deadlineMs, signal));
+      const result = await turns.take(signal, (child) => runTwiceIfEnded(child, job, deadlineMs, signal));
       if (result.kind === 'answered') return { ...asRead(result.answer), contentHash: file.contentHash() };
       options.log.warn('A file could not be read', { documentType, bytes: file.length, result: result.kind });
       const blamed = blame(result, deadlineMs, limits);
@@ -122,15 +122,20 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
   };
 }
 
-/** A child may die of something else (ended by hand, by the system): only a second death is the file's own doing. */
-async function runTwiceIfCrashed(
+/**
+ * A child may die of something else (ended by hand, by the system), or be full of what it has read before: only what a
+ * fresh one does again is the file's own doing.
+ */
+async function runTwiceIfEnded(
   child: ExtractChild,
   job: ExtractJob,
   deadlineMs: number,
   signal: AbortSignal,
 ): Promise<RunResult> {
   const first = await child.run(job, deadlineMs, signal);
-  return first.kind === 'crashed' ? child.run(job, deadlineMs, signal) : first;
+  return first.kind === 'crashed' || first.kind === 'out_of_memory'
+    ? child.run(job, deadlineMs, signal)
+    : first;
 }
 
 function asRead(answer: ExtractAnswer): ReadAnswer {

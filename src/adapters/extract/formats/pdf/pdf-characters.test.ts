@@ -27,17 +27,29 @@ describe('what letters say', () => {
     expect(await readTexts(drawPdf({ contents: [content] }))).toEqual(['Ovens … 12']);
   });
 
-  it('says so when a font does not tell what its letters stand for', async () => {
-    const cmap =
-      'begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <20> <7e> <e020> endbfrange endcmap';
-    const bytes = drawPdf({
-      contents: ['BT /F2 11 Tf 60 700 Td (Nobody can read this) Tj ET'],
-      resources: '/Font << /F2 4 0 R >>',
-      objects: () => [
-        '<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /ToUnicode 5 0 R >>',
-        stream(cmap),
-      ],
+  const cmap =
+    'begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <20> <7e> <e020> endbfrange endcmap';
+  /** /F2 draws letters and does not say which. */
+  const mute = {
+    resources: '/Font << /F2 4 0 R /F3 6 0 R >>',
+    objects: () => [
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /ToUnicode 5 0 R >>',
+      stream(cmap),
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>',
+    ],
+  };
+  const unreadable = 'BT /F2 11 Tf 60 700 Td (Nobody can read this) Tj ET';
+
+  it('says that a document is read in part when one of its pages cannot be', async () => {
+    const contents = ['BT /F3 11 Tf 60 700 Td (This can be read) Tj ET', unreadable];
+    expect(await readPdf(drawPdf({ contents, ...mute }), readContext('a.pdf'))).toMatchObject({
+      partial: true,
+      blocks: [{ text: 'This can be read', page: 1 }],
     });
+  });
+
+  it('says so when a font does not tell what its letters stand for', async () => {
+    const bytes = drawPdf({ contents: [unreadable], ...mute });
     await expect(readPdf(bytes, readContext('a.pdf'))).rejects.toMatchObject({
       outcome: 'empty',
       message: 'the letters on its page stand for no characters',

@@ -57,6 +57,11 @@ describe('the order of a page', () => {
     ]);
   });
 
+  it('keeps what looks like a page number where it is all that a page says', async () => {
+    const contents = Array.from({ length: 6 }, (_, index) => draw(`Page ${index + 1}`, 60, 700));
+    expect(await readTexts(drawPdf({ contents }))).toEqual(contents.map((_, index) => `Page ${index + 1}`));
+  });
+
   it('keeps numbers that do not count pages', async () => {
     const totals = [17, 4, 23, 8, 15, 42];
     const contents = totals.map((total) => draw('Sold today', 60, 700) + draw(`${total} loaves`, 60, 30));

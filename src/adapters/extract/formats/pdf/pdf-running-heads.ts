@@ -40,7 +40,11 @@ export function withoutRunningHeads(pages: PdfPage[]): PdfPage[] {
     for (const line of recurring(group)) dropped.add(line);
   }
   if (dropped.size === 0) return pages;
-  return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !dropped.has(line)) }));
+  return pages.map((page) => {
+    const lines = page.lines.filter((line) => !dropped.has(line));
+    // All a page says is no running head, unless it stands beside a scan.
+    return lines.length > 0 || page.pictures === 'whole page' ? { ...page, lines } : page;
+  });
 }
 
 /** @returns the lines to leave out */

@@ -15,6 +15,8 @@ import { readWithPdfium } from './pdfium';
 const NO_AUTHOR =
   /^(?:\(?(?:unknown|unspecified|anonymous)\)?|author|user|admin(?:istrator)?|root|owner|pc|dell|hp|microsoft(?: office)?(?: user)?)$/i;
 
+/** What makers of PDFs leave in them for themselves. */
+const NO_DOCUMENT = /\.joboptions$/i;
 /** Pages read a second time because PDFium missed text on them; the second reader is ten times slower. */
 const MOST_SECOND_READINGS = 100;
 
@@ -33,8 +35,13 @@ export async function readPdf(bytes: Uint8Array, context: ReadContext): Promise<
     createdAt: plausibleTime(isoDate(text.created)),
     language: null,
     blocks,
-    partial: text.partial || limited || context.cut,
+    partial: text.partial || limited || context.cut || pages.some(isUnread),
   };
+}
+
+/** There is text on the page, and none of it could be read. */
+function isUnread({ isIncomplete, lines }: PdfPage): boolean {
+  return isIncomplete && lines.length === 0;
 }
 
 function says(blocks: Block[]): boolean {
@@ -92,6 +99,7 @@ async function readAttachments(attachments: PdfAttachment[], context: ReadContex
   const blocks: Block[] = [];
   const seen = new Set<string>();
   for (const { name, bytes } of attachments) {
+    if (NO_DOCUMENT.test(name)) continue;
     // A file pinned to a page is often listed among the document's own as well.
     const key = `${name}\0${bytes.length}`;
     if (seen.has(key)) continue;
