@@ -1,18 +1,13 @@
 // `npm run bench -- extract <folder>`: reads everything below it with real extractor processes and prints what became of it.
-import { dirname, join } from 'node:path';
 import { createExtractorPool } from '../src/adapters/extract/process/extractor-pool';
 import { systemClock } from '../src/adapters/fs/system-clock';
-import { createNodeSpawner } from '../src/adapters/process/node-spawner';
 import { residentBytes } from '../src/adapters/process/resident-bytes';
 import type { Extractor, Log } from '../src/engine/ports';
-import { layout } from '../src/hosts/engine/layout';
+import { createChildSpawner, extractorCount } from '../src/hosts/engine/children';
 import { extractFiles, type FileReading, outcomesByType, slowest, totalsOf } from './extract-files';
 import { watchMemory } from './process-memory';
 import { printTable, type Row, toMegabytes } from './report';
 
-/** As many as the engine would start. */
-const EXTRACTORS_MIN = 2;
-const EXTRACTORS_MAX = 4;
 /** What goes wrong is in the outcomes. */
 const NO_LOG: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 /** How often progress is said where it cannot overwrite itself. */
@@ -52,14 +47,14 @@ export async function benchExtracting(folder: string, json: boolean): Promise<vo
 
 /** As the engine starts them, sandbox included. */
 function startExtractor(): Extractor {
-  const extract = {
-    path: layout.extractEntry,
-    execArgv: ['--permission', `--allow-fs-read=${join(dirname(layout.extractEntry), '*')}`],
-    offline: true,
-  };
-  const spawner = createNodeSpawner({ extract, inference: { path: layout.inferenceEntry } }, NO_LOG);
-  const size = Math.max(EXTRACTORS_MIN, Math.min(EXTRACTORS_MAX, navigator.hardwareConcurrency - 1));
-  return createExtractorPool({ spawner, log: NO_LOG, clock: systemClock, residentBytes, size });
+  const spawner = createChildSpawner(NO_LOG);
+  return createExtractorPool({
+    spawner,
+    log: NO_LOG,
+    clock: systemClock,
+    residentBytes,
+    size: extractorCount(),
+  });
 }
 
 function createProgress(): (done: number, left: number, path: string) => void {

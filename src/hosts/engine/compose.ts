@@ -23,6 +23,7 @@ import { createIndexer } from '../../engine/indexing/indexer';
 import type { Inference, Log, ProcessSpawner, VectorIndex, VectorStore } from '../../engine/ports';
 import { createSearcher } from '../../engine/search/searcher';
 import { serveAttached } from './attach-server';
+import { extractorCount } from './children';
 import { ensureDataDir } from './data-dir';
 import { layout } from './layout';
 
@@ -45,11 +46,6 @@ export interface RunningEngine {
   parts: EngineParts & EvaluationParts;
   close(): Promise<void>;
 }
-
-/** With one, nothing is read while the engine is busy storing: on two cores a second one took a quarter off the time. */
-const EXTRACTORS_MIN = 2;
-/** The engine stores what they read on one core; more of them would only wait for it. */
-const EXTRACTORS_MAX = 4;
 
 /**
  * Owns the library until closed, and lets other programs of the same user attach meanwhile.
@@ -148,11 +144,6 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     await unwind();
     throw thrown;
   }
-}
-
-function extractorCount(): number {
-  const cores = navigator.hardwareConcurrency;
-  return Math.max(EXTRACTORS_MIN, Math.min(EXTRACTORS_MAX, cores - 1));
 }
 
 /** null where vectors cannot work on this machine: search is then by words, and the status says so. */
