@@ -78,22 +78,7 @@ it('reads anything at all without failing', () => {
 });
 
 it('comes to an end and loses no word, however marks are piled up at the beginnings of lines', () => {
-  const mark = fc.constantFrom(
-    '> ',
-    '>',
-    '    ',
-    '\t',
-    '- ',
-    '1. ',
-    '#',
-    '# ',
-    '| ',
-    '  ',
-
-    '*',
-    ':',
-    '= ',
-  );
+  const mark = fc.constantFrom('> ', '>', '    ', '\t', '- ', '1. ', '#', '# ', '| ', '  ', '*', '= ');
   const line = fc.record({ marks: fc.array(mark, { maxLength: 5 }), hasWord: fc.boolean() });
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
