@@ -12,6 +12,7 @@ import {
   startFileServer,
 } from '../../../test/helpers/file-server';
 import { Failure } from '../../engine/failure';
+import { replaceFile } from '../fs/atomic-write';
 import { downloadFile } from './download-file';
 
 const RUNS = 200;
@@ -106,7 +107,7 @@ it(`accepts no damaged file in ${RUNS} transfers that go wrong at random`, async
         const url = `${server.url}/file.bin`;
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         const { signal } = new AbortController();
-        const parts = { clock: createQuickClock(), environment: {} };
+        const parts = { clock: createQuickClock(), environment: {}, replaceFile };
         const outcome = await downloadFile({ url, sha256, bytes: bytes.length, to, signal }, parts).then(
           () => 'landed',
           (thrown: unknown) => thrown,

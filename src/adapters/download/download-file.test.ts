@@ -11,6 +11,7 @@ import {
   serveAndStall,
   startFileServer,
 } from '../../../test/helpers/file-server';
+import { replaceFile } from '../fs/atomic-write';
 import {
   download,
   expectNothingLeft,
@@ -211,7 +212,7 @@ describe('a disk', () => {
       to: scene.to,
       signal,
     };
-    await downloadFile(request, { clock: scene.clock, environment: {} });
+    await downloadFile(request, { clock: scene.clock, environment: {}, replaceFile });
     expect(existsSync(scene.to)).toBe(true);
   });
 

@@ -5,7 +5,6 @@ import { dirname } from 'node:path';
 import { Failure } from '../../engine/failure';
 import type { Clock } from '../../engine/ports';
 import { fileMatches, requireChecksum } from './integrity';
-import { landFile } from './land-file';
 import { sizeOf, type Transfer, transferRest } from './transfer';
 import { diskTrouble, downloadFailed, Interruption } from './troubles';
 
@@ -26,6 +25,8 @@ export interface DownloadParts {
   clock: Clock;
   /** Where HTTPS_PROXY and NO_PROXY are looked for. */
   environment: NodeJS.ProcessEnv;
+  /** Puts a finished file, in the same folder, in the place of another: a crash leaves the old one or the new one. */
+  replaceFile: (temporary: string, path: string) => Promise<void>;
   /** Bytes a folder still has room for; null where that cannot be told. */
   freeBytes?: (folder: string) => Promise<number | null>;
 }
@@ -64,7 +65,9 @@ export async function downloadFile(download: Download, parts: DownloadParts): Pr
     await receiveAll(transfer, signal, { whole: true });
     inPieces = false;
   }
-  await landFile(partial, to);
+  await parts.replaceFile(partial, to).catch((thrown: unknown) => {
+    throw diskTrouble(thrown, folder);
+  });
 }
 
 /** @returns whether the file was put together from more than one answer */

@@ -11,6 +11,7 @@ import {
   startFileServer,
 } from '../../../test/helpers/file-server';
 import { Failure } from '../../engine/failure';
+import { replaceFile } from '../fs/atomic-write';
 import { type Download, downloadFile } from './download-file';
 
 export const FILE = randomBytes(40_000);
@@ -54,7 +55,7 @@ export async function download(answers: Answer[], changes: Changes = {}): Promis
     ...fields,
   };
   const signal = fields.signal ?? new AbortController().signal;
-  const parts = { clock: scene.clock, environment, freeBytes: async () => freeBytes };
+  const parts = { clock: scene.clock, environment, replaceFile, freeBytes: async () => freeBytes };
   await downloadFile({ ...request, signal }, parts);
 }
 

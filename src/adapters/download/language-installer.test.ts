@@ -16,6 +16,7 @@ import {
   startFileServer,
 } from '../../../test/helpers/file-server';
 import type { LanguageInstaller } from '../../engine/ports';
+import { replaceFile } from '../fs/atomic-write';
 import { requireChecksum } from './integrity';
 import { createLanguageInstaller } from './language-installer';
 import { LANGUAGE_PACKS, type LanguagePack } from './language-packs';
@@ -57,7 +58,13 @@ async function installerFor(
 ): Promise<{ installer: LanguageInstaller; server: FileServer }> {
   server = await startFileServer(...answers);
   const environment = { BOOKWHEEL_LANGUAGE_MIRROR: `${server.url}/mirror/` };
-  const installer = createLanguageInstaller({ folder, clock: createQuickClock(), environment, packs });
+  const installer = createLanguageInstaller({
+    folder,
+    clock: createQuickClock(),
+    environment,
+    replaceFile,
+    packs,
+  });
   return { installer, server };
 }
 
@@ -133,7 +140,12 @@ describe('installing a language', () => {
 
   it('names a mirror that is no address', async () => {
     const environment = { BOOKWHEEL_LANGUAGE_MIRROR: 'mirror.example' };
-    const installer = createLanguageInstaller({ folder, clock: createQuickClock(), environment });
+    const installer = createLanguageInstaller({
+      folder,
+      clock: createQuickClock(),
+      environment,
+      replaceFile,
+    });
     await expect(install(installer)).rejects.toMatchObject({
       code: 'download_failed',
       message: 'BOOKWHEEL_LANGUAGE_MIRROR is "mirror.example", which is no address; it begins with https://.',

@@ -7,7 +7,6 @@ import { Failure } from '../../engine/failure';
 import type { LanguageInstaller } from '../../engine/ports';
 import { type DownloadParts, downloadFile } from './download-file';
 import { bytesMatch } from './integrity';
-import { landFile } from './land-file';
 import { LANGUAGE_PACKS, type LanguagePack } from './language-packs';
 import { diskTrouble, downloadFailed } from './troubles';
 
@@ -63,7 +62,7 @@ async function fetchData(
   const url = `${base}/${pack.path}`;
   await downloadFile({ url, sha256, bytes, to: packed, signal, onProgress }, options);
   try {
-    await keepData(packed, pack, new URL(url).host, dataFile(folder, pack.code));
+    await keepData(packed, pack, new URL(url).host, options);
   } finally {
     await rm(packed, { force: true });
     // It stays while another download is left in it.
@@ -79,8 +78,14 @@ function baseAddress(environment: NodeJS.ProcessEnv): string {
   throw new Failure('download_failed', sentence, base);
 }
 
-async function keepData(packed: string, pack: LanguagePack, host: string, path: string): Promise<void> {
-  const { dataBytes, dataSha256 } = pack;
+async function keepData(
+  packed: string,
+  pack: LanguagePack,
+  host: string,
+  options: LanguageInstallerOptions,
+): Promise<void> {
+  const { code, dataBytes, dataSha256 } = pack;
+  const path = dataFile(options.folder, code);
   const bytes = await readFile(packed);
   const data = await inflate(bytes, { maxOutputLength: dataBytes }).catch((thrown: unknown) => {
     throw downloadFailed(host, 'the file does not hold what it should.', thrown);
@@ -89,10 +94,10 @@ async function keepData(packed: string, pack: LanguagePack, host: string, path: 
   const temporary = `${path}.new`;
   try {
     await writeFile(temporary, data, { mode: 0o600 });
-    await landFile(temporary, path);
+    await options.replaceFile(temporary, path);
   } catch (thrown) {
     await rm(temporary, { force: true });
-    throw diskTrouble(thrown, path);
+    throw diskTrouble(thrown, options.folder);
   }
 }
 

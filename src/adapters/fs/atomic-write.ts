@@ -1,5 +1,5 @@
 // How is a file replaced so that a crash leaves either the old or the new contents, never a mixture?
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -9,29 +9,29 @@ const HELD_OPEN = new Set(['EPERM', 'EBUSY', 'EACCES']);
 
 let lastTemporary = 0;
 
-/** Writes beside the target, flushes, renames over it, flushes the directory. On failure the target is as it was. */
+/** Writes beside the target and replaces it with that. On failure the target is as it was. */
 export async function writeFileAtomic(
   path: string,
   bytes: Uint8Array | string,
   options: { mode?: number } = {},
 ): Promise<void> {
-  const directory = dirname(path);
   lastTemporary += 1;
-  const temporary = join(directory, `.${basename(path)}.${process.pid}-${lastTemporary}.tmp`);
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}-${lastTemporary}.tmp`);
   try {
-    const file = await open(temporary, 'wx', options.mode ?? 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await renameOver(temporary, path);
+    await writeFile(temporary, bytes, { flag: 'wx', mode: options.mode ?? 0o600 });
+    await replaceFile(temporary, path);
   } catch (thrown) {
     await rm(temporary, { force: true });
     throw thrown;
   }
-  await flushDirectory(directory);
+}
+
+/** Flushes `temporary`, which lies in the same directory, renames it over `path`, flushes the directory. */
+export async function replaceFile(temporary: string, path: string): Promise<void> {
+  await flush(temporary);
+  await renameOver(temporary, path);
+  // Without this the rename itself may be lost in a power cut. Windows cannot open directories and does not need it.
+  if (process.platform !== 'win32') await flush(dirname(path));
 }
 
 async function renameOver(from: string, to: string): Promise<void> {
@@ -46,10 +46,9 @@ async function renameOver(from: string, to: string): Promise<void> {
   await rename(from, to);
 }
 
-/** Without this the rename itself may be lost in a power cut. Windows cannot open directories and does not need it. */
-async function flushDirectory(directory: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(directory, 'r');
+async function flush(path: string): Promise<void> {
+  // Windows flushes only what is open for writing; directories can only be opened for reading.
+  const handle = await open(path, process.platform === 'win32' ? 'r+' : 'r');
   try {
     await handle.sync();
   } catch (thrown) {

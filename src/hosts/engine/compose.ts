@@ -6,6 +6,7 @@ import { createLanguageInstaller } from '../../adapters/download/language-instal
 import { createExtractorPool } from '../../adapters/extract/process/extractor-pool';
 import { systemDataFolders } from '../../adapters/extract/recognize/language-data';
 import { createTextRecognizer } from '../../adapters/extract/recognize/text-recognizer';
+import { replaceFile } from '../../adapters/fs/atomic-write';
 import { acquireDataLock } from '../../adapters/fs/data-lock';
 import { createFileLog } from '../../adapters/fs/file-log';
 import { createFileTree } from '../../adapters/fs/file-tree';
@@ -122,6 +123,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
         folder: languageFolder,
         clock,
         environment: process.env,
+        replaceFile,
       }),
       indexer,
       searcher,
