@@ -110,7 +110,8 @@ export function unfoldBeginning(
   return Buffer.concat(chunks).subarray(0, mostBytes);
 }
 
-function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+/** @throws ReadFailure `corrupt` where no member begins, `unsupported` for a compression that is not read */
+export function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const start = memberStart(viewOf(bytes), entry.headerOffset);
   if (start === null) throw new ReadFailure('corrupt', 'the archive has a broken entry');
   if (entry.method !== 0 && entry.method !== 8) {

@@ -1,6 +1,6 @@
 // OpenDocument spreadsheets, packed or as one XML file: sheets, rows as shown, comments.
 import type { ExtractedDocument } from '../../../../core/document';
-import { inflateBeginning } from '../../containers/zip-beginning';
+import { inflateUpTo } from '../../containers/zip-beginning';
 import { inflateEntry, listZipEntries, type ZipEntry } from '../../containers/zip-entries';
 import { plainDocument, plausibleTime, type ReadContext, ReadFailure } from '../../reader';
 import { attributeOf, walkOffice, type XmlAttributes } from '../office/office-xml';
@@ -30,7 +30,7 @@ export function readOds(bytes: Uint8Array, context: ReadContext): ExtractedDocum
   const content = entries.find(({ name }) => name === 'content.xml');
   if (!content) throw new ReadFailure('corrupt', 'the workbook has lost its main part');
   const most = Math.min(context.limits.inflatedBytes, MOST_CONTENT_BYTES);
-  const { bytes: xml, whole } = inflateBeginning(bytes, content, most);
+  const { bytes: xml, whole } = inflateUpTo(bytes, content, most);
   const read = readFlatOds(decodeXml(xml), context);
   const particulars = readParticulars(part('meta.xml', MOST_META_BYTES));
   return { ...read, ...particulars, partial: read.partial || !whole };

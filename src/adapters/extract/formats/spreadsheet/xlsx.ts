@@ -1,6 +1,6 @@
 // Excel workbooks since 2007: each sheet is read in one pass over its XML, so that a large one costs no more than its text.
 import type { ExtractedDocument } from '../../../../core/document';
-import { inflateBeginning } from '../../containers/zip-beginning';
+import { inflateUpTo } from '../../containers/zip-beginning';
 import { listZipEntries } from '../../containers/zip-entries';
 import { type ReadContext, ReadFailure } from '../../reader';
 import { OfficePackage, type Relationship, targetOf } from '../office/office-package';
@@ -71,7 +71,7 @@ class SheetParts {
     if (!entry) return '';
     try {
       const most = Math.max(0, Math.min(this.#bytesLeft, MOST_PART_BYTES));
-      const { bytes, whole } = inflateBeginning(this.#archive, entry, most);
+      const { bytes, whole } = inflateUpTo(this.#archive, entry, most);
       this.#bytesLeft -= bytes.length;
       this.isCut ||= !whole;
       return new TextDecoder(encodingOf(bytes)).decode(bytes);
