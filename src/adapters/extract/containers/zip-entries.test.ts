@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../../../../test/helpers/damage';
 import { makeZip, type ZipMember } from '../../../../test/helpers/make-archive';
 import { inflateBeginning, inflateEntry, listZipEntries, readZipDirectory } from './zip-entries';
 
@@ -219,13 +220,4 @@ function outcomesOf(zip: Uint8Array): unknown[] {
   } catch (error) {
     return [(error as { outcome?: string }).outcome];
   }
-}
-
-/** Park and Miller's generator: the same numbers on every run. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 0x7fffffff;
-    return state % below;
-  };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../../../../../test/helpers/damage';
 import { makeGzip, makeTar, makeZip, type ZipMember } from '../../../../../test/helpers/make-archive';
 import { docxParagraph, makeDocx } from '../../../../../test/helpers/make-docx';
 import { readContext } from '../../../../../test/helpers/read-context';
@@ -278,12 +279,3 @@ describe('hostile archives', () => {
     }
   });
 });
-
-/** Park and Miller's generator: the same numbers on every run. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 0x7fffffff;
-    return state % below;
-  };
-}

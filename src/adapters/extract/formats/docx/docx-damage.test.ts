@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { anyDamage } from '../../../../../test/helpers/damage';
 import { docxParagraph, docxTable, makeDocx } from '../../../../../test/helpers/make-docx';
 import { readContext } from '../../../../../test/helpers/read-context';
 import { ReadFailure } from '../../reader';
@@ -69,20 +70,11 @@ describe('readDocx: damage', () => {
       footnotes: '<w:footnote w:id="1"/>',
       core: '<dc:title>Bread</dc:title>',
     });
-    const damage = fc.record({
-      cut: fc.integer({ min: 0, max: whole.length }),
-      flips: fc.array(
-        fc.tuple(fc.integer({ min: 0, max: whole.length - 1 }), fc.integer({ min: 1, max: 255 })),
-        { maxLength: 8 },
-      ),
-    });
     await fc.assert(
-      fc.asyncProperty(damage, async ({ cut, flips }) => {
-        const bytes = Uint8Array.from(whole);
-        for (const [at, mask] of flips) bytes[at] = (bytes[at] ?? 0) ^ mask;
+      fc.asyncProperty(anyDamage(whole), async (bytes) => {
         try {
-          const document = await readDocx(bytes.subarray(0, cut), context);
-          if (cut < whole.length - 22) expect(document.partial).toBe(true);
+          const document = await readDocx(bytes, context);
+          if (bytes.length < whole.length - 22) expect(document.partial).toBe(true);
         } catch (error) {
           expect(error).toBeInstanceOf(ReadFailure);
         }

@@ -1,6 +1,6 @@
 // What block does a paragraph of a Word document become, by its style, its outline level and its numbering?
 import type { Block } from '../../../../core/document';
-import { tidyLine, tidyLines } from '../office/office-text';
+import { tidyLine, tidyLines } from '../text/tidy-lines';
 import type { DocxNumbering } from './docx-numbering';
 import type { DocxStyles, ParagraphStyle } from './docx-styles';
 

@@ -1,6 +1,6 @@
 // What becomes of a table's row: one line of values, or, where its cells hold text to be read, that text.
 import type { Block } from '../../../../core/document';
-import { tidyLine } from '../office/office-text';
+import { tidyLine } from '../text/tidy-lines';
 
 /** A cell with more than this holds a layout, not a value. UTF-16 units. */
 const LAYOUT_CELL_UNITS = 400;

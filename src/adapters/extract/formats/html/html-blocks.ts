@@ -1,5 +1,6 @@
 // The blocks of an HTML tree in reading order: what a reader would see as headings, paragraphs, items, rows and code.
 import type { Block, BlockKind } from '../../../../core/document';
+import { tidyLines, WHITE_SPACE } from '../text/tidy-lines';
 import {
   attributeOf,
   findElements,
@@ -22,7 +23,6 @@ const FLOWS_ALONE = new Set(
     ' ',
   ),
 );
-const WHITE_SPACE = /[\s\u200b]+/g;
 const HEADING = /^h([1-6])$/;
 /** Elements nested deeper than this are taken as plain text of the one at this depth: hostile files nest without end. */
 const DEEPEST = 300;
@@ -87,7 +87,7 @@ export class BlockWriter {
   }
 
   #close(level?: number): void {
-    const text = collapse(this.#inline);
+    const text = tidyLines(this.#inline);
     this.#inline = '';
     if (text === '') return;
     this.blocks.push({ kind: this.#kind, text, ...(this.#kind === 'heading' ? { level: level ?? 6 } : {}) });
@@ -138,12 +138,4 @@ function elementsNamed(root: HtmlElement, names: string[]): HtmlElement[] {
 
 function plainText(root: HtmlParent): string {
   return textOf(root, (element) => SILENT.has(element.tagName));
-}
-
-function collapse(inline: string): string {
-  return inline
-    .split('\n')
-    .map((line) => line.replace(WHITE_SPACE, ' ').trim())
-    .filter((line) => line !== '')
-    .join('\n');
 }

@@ -1,7 +1,7 @@
 // What charts and SmartArt say in words; numbers of charts are left to the tables they come from.
 import type { Block } from '../../../../core/document';
+import { tidyLine } from '../text/tidy-lines';
 import type { OfficePackage, Relationship } from './office-package';
-import { tidyLine } from './office-text';
 import { walkOffice } from './office-xml';
 
 /** Series and categories of one chart; more are data, not words. */

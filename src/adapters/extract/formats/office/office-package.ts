@@ -9,8 +9,8 @@ import {
 } from '../../containers/zip-entries';
 import { meaningfulTitle } from '../../meaningful-title';
 import { plausibleTime, type ReadContext, ReadFailure } from '../../reader';
+import { tidyLine } from '../text/tidy-lines';
 import { decodeXml } from '../xml/xml-events';
-import { tidyLine } from './office-text';
 import { attributeOf, walkOffice } from './office-xml';
 
 export interface Relationship {

@@ -1,6 +1,5 @@
-// Small questions about text in Office documents: its white space, and what characters of the Symbol font stand for.
-
-const WHITE_SPACE = /[\s\u200b]+/g;
+// Small questions about text in Office documents: what characters of the Symbol font stand for, and descriptions of pictures.
+import { tidyLine } from '../text/tidy-lines';
 
 /** Symbol's own codes from 0x20 on, as Unicode (mapping of the Unicode Consortium's "symbol.txt"); gaps are spaces. */
 const SYMBOL_FONT = [
@@ -12,20 +11,6 @@ const SYMBOL_START = 0x20;
 /** Symbol fonts have their characters in this part of the private use area. */
 const PRIVATE_START = 0xf000;
 const PRIVATE_END = 0xf0ff;
-
-/** Single spaces, no empty lines; line breaks stay. */
-export function tidyLines(text: string): string {
-  if (text === '') return text;
-  return text
-    .split('\n')
-    .map((line) => line.replace(WHITE_SPACE, ' ').trim())
-    .filter((line) => line !== '')
-    .join('\n');
-}
-
-export function tidyLine(text: string): string {
-  return text.replace(WHITE_SPACE, ' ').trim();
-}
 
 /** @param code hexadecimal, as Office writes it. @returns '' for pictures such as those of Wingdings */
 export function symbolText(font: string, code: string): string {

@@ -2,19 +2,10 @@
 // descriptions of pictures) follows it, so that its sentences stay whole.
 import type { Block, BlockKind } from '../../../../core/document';
 import { ReadFailure } from '../../reader';
+import { tidyLines, WIDE_SPACE } from '../text/tidy-lines';
 import type { XmlVisitor } from '../xml/xml-events';
 import { COUNTED, DECLARED, FILLED_IN, GROUPS, LINES, PARAGRAPH_KINDS, SILENT } from './odf-elements';
-import {
-  collapse,
-  type Frame,
-  GATHERS,
-  headingLevel,
-  isLayout,
-  newFrame,
-  oneLine,
-  signed,
-  spaces,
-} from './odf-frame';
+import { type Frame, GATHERS, headingLevel, isLayout, newFrame, oneLine, signed, spaces } from './odf-frame';
 
 /** Text boxes in tables in text boxes: real documents have a handful; deeper ones are read as part of what holds them. */
 const DEEPEST_FRAME = 60;
@@ -163,7 +154,7 @@ export class OdfContent implements XmlVisitor {
   #form(attributes: Record<string, string>): void {
     for (const name of ['form:label', 'form:current-value']) {
       const text = attributes[name];
-      if (text !== undefined) this.#emit({ kind: 'paragraph', text: collapse(text) });
+      if (text !== undefined) this.#emit({ kind: 'paragraph', text: tidyLines(text, WIDE_SPACE) });
     }
   }
 
@@ -174,7 +165,7 @@ export class OdfContent implements XmlVisitor {
     if (frame.is === 'line') {
       this.#closeLine(frame);
       this.#append(blocks);
-    } else if (frame.is === 'declared') this.#declared.add(collapse(frame.text));
+    } else if (frame.is === 'declared') this.#declared.add(tidyLines(frame.text, WIDE_SPACE));
     else if (frame.is === 'author') this.#top().author = frame.text.trim();
     else if (frame.is === 'comment') this.#append(signed(blocks, frame.author));
     else if (frame.is === 'title') this.#closeTitle(blocks);
@@ -189,7 +180,7 @@ export class OdfContent implements XmlVisitor {
 
   #closeLine({ text, kind, level }: Frame): void {
     if (kind !== 'code') {
-      const written = collapse(text);
+      const written = tidyLines(text, WIDE_SPACE);
       this.#emit({
         kind,
         text: kind === 'heading' ? oneLine(written) : written,

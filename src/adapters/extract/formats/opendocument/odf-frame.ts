@@ -66,11 +66,3 @@ export function isLayout(cell: Block[]): boolean {
 export function oneLine(text: string): string {
   return text.replaceAll('\n', ' ');
 }
-
-export function collapse(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .filter((line) => line !== '')
-    .join('\n');
-}

@@ -5,7 +5,7 @@ import { embeddedBlocks } from '../../containers/ole-objects';
 import { oleProperties } from '../../containers/ole-properties';
 import { decodeText } from '../../encodings/decode-text';
 import { limitCharacters, plainDocument, type ReadContext, ReadFailure } from '../../reader';
-import { tidyLines } from '../office/office-text';
+import { tidyLines } from '../text/tidy-lines';
 import { PptStream } from './ppt-records';
 import { readPresentation, type Slide } from './ppt-slides';
 

@@ -1,7 +1,7 @@
 // Comments on slides, in the form of either edition: who said what.
 import type { Block } from '../../../../core/document';
-import { tidyLine, tidyLines } from '../office/office-text';
 import { attributeOf, walkOffice } from '../office/office-xml';
+import { tidyLine, tidyLines } from '../text/tidy-lines';
 
 /** @param parts XML with lists of authors. @returns names by the ids that comments give */
 export function readCommentAuthors(parts: readonly string[]): Map<string, string> {

@@ -1,8 +1,9 @@
 // The shapes of one slide, layout or notes page: where they stand and what they say.
 import type { Block } from '../../../../core/document';
 import { EquationText } from '../office/office-math';
-import { alternativeText, tidyLine } from '../office/office-text';
+import { alternativeText } from '../office/office-text';
 import { attributeOf, type OfficeVisitor, type XmlAttributes } from '../office/office-xml';
+import { tidyLine } from '../text/tidy-lines';
 import { inReadingOrder, type ShapeBox } from './pptx-order';
 import { SlideText } from './pptx-text';
 

@@ -1,7 +1,7 @@
 // The text of a shape, paragraph by paragraph, and of a table on a slide, row by row.
 import type { Block } from '../../../../core/document';
-import { tidyLine, tidyLines } from '../office/office-text';
 import { attributeOf, type XmlAttributes } from '../office/office-xml';
+import { tidyLine, tidyLines } from '../text/tidy-lines';
 
 interface OpenParagraph {
   text: string;

@@ -1,5 +1,6 @@
 // The blocks of an RTF file: its text as paragraphs, headings, items and rows, with notes behind what they belong to.
 import type { Block } from '../../../../core/document';
+import { tidyLines, WIDE_SPACE } from '../text/tidy-lines';
 import type { Aside, ParagraphStyle, RtfSink } from './rtf-sink';
 
 /** A cell with more than this holds a layout, not a value. UTF-16 units. */
@@ -8,7 +9,6 @@ const LAYOUT_CELL_UNITS = 400;
 const DEEPEST_ASIDE = 20;
 /** "1." or "b)", which people refer to; a bullet says nothing. */
 const TELLING_MARKER = /\d|^[\p{L}]{1,5}[.):]/u;
-const WHITE_SPACE = /\s+/g;
 /** White space that no text in RTF holds. */
 const INNER_CELL_END = '\v';
 const NEITHER_TABLE_NOR_HEADING: ParagraphStyle = { heading: null, inTable: false };
@@ -107,7 +107,7 @@ export class RtfBlocks implements RtfSink {
   endInnerRow(): void {
     const cells = this.#flow.text
       .split(INNER_CELL_END)
-      .map((cell) => collapse(cell).replaceAll('\n', ' '))
+      .map((cell) => tidyLines(cell, WIDE_SPACE).replaceAll('\n', ' '))
       .filter((cell) => cell !== '');
     this.#flow.text = '';
     if (cells.length > 0) this.#flow.paragraphs.push({ kind: 'table_row', text: cells.join(' | ') });
@@ -154,7 +154,7 @@ export class RtfBlocks implements RtfSink {
   #takeParagraph({ heading }: ParagraphStyle): Block | null {
     const flow = this.#flow;
     const marker = flow.marker?.trim() ?? '';
-    const text = collapse(TELLING_MARKER.test(marker) ? `${marker} ${flow.text}` : flow.text);
+    const text = tidyLines(TELLING_MARKER.test(marker) ? `${marker} ${flow.text}` : flow.text, WIDE_SPACE);
     const isItem = flow.marker !== null;
     flow.text = '';
     flow.marker = null;
@@ -181,12 +181,4 @@ function isLayout(cells: Block[][]): boolean {
 function rowOf(cells: Block[][]): Block {
   const texts = cells.map((cell) => cell.map(({ text }) => text.replaceAll('\n', ' ')).join(' '));
   return { kind: 'table_row', text: texts.join(' | ') };
-}
-
-function collapse(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.replace(WHITE_SPACE, ' ').trim())
-    .filter((line) => line !== '')
-    .join('\n');
 }

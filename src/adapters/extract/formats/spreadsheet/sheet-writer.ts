@@ -1,6 +1,6 @@
 // Cells in, blocks out: how a sheet reads as text, whatever its format. One heading a sheet, one row a block.
 import type { Block } from '../../../../core/document';
-import { tidyLine } from '../office/office-text';
+import { tidyLine } from '../text/tidy-lines';
 
 const BETWEEN_CELLS = ' | ';
 

@@ -1,8 +1,8 @@
 // Tables as text: values parted by commas, semicolons, tabs or bars, one row a block with the line it begins on.
 import type { Block, ExtractedDocument } from '../../../../core/document';
 import { limitCharacters, plainDocument, type ReadContext } from '../../reader';
-import { tidyLine } from '../office/office-text';
 import { decodeOrRefuse } from '../text/text';
+import { tidyLine } from '../text/tidy-lines';
 import { csvRows } from './csv-rows';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
