@@ -58,8 +58,9 @@ export async function readFile(
     // Its turn ends only when there is room for the result: what is read faster than it is stored would pile up.
     const result = await permit(async () => {
       const read = await extract(parts.extractor, file, signal);
-      await parts.room.take(unitsOf(read), signal);
-      held = unitsOf(read);
+      const units = unitsOf(read);
+      await parts.room.take(units, signal);
+      held = units;
       return read;
     });
     const after = await look(parts, file);

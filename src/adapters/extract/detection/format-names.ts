@@ -68,7 +68,7 @@ const FORMATS: readonly [FormatName, string, string][] = [
   [
     'text',
     'text',
-    'txt text log textile wiki mediawiki bib nfo me readme todo changelog fountain po pot ics vcf sub',
+    'txt text log textile wiki mediawiki bib nfo me readme todo changelog fountain po ics vcf sub',
   ],
   ['rtf', 'rtf', 'rtf'],
   ['pdf', 'pdf', 'pdf'],
