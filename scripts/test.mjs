@@ -7,11 +7,15 @@ import { findOrInstallChromium } from './setup/chromium.mjs';
 import { electronProgram, whyNoWindow } from './setup/electron-binary.mjs';
 import { SetupProblem } from './setup/problem.mjs';
 import { runScript, setUp } from './setup.mjs';
+import { testTraining, whyNoTraining } from './training-tests.mjs';
 
 const tool = (packageName, file, ...args) => [commandFile(packageName, file), ...args];
 const vitest = (...args) => tool('vitest', 'vitest.mjs', 'run', ...args);
 
-/** `commands` are run by the project's Node in order; `skip` may say why not. `count` picks what is worth showing of a pass. */
+/**
+ * `commands` are run by the project's Node in order, after `run`, which may give what it said; `skip` may say why not. `count`
+ * picks what is worth showing of a pass.
+ */
 const STAGES = [
   { name: 'types', commands: [tool('typescript', 'bin/tsc', '-b', 'tsconfig.json')] },
   { name: 'lint', commands: [tool('@biomejs/biome', 'bin/biome', 'check', '.')] },
@@ -25,6 +29,12 @@ const STAGES = [
   },
   { name: 'unused', commands: [tool('knip', 'bin/knip.js')] },
   { name: 'licences', commands: [[join(root, 'scripts', 'licences.mjs'), '--check']], count: /packages/ },
+  {
+    name: 'training',
+    run: testTraining,
+    skip: whyNoTraining,
+    count: /^Ran \d+ tests|^OK/,
+  },
   { name: 'build', run: () => setUp() },
   { name: 'unit', commands: [vitest('--exclude', 'test/boundaries/**')], count: /^\s*(Test Files|Tests)\s/ },
   {
@@ -62,14 +72,14 @@ await runScript(async () => {
 async function runStage({ name, commands = [], run, env, skip, count }) {
   const startedAt = performance.now();
   process.stdout.write(`${name.padEnd(10)} `);
-  const hindrance = skip?.() ?? null;
+  const hindrance = (await skip?.()) ?? null;
   if (hindrance) {
     process.stdout.write(`skipped: ${hindrance}\n`);
     return null;
   }
   const outputs = [];
   try {
-    await run?.();
+    outputs.push((await run?.()) ?? '');
     const environment = { ...process.env, ...(await env?.()), ...projectPath() };
     for (const command of commands) {
       const { ok, output } = await runQuietly(projectNode(), command, { env: environment });
