@@ -1,10 +1,14 @@
 // How well, and how fast, does each mode of search answer a test collection? Measured through the real engine.
 import type { SearchMode } from '../../contract';
 import type { Collection } from '../../core/evaluation/collection';
-import { reciprocalRankAtK } from '../../core/evaluation/mrr';
-import { type Judgements, ndcgAtK } from '../../core/evaluation/ndcg';
-import { percentile } from '../../core/evaluation/percentile';
-import { recallAtK } from '../../core/evaluation/recall-at-k';
+import {
+  type Answer,
+  type JudgedQuery,
+  judgedQueries,
+  RANKING_DEPTH,
+  type RankingFigures,
+  rankingFigures,
+} from '../../core/evaluation/ranking-figures';
 import { embedMissing } from '../indexing/embed-missing';
 import type { Clock, Inference, VectorIndex, VectorStore } from '../ports';
 import type { SearchDeps } from '../search/search-deps';
@@ -19,21 +23,17 @@ export interface EvaluationParts extends SearchDeps {
   inference: Inference;
 }
 
-/** Means over the judged queries; milliseconds per query, from text to ranked documents, inside the engine. */
-export interface ModeFigures {
-  ndcg_at_10: number;
-  recall_at_100: number;
-  mrr_at_10: number;
-  latency_ms: { p50: number; p95: number };
-}
-
-/** As `eval --json` prints it. A mode is absent when this machine has no models for it. */
+/** As `eval --json` prints it. */
 export interface EvaluationFigures {
   collection: string;
   documents: number;
-  /** Judged queries: those with at least one relevant document. Others say nothing and are not asked. */
+  /** Judged queries. */
   queries: number;
-  modes: Partial<Record<SearchMode, ModeFigures>>;
+  /**
+   * Milliseconds per query, from text to ranked documents, inside the engine. A mode is absent when this machine has
+   * no models for it.
+   */
+  modes: Partial<Record<SearchMode, RankingFigures>>;
 }
 
 export type EvaluationProgress =
@@ -41,9 +41,6 @@ export type EvaluationProgress =
   | { step: 'embedding'; remaining: number }
   | { step: 'searching'; mode: SearchMode };
 
-/** Recall@100 looks this deep; every mode goes on until it has as many documents or no more candidates. */
-const DEPTH = 100;
-const SHOWN = 10;
 const MODES: readonly SearchMode[] = ['keyword', 'vector', 'hybrid', 'full'];
 /** Asked before the clock starts, so that no mode pays for starting the models or filling a cache. */
 const WARM_UP_QUERIES = 3;
@@ -58,11 +55,7 @@ export async function evaluateCollection(
   const idOf = await indexCollection(collection, parts.documents, signal);
   await embedMissing(parts, signal, (remaining) => onProgress({ step: 'embedding', remaining }));
   const searcher = createSearcher(parts);
-  const judged = collection.queries.flatMap(({ id, text }) => {
-    const judgements = collection.judgements.get(id);
-    const hasRelevant = [...(judgements?.values() ?? [])].some((grade) => grade > 0);
-    return judgements !== undefined && hasRelevant ? [{ text, judgements }] : [];
-  });
+  const judged = judgedQueries(collection);
   const modes: EvaluationFigures['modes'] = {};
   for (const mode of parts.inference.pack === null ? (['keyword'] as const) : MODES) {
     onProgress({ step: 'searching', mode });
@@ -80,33 +73,23 @@ interface ModeRun {
   searcher: Searcher;
   clock: Clock;
   idOf: ReadonlyMap<number, string>;
-  judged: readonly { text: string; judgements: Judgements }[];
+  judged: readonly JudgedQuery[];
   mode: SearchMode;
 }
 
 async function evaluateMode(
   { searcher, clock, idOf, judged, mode }: ModeRun,
   signal: AbortSignal,
-): Promise<ModeFigures> {
+): Promise<RankingFigures> {
   for (const { text } of judged.slice(0, WARM_UP_QUERIES)) {
-    await searcher.rankDocuments(text, { mode, depth: DEPTH }, signal);
+    await searcher.rankDocuments(text, { mode, depth: RANKING_DEPTH }, signal);
   }
-  const sums = { ndcg: 0, recall: 0, reciprocalRank: 0 };
-  const durations: number[] = [];
-  for (const { text, judgements } of judged) {
+  const answers: Answer[] = [];
+  for (const { text } of judged) {
     const from = clock.monotonic();
-    const ranked = await searcher.rankDocuments(text, { mode, depth: DEPTH }, signal);
-    durations.push(clock.monotonic() - from);
-    const ids = ranked.flatMap(({ documentId }) => idOf.get(documentId) ?? []);
-    sums.ndcg += ndcgAtK(ids, judgements, SHOWN);
-    sums.recall += recallAtK(ids, judgements, DEPTH);
-    sums.reciprocalRank += reciprocalRankAtK(ids, judgements, SHOWN);
+    const ranked = await searcher.rankDocuments(text, { mode, depth: RANKING_DEPTH }, signal);
+    const tookMs = clock.monotonic() - from;
+    answers.push({ ranked: ranked.flatMap(({ documentId }) => idOf.get(documentId) ?? []), tookMs });
   }
-  const queries = Math.max(1, judged.length);
-  return {
-    ndcg_at_10: sums.ndcg / queries,
-    recall_at_100: sums.recall / queries,
-    mrr_at_10: sums.reciprocalRank / queries,
-    latency_ms: { p50: percentile(durations, 0.5), p95: percentile(durations, 0.95) },
-  };
+  return rankingFigures(judged, answers);
 }

@@ -1,34 +1,24 @@
 // eval: measures retrieval on a test collection, in a library of its own that is gone afterwards.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { readCollection } from '../../../adapters/fs/read-collection';
 import {
   type EvaluationFigures,
   type EvaluationProgress,
   evaluateCollection,
 } from '../../../engine/evaluation/evaluate-collection';
-import { startEngineHere } from '../../engine/start-here';
+import { withTemporaryEngine } from '../../engine/temporary-engine';
 import { toJson } from '../formats/json';
 import type { VerbHandler } from './verb';
 
 export const evaluate: VerbHandler = async ({ invocation, terminal, callerDir, signal }) => {
   const collection = await readCollection(resolve(callerDir, invocation.words[0] ?? ''));
-  const dataDir = await mkdtemp(join(tmpdir(), 'bookwheel-eval-'));
-  try {
-    const engine = await startEngineHere({ dataDir, indexing: 'off', warm: true });
-    try {
-      const figures = await evaluateCollection(collection, engine.parts, signal, (progress) =>
-        terminal.progress(progressLine(progress)),
-      );
-      terminal.progress(null);
-      terminal.print(invocation.json ? toJson(figures) : table(figures));
-    } finally {
-      await engine.close();
-    }
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  const figures = await withTemporaryEngine((engine) =>
+    evaluateCollection(collection, engine.parts, signal, (progress) =>
+      terminal.progress(progressLine(progress)),
+    ),
+  );
+  terminal.progress(null);
+  terminal.print(invocation.json ? toJson(figures) : table(figures));
 };
 
 function progressLine(progress: EvaluationProgress): string {
