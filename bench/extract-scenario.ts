@@ -6,33 +6,32 @@ import type { Extractor, Log } from '../src/engine/ports';
 import { createChildSpawner, extractorCount } from '../src/hosts/engine/children';
 import { extractFiles, type FileReading, outcomesByType, slowest, totalsOf } from './extract-files';
 import { watchMemory } from './process-memory';
+import { createProgress } from './progress';
 import { printTable, type Row, toMegabytes } from './report';
+import { stopSignal } from './stop-signal';
 
 /** What goes wrong is in the outcomes. */
 const NO_LOG: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-/** How often progress is said where it cannot overwrite itself. */
-const PROGRESS_EVERY_MS = { terminal: 500, file: 10_000 };
-
 /** @param json one line for each file on standard output; the tables then go to standard error */
 export async function benchExtracting(folder: string, json: boolean): Promise<void> {
   const extractor = startExtractor();
   const memory = watchMemory(() => extractor.children());
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
+  const signal = stopSignal();
   const readings: FileReading[] = [];
-  const sayProgress = createProgress();
+  const progress = createProgress();
   const startedAt = performance.now();
-  await extractFiles(extractor, folder, stop.signal, (reading, _result, left) => {
+  await extractFiles(extractor, folder, signal, (reading, _result, left) => {
     readings.push(reading);
     if (json) process.stdout.write(`${JSON.stringify(reading)}\n`);
-    sayProgress(readings.length, left, reading.path);
+    progress.say(`${readings.length} of ${readings.length + left}  ${reading.path}`);
   });
   const ms = performance.now() - startedAt;
+  progress.clear();
   const restarts = extractor.children().reduce((sum, child) => sum + child.restarts, 0);
   const peaks = await memory.stop();
   await extractor.close();
   const to = json ? process.stderr : process.stdout;
-  printTable(stop.signal.aborted ? 'read until stopped' : 'read', totalsOf(readings, ms), to);
+  printTable(signal.aborted ? 'read until stopped' : 'read', totalsOf(readings, ms), to);
   printTable('by type', outcomesByType(readings), to);
   printTable('slowest', slowest(readings), to);
   printTable(
@@ -55,18 +54,4 @@ function startExtractor(): Extractor {
     residentBytes,
     size: extractorCount(),
   });
-}
-
-function createProgress(): (done: number, left: number, path: string) => void {
-  const every = process.stderr.isTTY ? PROGRESS_EVERY_MS.terminal : PROGRESS_EVERY_MS.file;
-  let saidAt = 0;
-  return (done, left, path) => {
-    const now = performance.now();
-    if (now - saidAt < every && left > 0) return;
-    saidAt = now;
-    const line = `${done} of ${done + left}  ${path}`;
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line.slice(0, process.stderr.columns)}`);
-    else process.stderr.write(`${line}\n`);
-    if (left === 0 && process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-  };
 }

@@ -1,31 +1,85 @@
 // `npm run bench -- index <folder>` and friends: figures from the real engine with its real children, on a fresh library.
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Failure } from '../src/engine/failure';
 import { startEngineHere } from '../src/hosts/engine/start-here';
 import { connectInProcess } from '../src/rpc/serve';
 import { benchExtracting } from './extract-scenario';
 import { benchIndexing } from './index-library';
-import { printTable } from './report';
+import { machine, printTable } from './report';
+import { writeScorecard } from './scorecard';
 import { benchSearch, benchSearchWhile, queriesFrom } from './search-latency';
 
 const USAGE = `npm run bench -- index <folder>            time, memory and disk to make a folder searchable, then query latency
 npm run bench -- while-indexing <folder>   query latency over <folder> while 1,000 more files are read
-npm run bench -- extract <folder> [--json] what reading every file gives and costs, without a library; --json adds a line for each file`;
+npm run bench -- extract <folder> [--json] what reading every file gives and costs, without a library; --json adds a line for each file
+npm run scorecard -- <directory> [--out FILE] [--json] [--queries N]
+                                           how well search finds on the test collections in the directory, beside plain BM25 and
+                                           other programs; writes SCORECARD.md or FILE, with --json figures on standard output
+                                           and no page but FILE; --queries asks at most N of each collection`;
 const EXTRA_FILES = 1000;
+/** 128 + SIGINT, as shells have it. */
+const EXIT_INTERRUPTED = 130;
 
-async function main([scenario, given, ...options]: string[]): Promise<number> {
-  const isKnown = scenario === 'index' || scenario === 'while-indexing' || scenario === 'extract';
-  if (!isKnown || given === undefined) {
+const SCENARIOS: Record<string, (folder: string, options: Options) => Promise<number>> = {
+  index: (folder) => benchLibrary('index', folder),
+  'while-indexing': (folder) => benchLibrary('while-indexing', folder),
+  extract: async (folder, { json }) => {
+    await benchExtracting(folder, json);
+    return 0;
+  },
+  scorecard: (directory, { json, out, queries }) =>
+    writeScorecard({ directory, json, queries, out: out ?? (json ? null : fromCaller('SCORECARD.md')) }),
+};
+
+interface Options {
+  json: boolean;
+  out: string | null;
+  /** Infinite for all. */
+  queries: number;
+}
+
+async function main(args: string[]): Promise<number> {
+  const command = readCommand(args);
+  if (command === null) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
-  const folder = resolve(process.env.INIT_CWD ?? process.cwd(), given);
-  if (scenario === 'extract') {
-    await benchExtracting(folder, options.includes('--json'));
-    return 0;
+  try {
+    return await command.scenario(command.folder, command.options);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') return EXIT_INTERRUPTED;
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
   }
-  return benchLibrary(scenario, folder);
+}
+
+/** @returns null when it is not understood */
+function readCommand(args: string[]) {
+  try {
+    const options = {
+      json: { type: 'boolean', default: false },
+      out: { type: 'string' },
+      queries: { type: 'string' },
+    } as const;
+    const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
+    const [name = '', given] = positionals;
+    const scenario = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : undefined;
+    const queries = values.queries === undefined ? Number.POSITIVE_INFINITY : Number(values.queries);
+    if (scenario === undefined || given === undefined || !(queries >= 1)) return null;
+    const out = values.out === undefined ? null : fromCaller(values.out);
+    return { scenario, folder: fromCaller(given), options: { json: values.json, out, queries } };
+  } catch {
+    return null;
+  }
+}
+
+/** npm runs scripts in the project's folder and keeps the person's place in INIT_CWD. */
+function fromCaller(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }
 
 async function benchLibrary(scenario: 'index' | 'while-indexing', folder: string): Promise<number> {
@@ -33,9 +87,7 @@ async function benchLibrary(scenario: 'index' | 'while-indexing', folder: string
   const engine = await startEngineHere({ dataDir: join(workDir, 'data'), indexing: 'once', warm: true });
   try {
     const client = connectInProcess(engine.router);
-    process.stdout.write(
-      `${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${folder}\n`,
-    );
+    process.stdout.write(`${machine()}, ${folder}\n`);
     printTable('indexing', await benchIndexing(client, folder));
     const queries = await queriesFrom(client);
     if (scenario === 'index') {

@@ -1,4 +1,5 @@
 // Figures as a table a person can read and paste.
+import { cpus, totalmem } from 'node:os';
 
 /** What was measured, the figure, a remark. */
 export type Row = [string, string, string];
@@ -18,4 +19,9 @@ export function seconds(ms: number): string {
 
 export function toMegabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(0)} MB`;
+}
+
+/** What the figures were measured on. */
+export function machine(): string {
+  return `${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
 }

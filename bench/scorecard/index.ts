@@ -1,0 +1,71 @@
+// `npm run scorecard -- <directory>`: how well search finds, on every collection there, beside plain BM25 and other programs.
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { layout } from '../../src/hosts/engine/layout';
+import { withTemporaryEngine } from '../../src/hosts/engine/temporary-engine';
+import { createProgress } from '../progress';
+import { machine } from '../report';
+import { stopSignal } from '../stop-signal';
+import type { OtherProgram } from './programs/program';
+import { findQmd } from './programs/qmd';
+import { findRecoll } from './programs/recoll';
+import { scoreCollections } from './score-collections';
+import { scorecardPage } from './scorecard-page';
+import type { Scorecard } from './scores';
+
+export interface ScorecardRequest {
+  directory: string;
+  /** Where the page goes; null for none. */
+  out: string | null;
+  /** Whether the figures go to standard output, as JSON. */
+  json: boolean;
+  /** Asked at most of each collection; infinite for all. */
+  queries: number;
+}
+
+/** @returns the exit code: 1 when no collection could be measured. @throws when interrupted; then nothing was written */
+export async function writeScorecard({ directory, out, json, queries }: ScorecardRequest): Promise<number> {
+  const signal = stopSignal();
+  const progress = createProgress();
+  const { programs, absent } = await findPrograms(signal);
+  const scored = await scoreCollections(
+    directory,
+    (use) => withTemporaryEngine((engine) => use(engine.parts)),
+    { queries, programs, signal, say: progress.say, onProblem: progress.note },
+  );
+  progress.clear();
+  const sampling = Number.isFinite(queries) ? ` --queries ${queries}` : '';
+  const scorecard: Scorecard = {
+    command: `npm run scorecard -- ${basename(directory)}${sampling}`,
+    date: new Date().toISOString().slice(0, 10),
+    machine: machine(),
+    versions: { Bookwheel: layout.version, Node: process.versions.node },
+    ...scored,
+    programs: programs.map(({ name, version, maxQueries, remark }) => ({
+      name,
+      version,
+      max_queries: Number.isFinite(maxQueries) ? maxQueries : null,
+      remark,
+    })),
+    problems: [...scored.problems, ...absent],
+  };
+  if (out !== null) await writeFile(out, scorecardPage(scorecard));
+  if (json) process.stdout.write(`${JSON.stringify(scorecard, null, 2)}\n`);
+  if (out !== null) progress.note(`Written to ${out}`);
+  return scorecard.collections.length > 0 ? 0 : 1;
+}
+
+async function findPrograms(signal: AbortSignal): Promise<{ programs: OtherProgram[]; absent: string[] }> {
+  const programs: OtherProgram[] = [];
+  const absent: string[] = [];
+  for (const { find, command } of [
+    { find: findRecoll, command: 'recollq' },
+    { find: findQmd, command: 'qmd' },
+  ]) {
+    const program = await find(signal);
+    if (program === null)
+      absent.push(`\`${command}\` could not be started on this machine, so it is not compared.`);
+    else programs.push(program);
+  }
+  return { programs, absent };
+}
