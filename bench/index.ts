@@ -7,6 +7,7 @@ import { Failure } from '../src/engine/failure';
 import { startEngineHere } from '../src/hosts/engine/start-here';
 import { connectInProcess } from '../src/rpc/serve';
 import { benchExtracting } from './extract-scenario';
+import { benchFusion } from './fusion';
 import { benchIndexing } from './index-library';
 import { machine, printTable } from './report';
 import { writeScorecard } from './scorecard';
@@ -15,6 +16,9 @@ import { benchSearch, benchSearchWhile, queriesFrom } from './search-latency';
 const USAGE = `npm run bench -- index <folder>            time, memory and disk to make a folder searchable, then query latency
 npm run bench -- while-indexing <folder>   query latency over <folder> while 1,000 more files are read
 npm run bench -- extract <folder> [--json] what reading every file gives and costs, without a library; --json adds a line for each file
+npm run bench -- fusion <directory> [--queries N]
+                                           which way of joining keywords, vectors and cross-encoder finds best on the test
+                                           collections in the directory: tables as Markdown
 npm run scorecard -- <directory> [--out FILE] [--json] [--queries N]
                                            how well search finds on the test collections in the directory, beside plain BM25 and
                                            other programs; writes SCORECARD.md or FILE, with --json figures on standard output
@@ -28,6 +32,10 @@ const SCENARIOS: Record<string, (folder: string, options: Options) => Promise<nu
   'while-indexing': (folder) => benchLibrary('while-indexing', folder),
   extract: async (folder, { json }) => {
     await benchExtracting(folder, json);
+    return 0;
+  },
+  fusion: async (directory, { queries }) => {
+    await benchFusion(directory, queries);
     return 0;
   },
   scorecard: (directory, { json, out, queries }) =>

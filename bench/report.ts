@@ -25,3 +25,8 @@ export function toMegabytes(bytes: number): string {
 export function machine(): string {
   return `${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
 }
+
+/** ISO 8601, UTC. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

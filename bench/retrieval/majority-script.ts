@@ -1,4 +1,5 @@
 // In which script is most of a text? Enough to tell a collection whose questions are in another language than its documents.
+import type { Collection } from '../../src/core/evaluation/collection';
 
 const SCRIPTS = [
   'Latin',
@@ -23,4 +24,21 @@ export function majorityScript(texts: Iterable<string>): string {
   }
   const most = Math.max(...counts);
   return most === 0 ? 'none' : (SCRIPTS[counts.indexOf(most)]?.name ?? 'none');
+}
+
+export interface CollectionScripts {
+  queries: string;
+  documents: string;
+}
+
+export function scriptsOf({ queries, documents }: Collection): CollectionScripts {
+  return {
+    queries: majorityScript(queries.map(({ text }) => text)),
+    documents: majorityScript(documents.map(({ text }) => text)),
+  };
+}
+
+/** Words can then hardly match. */
+export function asksAcrossLanguages({ queries, documents }: CollectionScripts): boolean {
+  return queries !== documents;
 }

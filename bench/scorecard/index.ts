@@ -4,12 +4,13 @@ import { basename } from 'node:path';
 import { layout } from '../../src/hosts/engine/layout';
 import { withTemporaryEngine } from '../../src/hosts/engine/temporary-engine';
 import { createProgress } from '../progress';
-import { machine } from '../report';
+import { machine, today } from '../report';
+import { measureCollections } from '../retrieval/measure-collections';
 import { stopSignal } from '../stop-signal';
 import type { OtherProgram } from './programs/program';
 import { findQmd } from './programs/qmd';
 import { findRecoll } from './programs/recoll';
-import { scoreCollections } from './score-collections';
+import { scoreCollection } from './score-collection';
 import { scorecardPage } from './scorecard-page';
 import type { Scorecard } from './scores';
 
@@ -28,31 +29,33 @@ export async function writeScorecard({ directory, out, json, queries }: Scorecar
   const signal = stopSignal();
   const progress = createProgress();
   const { programs, absent } = await findPrograms(signal);
-  const scored = await scoreCollections(
+  const { results, pack, problems } = await measureCollections(
     directory,
     (use) => withTemporaryEngine((engine) => use(engine.parts)),
-    { queries, programs, signal, say: progress.say, onProblem: progress.note },
+    { queries, signal, say: progress.say, onProblem: progress.note },
+    (collection, parts, report) => scoreCollection(collection, parts, programs, report),
   );
   progress.clear();
   const sampling = Number.isFinite(queries) ? ` --queries ${queries}` : '';
   const scorecard: Scorecard = {
     command: `npm run scorecard -- ${basename(directory)}${sampling}`,
-    date: new Date().toISOString().slice(0, 10),
+    date: today(),
     machine: machine(),
     versions: { Bookwheel: layout.version, Node: process.versions.node },
-    ...scored,
+    pack: pack === null ? null : { id: pack.id, version: pack.version },
+    collections: results,
     programs: programs.map(({ name, version, maxQueries, remark }) => ({
       name,
       version,
       max_queries: Number.isFinite(maxQueries) ? maxQueries : null,
       remark,
     })),
-    problems: [...scored.problems, ...absent],
+    problems: [...problems, ...absent],
   };
   if (out !== null) await writeFile(out, scorecardPage(scorecard));
   if (json) process.stdout.write(`${JSON.stringify(scorecard, null, 2)}\n`);
   if (out !== null) progress.note(`Written to ${out}`);
-  return scorecard.collections.length > 0 ? 0 : 1;
+  return results.length > 0 ? 0 : 1;
 }
 
 async function findPrograms(signal: AbortSignal): Promise<{ programs: OtherProgram[]; absent: string[] }> {

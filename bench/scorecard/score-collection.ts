@@ -14,24 +14,18 @@ import {
 } from '../../src/engine/evaluation/evaluate-collection';
 import { createBm25Reference } from '../retrieval/bm25-reference';
 import { evenlySpread } from '../retrieval/find-collections';
-import { majorityScript } from '../retrieval/majority-script';
+import { scriptsOf } from '../retrieval/majority-script';
+import { firstLine, type MeasuringOptions } from '../retrieval/measure-collections';
 import { unhurried } from '../retrieval/unhurried-inference';
 import type { OtherProgram } from './programs/program';
 import type { CollectionScores, ProgramScores } from './scores';
-
-export interface ScoringOptions {
-  programs: readonly OtherProgram[];
-  signal: AbortSignal;
-  say: (line: string) => void;
-  /** A program that could not be asked: a sentence. */
-  onProblem: (sentence: string) => void;
-}
 
 /** @param parts around an empty library */
 export async function scoreCollection(
   collection: Collection,
   parts: EvaluationParts,
-  { programs, signal, say, onProblem }: ScoringOptions,
+  programs: readonly OtherProgram[],
+  { signal, say, onProblem }: Pick<MeasuringOptions, 'signal' | 'say' | 'onProblem'>,
 ): Promise<CollectionScores> {
   const queries = judgedQueries(collection);
   say('plain BM25');
@@ -63,10 +57,7 @@ export async function scoreCollection(
     collection: collection.name,
     documents: collection.documents.length,
     queries: queries.length,
-    script: {
-      queries: majorityScript(queries.map(({ text }) => text)),
-      documents: majorityScript(collection.documents.map(({ text }) => text)),
-    },
+    script: scriptsOf(collection),
     systems: { bm25: rankingFigures(queries, bm25), ...evaluated.modes },
     programs: scoredPrograms,
   };
@@ -90,8 +81,4 @@ function progressLine(progress: EvaluationProgress): string {
     case 'searching':
       return `asking every query, ${progress.mode}`;
   }
-}
-
-export function firstLine(error: unknown): string {
-  return String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
 }

@@ -1,6 +1,7 @@
 // The scorecard as a Markdown page.
 import type { RankingFigures } from '../../src/core/evaluation/ranking-figures';
 import { figure, markdownTable } from '../markdown';
+import { asksAcrossLanguages } from '../retrieval/majority-script';
 import type { CollectionScores, Scorecard, System } from './scores';
 import { type BesideBm25, besideBm25, byLanguage, type Measure, meanOver } from './summary';
 
@@ -97,7 +98,7 @@ function tableOf(collections: readonly CollectionScores[], measure: Measure): st
 }
 
 function scriptOf({ script }: CollectionScores): string {
-  return script.queries === script.documents ? script.documents : `${script.queries} → ${script.documents}`;
+  return asksAcrossLanguages(script) ? `${script.queries} → ${script.documents}` : script.documents;
 }
 
 function latencyTable(collections: readonly CollectionScores[]): string {

@@ -2,6 +2,7 @@
 
 import type { SearchMode } from '../../src/contract';
 import type { RankingFigures } from '../../src/core/evaluation/ranking-figures';
+import type { CollectionScripts } from '../retrieval/majority-script';
 
 export type System = 'bm25' | SearchMode;
 
@@ -18,8 +19,7 @@ export interface CollectionScores {
   documents: number;
   /** Judged ones that were asked. */
   queries: number;
-  /** Unicode's name of the script that most letters are in. */
-  script: { queries: string; documents: string };
+  script: CollectionScripts;
   /** Modes are absent where this machine has no models for them. */
   systems: { bm25: RankingFigures } & Partial<Record<SearchMode, RankingFigures>>;
   programs: ProgramScores[];

@@ -1,5 +1,6 @@
 // What the figures of many collections come to: means, and how search stands beside plain BM25.
 import type { RankingFigures } from '../../src/core/evaluation/ranking-figures';
+import { asksAcrossLanguages } from '../retrieval/majority-script';
 import type { CollectionScores, System } from './scores';
 
 export type Measure = 'ndcg_at_10' | 'recall_at_100' | 'mrr_at_10';
@@ -9,10 +10,9 @@ export function byLanguage(collections: readonly CollectionScores[]): {
   same: CollectionScores[];
   cross: CollectionScores[];
 } {
-  const isSame = ({ script }: CollectionScores): boolean => script.queries === script.documents;
   return {
-    same: collections.filter(isSame),
-    cross: collections.filter((collection) => !isSame(collection)),
+    same: collections.filter(({ script }) => !asksAcrossLanguages(script)),
+    cross: collections.filter(({ script }) => asksAcrossLanguages(script)),
   };
 }
 

@@ -39,6 +39,23 @@ export async function rerankPassages(
   }
   const logitOf = new Map(distinct.map((text, i) => [text, answered[i] ?? Number.NaN]));
   const logits = texts.map((text) => logitOf.get(text) ?? Number.NaN);
+  return {
+    ranked: reorder(ranked, chosen, logits, beta),
+    outcome: logits.some(Number.isNaN) ? 'cut_short' : 'complete',
+  };
+}
+
+/**
+ * @param ranked best first
+ * @param chosen of these, in the same order
+ * @param logits parallel to `chosen`; NaN for a passage that was not read
+ */
+export function reorder(
+  ranked: readonly RankedPassage[],
+  chosen: readonly RankedPassage[],
+  logits: readonly number[],
+  beta: number,
+): RankedPassage[] {
   const fused = chosen.map(({ fusion }) => fusion?.fusedScore ?? 0);
   const reordered = blend(fused, logits, beta).flatMap(({ index, blendedScore, fusedZ, logitZ }) => {
     const passage = chosen[index];
@@ -47,14 +64,11 @@ export async function rerankPassages(
     return [{ ...passage, rerank: { rerankLogit: logits[index] ?? 0, blendedScore, fusedZ, logitZ } }];
   });
   const isChosen = new Set(chosen);
-  return {
-    ranked: [...reordered, ...ranked.filter((passage) => !isChosen.has(passage))],
-    outcome: logits.some(Number.isNaN) ? 'cut_short' : 'complete',
-  };
+  return [...reordered, ...ranked.filter((passage) => !isChosen.has(passage))];
 }
 
 /** The best passages, few of any one document. Copies of a text are read once and share the logit. */
-function choosePassages(ranked: readonly RankedPassage[]): RankedPassage[] {
+export function choosePassages(ranked: readonly RankedPassage[]): RankedPassage[] {
   const perDocument = new Map<number, number>();
   const chosen: RankedPassage[] = [];
   for (const passage of ranked) {

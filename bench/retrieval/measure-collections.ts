@@ -1,16 +1,14 @@
 // Every collection in a directory, one after the other, each in a library of its own.
 import { basename } from 'node:path';
 import { readCollection } from '../../src/adapters/fs/read-collection';
+import type { Collection } from '../../src/core/evaluation/collection';
 import type { EvaluationParts } from '../../src/engine/evaluation/evaluate-collection';
-import { findCollections, withQueries } from '../retrieval/find-collections';
-import type { OtherProgram } from './programs/program';
-import { firstLine, scoreCollection } from './score-collection';
-import type { CollectionScores, Scorecard } from './scores';
+import type { ActivePack } from '../../src/engine/ports';
+import { findCollections, withQueries } from './find-collections';
 
-export interface ScorecardOptions {
+export interface MeasuringOptions {
   /** Asked at most of each collection. */
   queries: number;
-  programs: readonly OtherProgram[];
   signal: AbortSignal;
   say: (line: string) => void;
   /** As soon as something will be missing from the figures: a sentence, which is in the result as well. */
@@ -20,42 +18,48 @@ export interface ScorecardOptions {
 /** Lends an engine's parts around an empty library. */
 export type WithParts = <Result>(use: (parts: EvaluationParts) => Promise<Result>) => Promise<Result>;
 
+export interface Measured<Result> {
+  results: Result[];
+  /** null where models cannot run. */
+  pack: ActivePack | null;
+  problems: string[];
+}
+
 /** A collection that cannot be read or measured is a problem in the result. @throws when the signal says stop */
-export async function scoreCollections(
+export async function measureCollections<Result>(
   directory: string,
   withParts: WithParts,
-  { queries, programs, signal, say, onProblem }: ScorecardOptions,
-): Promise<Pick<Scorecard, 'collections' | 'pack' | 'problems'>> {
-  const collections: CollectionScores[] = [];
-  const problems: string[] = [];
-  let pack: Scorecard['pack'] = null;
+  { queries, signal, say, onProblem }: MeasuringOptions,
+  measure: (
+    collection: Collection,
+    parts: EvaluationParts,
+    report: Pick<MeasuringOptions, 'signal' | 'say' | 'onProblem'>,
+  ) => Promise<Result>,
+): Promise<Measured<Result>> {
+  const measured: Measured<Result> = { results: [], pack: null, problems: [] };
   const note = (sentence: string): void => {
-    problems.push(sentence);
+    measured.problems.push(sentence);
     onProblem(sentence);
   };
   for (const folder of await findCollections(directory)) {
     signal.throwIfAborted();
     const name = basename(folder);
+    const report = { signal, say: (line: string) => say(`${name}: ${line}`), onProblem: note };
     try {
       const collection = withQueries(await readCollection(folder), queries);
-      const scores = await withParts((parts) => {
-        pack ??= packOf(parts);
-        return scoreCollection(collection, parts, {
-          programs,
-          signal,
-          say: (line) => say(`${name}: ${line}`),
-          onProblem: note,
-        });
+      const result = await withParts((parts) => {
+        measured.pack ??= parts.inference.pack;
+        return measure(collection, parts, report);
       });
-      collections.push(scores);
+      measured.results.push(result);
     } catch (error) {
       signal.throwIfAborted();
       note(`${name} is left out: ${firstLine(error)}`);
     }
   }
-  return { collections, pack, problems };
+  return measured;
 }
 
-function packOf({ inference }: EvaluationParts): Scorecard['pack'] {
-  return inference.pack === null ? null : { id: inference.pack.id, version: inference.pack.version };
+export function firstLine(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
 }

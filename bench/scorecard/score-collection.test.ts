@@ -6,8 +6,9 @@ import { createFakeCatalog } from '../../test/helpers/fake-search-catalog';
 import { createFakeInference } from '../../test/helpers/fake-search-inference';
 import { createManualClock } from '../../test/helpers/manual-clock';
 import { createRecordedLog } from '../../test/helpers/recorded-log';
+import { type MeasuringOptions, measureCollections, type WithParts } from '../retrieval/measure-collections';
 import type { OtherProgram } from './programs/program';
-import { type ScorecardOptions, scoreCollections, type WithParts } from './score-collections';
+import { scoreCollection } from './score-collection';
 
 let directory: string;
 beforeEach(async () => {
@@ -45,22 +46,30 @@ function program(name: string, answer: OtherProgram['answer']): OtherProgram {
   return { name, version: '1', maxQueries: 1, remark: '', answer };
 }
 
-function score(options: Partial<ScorecardOptions> = {}) {
-  return scoreCollections(directory, withFakes, {
-    queries: Number.POSITIVE_INFINITY,
-    programs: [],
-    signal: new AbortController().signal,
-    say: () => undefined,
-    onProblem: () => undefined,
-    ...options,
-  });
+function score(
+  programs: OtherProgram[] = [],
+  options: Partial<MeasuringOptions> = {},
+  withParts: WithParts = withFakes,
+) {
+  return measureCollections(
+    directory,
+    withParts,
+    {
+      queries: Number.POSITIVE_INFINITY,
+      signal: new AbortController().signal,
+      say: () => undefined,
+      onProblem: () => undefined,
+      ...options,
+    },
+    (collection, parts, report) => scoreCollection(collection, parts, programs, report),
+  );
 }
 
 test('a collection in the layout of BEIR, from files to figures', async () => {
-  const { collections, pack, problems } = await score();
+  const { results, pack, problems } = await score();
   expect(problems).toEqual([]);
   expect(pack).not.toBeNull();
-  const [kitchen] = collections;
+  const [kitchen] = results;
   expect(kitchen).toMatchObject({
     collection: 'kitchen',
     documents: 2,
@@ -73,8 +82,8 @@ test('a collection in the layout of BEIR, from files to figures', async () => {
 test('a broken folder is said and left out, the others are measured', async () => {
   await mkdir(join(directory, 'empty'));
   const said: string[] = [];
-  const { collections, problems } = await score({ onProblem: (sentence) => said.push(sentence) });
-  expect(collections.map(({ collection }) => collection)).toEqual(['kitchen']);
+  const { results, problems } = await score([], { onProblem: (sentence) => said.push(sentence) });
+  expect(results.map(({ collection }) => collection)).toEqual(['kitchen']);
   expect(problems).toEqual([expect.stringMatching(/^empty is left out: .* no readable corpus\.jsonl/)]);
   expect(said).toEqual(problems);
 });
@@ -85,37 +94,28 @@ test('another program is asked as many queries as it can take, and compared on t
     asked.push(...queries.map(({ text }) => text));
     return queries.map(() => ({ ranked: [], tookMs: 1 }));
   });
-  const { collections } = await score({ programs: [blind] });
+  const { results } = await score([blind]);
   expect(asked).toEqual(['automobile plate']);
-  expect(collections[0]?.programs).toMatchObject([
+  expect(results[0]?.programs).toMatchObject([
     { program: 'Blind', queries: 1, figures: { ndcg_at_10: 0 }, bm25: { ndcg_at_10: 1 } },
   ]);
 });
 
 test('a program that fails costs its own figures alone', async () => {
   const failing = program('Failing', () => Promise.reject(new Error('no disk\nmore words')));
-  const { collections, problems } = await score({ programs: [failing] });
-  expect(collections[0]?.programs).toEqual([]);
+  const { results, problems } = await score([failing]);
+  expect(results[0]?.programs).toEqual([]);
   expect(problems).toEqual(['Failing did not answer for kitchen: no disk']);
 });
 
 test('figures of a search that had to do without its cross-encoder are none', async () => {
-  const { collections, problems } = await scoreCollections(
-    directory,
-    (use) =>
-      withFakes((parts) => {
-        const rerank = () => Promise.reject(new Error('out of memory'));
-        return use({ ...parts, inference: { ...parts.inference, rerank } });
-      }),
-    {
-      queries: 2,
-      programs: [],
-      signal: new AbortController().signal,
-      say: () => undefined,
-      onProblem: () => undefined,
-    },
+  const { results, problems } = await score([], {}, (use) =>
+    withFakes((parts) => {
+      const rerank = () => Promise.reject(new Error('out of memory'));
+      return use({ ...parts, inference: { ...parts.inference, rerank } });
+    }),
   );
-  expect(collections).toEqual([]);
+  expect(results).toEqual([]);
   expect(problems).toEqual(['kitchen is left out: out of memory']);
 });
 
@@ -125,5 +125,5 @@ test('being told to stop ends it at once', async () => {
     stop.abort();
     throw new Error('ended');
   });
-  await expect(score({ programs: [stopping], signal: stop.signal })).rejects.toThrow('aborted');
+  await expect(score([stopping], { signal: stop.signal })).rejects.toThrow('aborted');
 });
