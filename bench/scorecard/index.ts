@@ -1,5 +1,6 @@
 // `npm run scorecard -- <directory>`: how well search finds, on every collection there, beside plain BM25 and other programs.
 import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { basename } from 'node:path';
 import { layout } from '../../src/hosts/engine/layout';
 import { withTemporaryEngine } from '../../src/hosts/engine/temporary-engine';
@@ -26,6 +27,7 @@ export interface ScorecardRequest {
 
 /** @returns the exit code: 1 when no collection could be measured. @throws when interrupted; then nothing was written */
 export async function writeScorecard({ directory, out, json, queries }: ScorecardRequest): Promise<number> {
+  const [load = 0] = loadavg();
   const signal = stopSignal();
   const progress = createProgress();
   const { programs, absent } = await findPrograms(signal);
@@ -41,6 +43,7 @@ export async function writeScorecard({ directory, out, json, queries }: Scorecar
     command: `npm run scorecard -- ${basename(directory)}${sampling}`,
     date: today(),
     machine: machine(),
+    load,
     versions: { Bookwheel: layout.version, Node: process.versions.node },
     pack: pack === null ? null : { id: pack.id, version: pack.version },
     collections: results,

@@ -34,6 +34,7 @@ const scorecard: Scorecard = {
   command: 'npm run scorecard -- collections',
   date: '2026-01-31',
   machine: '2 × Processor, 8 GiB',
+  load: 0.25,
   versions: { Bookwheel: '0.1.0', Node: '24.0.0' },
   pack: { id: 'starter', version: '1.0.0' },
   collections: [notes, across],

@@ -30,7 +30,7 @@ export function scorecardPage(scorecard: Scorecard): string {
     ...meansOf('questions in another language', cross),
     ...MEASURES.flatMap(({ measure, name }) => [`## ${name}`, tableOf(collections, measure)]),
     '## Latency',
-    'Milliseconds from question to ranked documents, p50 / p95, one question at a time, inside the engine. The cross-encoder reads all that it is given here, however long that takes; in the program it stops after 300 ms.',
+    'Milliseconds from question to ranked documents, p50 / p95, one question at a time, inside the engine. They mean little when the machine had other work: see its load above. The cross-encoder reads all that it is given here, however long that takes; in the program it stops after 300 ms.',
     latencyTable(collections),
     ...programSections(scorecard),
     '## How it was measured',
@@ -42,12 +42,12 @@ export function scorecardPage(scorecard: Scorecard): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function about({ command, date, machine, pack, versions }: Scorecard): string {
+function about({ command, date, load, machine, pack, versions }: Scorecard): string {
   const software = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
     `- command: \`${command}\``,
     `- date: ${date}`,
-    `- machine: ${machine}`,
+    `- machine: ${machine}; load average before the run ${load.toFixed(1)}`,
     `- versions: ${software.join(', ')}`,
     `- model pack: ${pack === null ? 'none, since models cannot run here' : `${pack.id} ${pack.version}`}`,
   ].join('\n');

@@ -30,6 +30,8 @@ export interface Scorecard {
   /** ISO 8601, UTC. */
   date: string;
   machine: string;
+  /** Average number of programs that wanted a core in the minute before the run; 0 where the system does not say. */
+  load: number;
   versions: Record<string, string>;
   /** `null` where models cannot run. */
   pack: { id: string; version: string } | null;

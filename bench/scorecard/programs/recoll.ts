@@ -58,6 +58,9 @@ async function configure(folder: string): Promise<string> {
     'defaultcharset = utf-8',
     'indexstemminglanguages = english',
     'noaspell = 1',
+    'loglevel = 1',
+    // Its indexer otherwise yields to every other program.
+    'idxniceprio = 0',
   ];
   await writeFile(join(config, 'recoll.conf'), `${lines.join('\n')}\n`);
   return config;
