@@ -34,6 +34,8 @@ export async function runProgram(
   const { stdout } = await run(program, args, {
     ...options,
     env: { ...process.env, ...options.env },
+    // An indexer told to end would first finish what it holds, and write into a folder that is being removed.
+    killSignal: 'SIGKILL',
     maxBuffer: MAX_OUTPUT_BYTES,
   });
   return stdout;
