@@ -31,14 +31,19 @@ export async function runProgram(
   args: readonly string[],
   options: { signal: AbortSignal; env?: Record<string, string>; cwd?: string },
 ): Promise<string> {
-  const { stdout } = await run(program, args, {
+  const running = run(program, args, {
     ...options,
     env: { ...process.env, ...options.env },
-    // An indexer told to end would first finish what it holds, and write into a folder that is being removed.
-    killSignal: 'SIGKILL',
     maxBuffer: MAX_OUTPUT_BYTES,
   });
-  return stdout;
+  // An indexer asked to end would first finish what it holds, and write into a folder that is being removed.
+  const end = (): void => void running.child.kill('SIGKILL');
+  options.signal.addEventListener('abort', end);
+  try {
+    return (await running).stdout;
+  } finally {
+    options.signal.removeEventListener('abort', end);
+  }
 }
 
 /** A folder that is gone afterwards. */

@@ -99,11 +99,18 @@ test('only a line that ends in a file of the collection names a document', () =>
   expect(documentIdIn('2 results', DOCUMENTS)).toEqual([]);
 });
 
-test('a program is ended by the signal', async () => {
+test('a program is ended by the signal, also one that would rather go on', async () => {
   const stop = new AbortController();
-  const running = runProgram(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
-    signal: stop.signal,
-  });
+  const pidFile = join(bin, 'pid');
+  const code = `process.on('SIGTERM', () => {});
+setInterval(() => {}, 1000);
+require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));`;
+  const running = runProgram(process.execPath, ['-e', code], { signal: stop.signal });
+  const pid = await vi.waitFor(
+    async () => Number(await readFile(pidFile, 'utf8')) || Promise.reject('soon'),
+    20_000,
+  );
   stop.abort();
   await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 20_000);
 });
