@@ -24,6 +24,7 @@ npm run scorecard -- <directory> [--out FILE] [--json] [--queries N]
                                            other programs; writes SCORECARD.md or FILE, with --json figures on standard output
                                            and no page but FILE; --queries asks at most N of each collection`;
 const EXTRA_FILES = 1000;
+const EXIT_USAGE = 2;
 /** 128 + SIGINT, as shells have it. */
 const EXIT_INTERRUPTED = 130;
 
@@ -50,38 +51,45 @@ interface Options {
 }
 
 async function main(args: string[]): Promise<number> {
-  const command = readCommand(args);
-  if (command === null) {
-    process.stderr.write(`${USAGE}\n`);
-    return 2;
-  }
   try {
-    return await command.scenario(command.folder, command.options);
+    const { scenario, folder, options } = readCommand(args);
+    return await scenario(folder, options);
   } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') return EXIT_INTERRUPTED;
-    if (!(error instanceof Failure)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'AbortError') return EXIT_INTERRUPTED;
+    if (error instanceof UsageError) process.stderr.write(`${error.message}\n${USAGE}\n`);
+    else if (error instanceof Failure) process.stderr.write(`${error.message}\n`);
+    else throw error;
+    return error instanceof UsageError ? EXIT_USAGE : 1;
   }
 }
 
-/** @returns null when it is not understood */
+/** The command was not understood; the sentence says which part. */
+class UsageError extends Error {}
+
+/** @throws UsageError */
 function readCommand(args: string[]) {
+  const { positionals, values } = readWords(args);
+  const [name = '', given] = positionals;
+  const scenario = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : undefined;
+  if (scenario === undefined) throw new UsageError(`"${name}" is none of these:`);
+  if (given === undefined) throw new UsageError(`Which folder is ${name} to work on?`);
+  const queries = values.queries === undefined ? Number.POSITIVE_INFINITY : Number(values.queries);
+  if (!(queries >= 1)) throw new UsageError(`--queries takes a number from 1, not "${values.queries}".`);
+  const out = values.out === undefined ? null : fromCaller(values.out);
+  return { scenario, folder: fromCaller(given), options: { json: values.json, out, queries } };
+}
+
+function readWords(args: string[]) {
+  const options = {
+    json: { type: 'boolean', default: false },
+    out: { type: 'string' },
+    queries: { type: 'string' },
+  } as const;
   try {
-    const options = {
-      json: { type: 'boolean', default: false },
-      out: { type: 'string' },
-      queries: { type: 'string' },
-    } as const;
-    const { positionals, values } = parseArgs({ args, options, allowPositionals: true });
-    const [name = '', given] = positionals;
-    const scenario = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : undefined;
-    const queries = values.queries === undefined ? Number.POSITIVE_INFINITY : Number(values.queries);
-    if (scenario === undefined || given === undefined || !(queries >= 1)) return null;
-    const out = values.out === undefined ? null : fromCaller(values.out);
-    return { scenario, folder: fromCaller(given), options: { json: values.json, out, queries } };
-  } catch {
-    return null;
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
 

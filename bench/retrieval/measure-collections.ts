@@ -1,5 +1,5 @@
 // Every collection in a directory, one after the other, each in a library of its own.
-import { basename } from 'node:path';
+import { basename, sep } from 'node:path';
 import { readCollection } from '../../src/adapters/fs/read-collection';
 import type { Collection } from '../../src/core/evaluation/collection';
 import type { EvaluationParts } from '../../src/engine/evaluation/evaluate-collection';
@@ -54,7 +54,8 @@ export async function measureCollections<Result>(
       measured.results.push(result);
     } catch (error) {
       signal.throwIfAborted();
-      note(`${name} is left out: ${firstLine(error)}`);
+      // The page may be read elsewhere, where the place on this disk says nothing.
+      note(`${name} is left out: ${firstLine(error).replaceAll(`${directory}${sep}`, '')}`);
     }
   }
   return measured;
