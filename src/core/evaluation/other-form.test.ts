@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { otherForm } from './other-form';
+
+test.each([
+  ['warranty', 'warranties'],
+  ['warranties', 'warranty'],
+  ['boiler', 'boilers'],
+  ['roofs', 'roof'],
+  ['branch', 'branches'],
+  ['branches', 'branch'],
+  ['journey', 'journeys'],
+])('%s becomes %s', (word, form) => {
+  expect(otherForm(word)).toBe(form);
+});
+
+test.each(['quickly', 'leaking', 'glass', 'bus', 'status', 'Paris', 'Boiler', 'key', 'café', '保修'])(
+  '%s stays as it is',
+  (word) => {
+    expect(otherForm(word)).toBeNull();
+  },
+);
