@@ -2,18 +2,20 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { document } from './document';
 import { engine } from './engine';
+import { evaluation } from './evaluation';
 import { library } from './library';
 import { models } from './models';
 import { search } from './search';
 import { settings } from './settings';
 
-export const contract = { search, library, document, models, settings, engine };
+export const contract = { search, library, document, models, settings, evaluation, engine };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 
 export * from './document';
 export * from './engine';
 export * from './errors';
+export * from './evaluation';
 export * from './library';
 export * from './models';
 export * from './outcomes';

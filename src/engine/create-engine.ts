@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { contract, type EngineInfo, type PackSummary, Settings } from '../contract';
 import { toContractError } from './answer-failures';
+import { type LibraryTestParts, lastTestResult, testLibrary } from './evaluation/test-library';
 import { Failure } from './failure';
 import type { Indexer } from './indexing/indexer';
 import { installLanguages, listLanguages, removeLanguage } from './languages';
@@ -17,16 +18,16 @@ import type {
   PassageRecord,
   TextRecognizer,
 } from './ports';
+import { Foreground } from './search/foreground';
 import type { Searcher } from './search/searcher';
 import { libraryStatus, listFolders, type StatusSources } from './status';
+import { readStored } from './stored-value';
 
 /** What the handlers use of the engine's parts, and no more. */
 export interface EngineParts extends StatusSources {
   documents: StatusSources['documents'] &
-    Pick<
-      DocumentStore,
-      'document' | 'recent' | 'passages' | 'passagesOf' | 'problems' | 'setting' | 'setSetting'
-    >;
+    Pick<DocumentStore, 'document' | 'recent' | 'passages' | 'passagesOf' | 'problems' | 'setSetting'> &
+    LibraryTestParts['documents'];
   inference: Pick<Inference, 'pack' | 'children'>;
   indexer: Pick<
     Indexer,
@@ -42,7 +43,8 @@ export interface EngineParts extends StatusSources {
     | 'onChange'
     | 'recognizerChanged'
   >;
-  searcher: Pick<Searcher, 'run'>;
+  postings: LibraryTestParts['postings'];
+  searcher: Pick<Searcher, 'run' | 'rankDocuments'>;
   extractor: Pick<Extractor, 'children'>;
   recognizer: Pick<TextRecognizer, 'fingerprint' | 'languages' | 'refresh' | 'children'>;
   languageInstaller: LanguageInstaller;
@@ -59,6 +61,7 @@ const SETTINGS_KEY = 'settings';
 
 export function createEngineRouter(parts: EngineParts) {
   const { documents, indexer, searcher, clock, log } = parts;
+  const foreground = new Foreground();
   const base = implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -69,8 +72,8 @@ export function createEngineRouter(parts: EngineParts) {
 
   return base.router({
     search: {
-      run: base.search.run.handler(({ input, signal }) =>
-        guardStream(parts, searcher.run(input, signal ?? new AbortController().signal)),
+      run: base.search.run.handler(({ input, signal = new AbortController().signal }) =>
+        guardStream(parts, foreground.search(searcher.run(input, signal), signal)),
       ),
     },
     library: {
@@ -157,6 +160,15 @@ export function createEngineRouter(parts: EngineParts) {
         return settings;
       }),
     },
+    evaluation: {
+      testLibrary: base.evaluation.testLibrary.handler(({ input, signal }) =>
+        guardStream(
+          parts,
+          testLibrary({ ...parts, foreground }, input, signal ?? new AbortController().signal),
+        ),
+      ),
+      lastResult: base.evaluation.lastResult.handler(() => ({ result: lastTestResult(documents) })),
+    },
     engine: { info: base.engine.info.handler(() => engineInfo(parts)) },
   });
 }
@@ -224,19 +236,8 @@ function readingPassage({ documentId: _document, vectorId: _vector, ...passage }
   return passage;
 }
 
-function readSettings(parts: EngineParts): Settings {
-  const stored = parts.documents.setting(SETTINGS_KEY);
-  const parsed = Settings.safeParse(stored === null ? {} : safeJson(stored));
-  // A setting this version does not know is not worth refusing to start over.
-  return parsed.success ? parsed.data : Settings.parse({});
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return {};
-  }
+function readSettings({ documents }: EngineParts): Settings {
+  return readStored(documents, SETTINGS_KEY, Settings) ?? Settings.parse({});
 }
 
 function packs(parts: EngineParts): PackSummary[] {

@@ -7,7 +7,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { isDefinedError, ORPCError, safe } from '@orpc/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { type Client, ERROR_CODES, type SearchPage } from '../../src/contract';
+import { type Client, ERROR_CODES, type LibraryTestProgress, type SearchPage } from '../../src/contract';
 import { Failure } from '../../src/engine/failure';
 import { connectMessagePort } from '../../src/rpc/connect-message-port';
 import { connectNodeSocket } from '../../src/rpc/connect-node-socket';
@@ -102,6 +102,19 @@ describe.each(WIRES)('the contract %s', (_name, open) => {
       ['保修 warranty', false],
       ['保修 warranty', true],
     ]);
+  });
+
+  it('tests the library step by step, and keeps the result', async () => {
+    const { client } = await open(createScriptedEngine({}).router);
+    expect(await client.evaluation.lastResult({})).toEqual({ result: null });
+    const steps: LibraryTestProgress[] = [];
+    for await (const step of await client.evaluation.testLibrary({})) steps.push(step);
+    const [asking, done] = steps;
+    expect(asking).toEqual({ step: 'asking', asked: 0, questions: 0 });
+    expect(done).toMatchObject({ step: 'done', result: { questions: 0, misses: [] } });
+    expect(steps).toHaveLength(2);
+    const { result } = await client.evaluation.lastResult({});
+    expect(done).toEqual({ step: 'done', result });
   });
 
   it('stops the work when the caller aborts', async () => {

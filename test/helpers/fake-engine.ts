@@ -31,13 +31,22 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
   const asked: SearchInput[] = [];
   const retried: Array<number | null> = [];
   const languageCalls: string[] = [];
+  const testCalls: string[] = [];
 
   function set(fields: Partial<FakeState>): void {
     state = { ...state, ...fields };
     changes.emit('change');
   }
 
-  const router = createFakeRouter({ state: () => state, set, changes, asked, retried, languageCalls });
+  const router = createFakeRouter({
+    state: () => state,
+    set,
+    changes,
+    asked,
+    retried,
+    languageCalls,
+    testCalls,
+  });
   const http = createServer((request, response) => void servePage(pageDir, request.url ?? '/', response));
   const sockets = new WebSocketServer({ noServer: true });
   let refusing = false;
@@ -60,6 +69,8 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     retried,
     /** What was asked about languages, oldest first: 'list', 'install eng chi_sim', 'cancelled', 'remove eng'. */
     languageCalls,
+    /** What was asked about tests of the library, oldest first: 'test 100', 'cancelled'. */
+    testCalls,
     /** Breaks every connection and refuses new ones, as an engine does that has crashed. */
     stop(): void {
       refusing = true;

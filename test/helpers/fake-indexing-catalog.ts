@@ -234,6 +234,8 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
     recent: () => [],
     passages: () => [],
     passagesOf: () => [],
+    searchable: () => [],
+    documentsWithSame: () => [],
     problems: () => {
       const problems = [...entries.values()].filter(
         ({ outcome, waiting }) => !waiting && outcome !== 'indexed',

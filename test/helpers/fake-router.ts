@@ -6,6 +6,7 @@ import {
   type Folder,
   type LanguageProgress,
   type LibraryStatus,
+  type LibraryTestProgress,
   type Problem,
   type SearchInput,
   type SearchPage,
@@ -23,6 +24,7 @@ export interface Stage {
   asked: SearchInput[];
   retried: Array<number | null>;
   languageCalls: string[];
+  testCalls: string[];
 }
 
 const base = implement(contract);
@@ -63,6 +65,13 @@ export function createFakeRouter(stage: Stage) {
         set({ settings: { language, theme } });
         return state().settings;
       }),
+    },
+    evaluation: {
+      testLibrary: base.evaluation.testLibrary.handler(({ input, signal }) => {
+        stage.testCalls.push(`test ${input.questions}`);
+        return testSteps(stage, signal);
+      }),
+      lastResult: base.evaluation.lastResult.handler(() => ({ result: state().lastTest })),
     },
     engine: {
       info: base.engine.info.handler(() => ({
@@ -254,6 +263,26 @@ async function* install(
     setInstalled(stage, code, 'library');
     yield { code, receivedBytes: totalBytes, totalBytes, done: true };
   }
+}
+
+/** A third of the way, then to the end. */
+async function* testSteps(
+  stage: Stage,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<LibraryTestProgress> {
+  failIfTold(stage);
+  const { nextTest: result } = stage.state();
+  const { questions } = result;
+  yield { step: 'asking', asked: Math.floor(questions / 3), questions };
+  try {
+    while (stage.state().holdTest) await change(stage, signal);
+  } catch {
+    stage.testCalls.push('cancelled');
+    return;
+  }
+  yield { step: 'asking', asked: questions, questions };
+  stage.set({ lastTest: result });
+  yield { step: 'done', result };
 }
 
 function setInstalled({ state, set }: Stage, code: string, installed: 'library' | null): void {

@@ -3,7 +3,13 @@ import { analyze } from '../../src/core/analysis/analyzer';
 import { embeddingText } from '../../src/core/passages/embedding-text';
 import type { DocumentFilter, KeywordNode, KeywordQuery } from '../../src/core/query/keyword-query';
 import { inverseDocumentFrequency } from '../../src/core/ranking/idf';
-import type { DocumentRecord, KeywordCandidates, PassageRecord, PostingsStore } from '../../src/engine/ports';
+import type {
+  DocumentRecord,
+  DocumentStore,
+  KeywordCandidates,
+  PassageRecord,
+  PostingsStore,
+} from '../../src/engine/ports';
 import type { SearchDeps } from '../../src/engine/search/search-deps';
 import { FAKE_DIMENSIONS, fakeVector } from './fake-search-inference';
 
@@ -26,6 +32,7 @@ interface Row {
 const TYPES: Record<string, string> = { md: 'markdown', pdf: 'pdf' };
 
 export type FakeLibrary = Pick<SearchDeps, 'documents' | 'postings' | 'vectors'> & {
+  documents: Pick<DocumentStore, 'searchable' | 'documentsWithSame'>;
   vectorIndex: NonNullable<SearchDeps['vectorIndex']>;
   filesWaiting: number;
 };
@@ -50,6 +57,11 @@ export function createFakeLibrary(documents: FakeDocument[]): FakeLibrary {
           .filter(({ document }) => document.id === id)
           .map(({ passage }) => passage)
           .slice(from, to),
+      searchable: () => [...records.values()],
+      documentsWithSame: (passageId) => {
+        const same = rows[passageId - 1]?.passage.text;
+        return rows.filter(({ passage }) => passage.text === same).map(({ document }) => document.id);
+      },
       counts: () => ({
         documents: {
           waiting: library.filesWaiting,

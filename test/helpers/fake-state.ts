@@ -3,6 +3,7 @@ import type {
   ErrorCode,
   Folder,
   LibraryStatus,
+  LibraryTestResult,
   Problem,
   RecognitionLanguage,
   SearchNotice,
@@ -26,6 +27,12 @@ export interface FakeState {
   holdDownload: boolean;
   /** The page is told nothing new before this is turned off. */
   holdStatus: boolean;
+  /** The result of the last test of the library. */
+  lastTest: LibraryTestResult | null;
+  /** What the next test will come to. */
+  nextTest: LibraryTestResult;
+  /** No test of the library gets beyond a third of its questions before this is turned off. */
+  holdTest: boolean;
   settings: Settings;
   notices: SearchNotice[];
   /** Shown as found, beyond the hits there are. */
@@ -34,7 +41,7 @@ export interface FakeState {
   copies: number;
   /** The second page of a search waits until this is turned off. */
   holdRerank: boolean;
-  /** The next search, folder added, set of rules saved, file left out or language downloaded or removed fails so. */
+  /** The next search, folder added, set of rules saved, file left out, language downloaded or removed or test fails so. */
   failure: { code: ErrorCode; subject?: string; logReference?: string } | null;
 }
 
@@ -68,6 +75,9 @@ export function libraryState(): FakeState {
     recognized: [],
     holdDownload: false,
     holdStatus: false,
+    lastTest: null,
+    nextTest: TEST_RESULT,
+    holdTest: false,
     settings: { language: 'system', theme: 'system' },
     notices: [],
     extraFound: 0,
@@ -76,6 +86,40 @@ export function libraryState(): FakeState {
     failure: null,
   };
 }
+
+const counts = (first: number, firstTen: number) => ({
+  first,
+  firstThree: first + 2,
+  firstTen,
+  rightPassage: firstTen - 3,
+  mrr: 0.8,
+});
+
+const TEST_RESULT: LibraryTestResult = {
+  testedAt: Date.UTC(2026, 2, 12, 12),
+  questions: 100,
+  modes: [
+    { mode: 'full', counts: counts(87, 96) },
+    { mode: 'hybrid', counts: counts(85, 95) },
+    { mode: 'keyword', counts: counts(81, 92) },
+  ],
+  misses: [
+    {
+      question: '保修 安装',
+      documentId: 4,
+      title: '暖气保修说明',
+      path: `${HOME}/暖气保修说明.docx`,
+      rank: null,
+    },
+    {
+      question: 'boiler warranty',
+      documentId: 1,
+      title: 'Boiler contract 2023',
+      path: `${HOME}/Contracts/Boiler contract 2023.pdf`,
+      rank: 4,
+    },
+  ],
+};
 
 /** Scans wait, and there is no language to recognise them in. */
 export function withoutLanguages(): Pick<FakeState, 'languages' | 'recognition'> {

@@ -45,10 +45,13 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       recent: () => [],
       passages: () => [],
       passagesOf: () => [],
+      searchable: () => [],
+      documentsWithSame: () => [],
       problems: () => ({ problems: [], total: 0 }),
       setting: (key) => settings.get(key) ?? null,
       setSetting: (key, value) => void settings.set(key, value),
     },
+    postings: { passageCount: () => 0, documentFrequencies: (terms) => terms.map(() => 0) },
     vectors: { counts: () => ({ ready: 0, waiting: 0 }) },
     vectorIndex: null,
     inference: { pack: null, children: () => [] },
@@ -86,7 +89,10 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
         return () => listeners.delete(listener);
       },
     },
-    searcher: { run: (input, signal) => script.search?.(input, signal) ?? nothing() },
+    searcher: {
+      run: (input, signal) => script.search?.(input, signal) ?? nothing(),
+      rankDocuments: async () => [],
+    },
     clock: {
       now: Date.now,
       monotonic: () => performance.now(),

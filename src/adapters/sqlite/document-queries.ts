@@ -1,5 +1,6 @@
 // Reading the library: documents, passages, problems, counts.
 import { FileState, type OutcomeCode } from '../../contract';
+import type { SampledDocument } from '../../core/evaluation/draw-passages';
 import type {
   CatalogCounts,
   DocumentRecord,
@@ -14,7 +15,15 @@ import type { Session } from './session';
 
 type DocumentQueries = Pick<
   DocumentStore,
-  'document' | 'documents' | 'recent' | 'passages' | 'passagesOf' | 'problems' | 'counts'
+  | 'document'
+  | 'documents'
+  | 'recent'
+  | 'passages'
+  | 'passagesOf'
+  | 'searchable'
+  | 'documentsWithSame'
+  | 'problems'
+  | 'counts'
 >;
 
 const FROM_DOCUMENTS = `SELECT documents.id, folder_id AS folderId, folders.path AS folder, documents.path, title,
@@ -47,6 +56,7 @@ export function createDocumentQueries(
     documents: (ids) => some.all(JSON.stringify(ids)).map(toDocument),
     recent: (limit) => recent.all(limit).map(toDocument),
     ...createPassageQueries(session, parts.texts, parts.packInUse),
+    ...createSampleQueries(session),
     problems: createProblemQuery(session),
     counts: createCountQuery(session, parts.counters),
   };
@@ -85,6 +95,22 @@ function createPassageQueries(
     },
     passagesOf: (documentId, from, to) =>
       between.all(packInUse(), documentId, from, to).flatMap((row) => withText(row)),
+  };
+}
+
+function createSampleQueries({ db }: Session): Pick<DocumentQueries, 'searchable' | 'documentsWithSame'> {
+  const searchable = db.prepare<[], SampledDocument>(
+    `SELECT id, language, passages FROM documents WHERE outcome = 'indexed' AND passages > 0`,
+  );
+  const withSame = db
+    .prepare<[number], number>(
+      `SELECT DISTINCT document_id FROM passages
+       WHERE content_id = (SELECT content_id FROM passages WHERE id = ?)`,
+    )
+    .pluck();
+  return {
+    searchable: () => searchable.all(),
+    documentsWithSame: (passageId) => withSame.all(passageId),
   };
 }
 

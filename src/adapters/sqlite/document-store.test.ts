@@ -98,3 +98,27 @@ describe('settings', () => {
     expect(at.catalog.documents.setting('theme')).toBe('light');
   });
 });
+
+describe('samples', () => {
+  it('are drawn from every document that can be searched, and from no other', () => {
+    const english = store(at.catalog, at.folderId, 'a.md', documentOf(['one', 'two'], { language: 'en' }));
+    const unknown = store(at.catalog, at.folderId, 'b.md', documentOf(['three']));
+    store(at.catalog, at.folderId, 'empty.md', documentOf([]));
+    at.catalog.documents.noteFiles(at.folderId, [seen('unread')]);
+    expect(at.catalog.documents.searchable()).toEqual([
+      { id: english, language: 'en', passages: 2 },
+      { id: unknown, language: null, passages: 1 },
+    ]);
+  });
+
+  it('know which documents hold the same passage', () => {
+    const [one, copy, other] = [['same', 'more'], ['less', 'same'], ['other']].map((texts, n) =>
+      store(at.catalog, at.folderId, `${n}.md`, documentOf(texts)),
+    );
+    const [same = 0, more = 0] = idsOf(one ?? 0);
+    expect(at.catalog.documents.documentsWithSame(same).sort()).toEqual([one, copy]);
+    expect(at.catalog.documents.documentsWithSame(more)).toEqual([one]);
+    expect(at.catalog.documents.documentsWithSame(idsOf(other ?? 0)[0] ?? 0)).toEqual([other]);
+    expect(at.catalog.documents.documentsWithSame(999_999)).toEqual([]);
+  });
+});

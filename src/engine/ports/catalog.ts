@@ -2,6 +2,7 @@
 import type { FileState, OutcomeCode } from '../../contract';
 import type { FolderRules } from '../../core/changes/folder-rules';
 import type { PassageBox, PreparedDocument } from '../../core/document';
+import type { SampledDocument } from '../../core/evaluation/draw-passages';
 import type { DocumentFilter, KeywordQuery } from '../../core/query/keyword-query';
 import type { FileSeen } from './files';
 import type { RecognizedPage, Unindexed } from './reading';
@@ -138,6 +139,10 @@ export interface DocumentStore {
   passages(ids: number[]): PassageRecord[];
   /** Passages of one document with ordinals in [from, to), in order. */
   passagesOf(documentId: number, from: number, to: number): PassageRecord[];
+  /** Every document that can be searched, in no particular order: what samples are drawn from. */
+  searchable(): SampledDocument[];
+  /** Documents that hold a passage with the text and headings of this one, its own among them; none where it is gone. */
+  documentsWithSame(passageId: number): number[];
   problems(limit: number, offset: number): { problems: ProblemRecord[]; total: number };
   counts(): CatalogCounts;
 
