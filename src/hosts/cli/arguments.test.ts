@@ -41,6 +41,15 @@ describe('parseInvocation', () => {
     expect(parseInvocation(['problems', '--never=-draft.pdf']).never).toBe('-draft.pdf');
   });
 
+  it('takes a collection or the library to be asked', () => {
+    expect(parseInvocation(['eval', 'med'])).toMatchObject({ words: ['med'], library: false });
+    expect(parseInvocation(['eval', '--library'])).toMatchObject({ library: true, questions: 100 });
+    expect(parseInvocation(['eval', '--library', '--questions', '20', '--json'])).toMatchObject({
+      questions: 20,
+      json: true,
+    });
+  });
+
   it('takes everything after -- as words', () => {
     expect(parseInvocation(['search', '--', '--json']).words).toEqual(['--json']);
   });
@@ -59,6 +68,12 @@ describe('parseInvocation', () => {
     [['index', '--retry'], '"index" has no option --retry.'],
     [['problems', '--retry', '--never', 'a.pdf'], '--retry and --never do not go together.'],
     [['problems', '--retry', '--json'], '--json and --retry do not go together.'],
+    [['eval'], '"eval" needs a folder, or --library.'],
+    [['eval', 'med', 'more'], '"eval" does not take "more".'],
+    [['eval', 'med', '--library'], '"eval --library" does not take "med".'],
+    [['eval', 'med', '--questions', '5'], '--questions goes with --library only.'],
+    [['eval', '--library', '--questions', '0'], '--questions takes a whole number from 1 to 1000.'],
+    [['search', 'x', '--library'], '"search" has no option --library.'],
     [['problems', 'a.pdf'], '"problems" does not take "a.pdf".'],
     [['add', '-x', 'y'], 'There is no option -x.'],
   ])('refuses %j with one sentence', (args, sentence) => {

@@ -28,6 +28,10 @@ export interface Invocation {
   retry: boolean;
   /** A file to leave out from now on, as it was typed. */
   never: string | null;
+  /** Ask the library itself, not a collection. */
+  library: boolean;
+  /** How many questions to ask the library. */
+  questions: number;
   limit: number;
   mode: 'keyword' | 'vector' | 'hybrid' | 'full';
   port: number;
@@ -47,6 +51,8 @@ const OPTIONS = {
   recognize: { type: 'boolean' },
   retry: { type: 'boolean' },
   never: { type: 'string' },
+  library: { type: 'boolean' },
+  questions: { type: 'string' },
   limit: { type: 'string' },
   mode: { type: 'string' },
   port: { type: 'string' },
@@ -61,7 +67,7 @@ const OPTIONS_OF_VERB: Record<Verb, readonly string[]> = {
   problems: ['json', 'retry', 'never'],
   remove: [],
   models: ['json'],
-  eval: ['json'],
+  eval: ['json', 'library', 'questions'],
   serve: ['port', 'no-open'],
   doctor: ['json'],
   help: ['version'],
@@ -79,7 +85,7 @@ const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
   problems: [0, 0],
   remove: [1, Infinity],
   models: [0, Infinity],
-  eval: [1, 1],
+  eval: [0, 1],
   serve: [0, 0],
   doctor: [0, 0],
   help: [0, 1],
@@ -88,6 +94,8 @@ const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
 const MODES = ['keyword', 'vector', 'hybrid', 'full'] as const;
 const LIMIT_DEFAULT = 20;
 const LIMIT_MAX = 200;
+const QUESTIONS_DEFAULT = 100;
+const QUESTIONS_MAX = 1000;
 /** Marks a word like `-draft`, which excludes in a query, so that it is not read as an option. */
 const EXCLUSION = '\u0000';
 
@@ -103,6 +111,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
   if (!verb) throw new UsageError(`There is no command "${name}".`);
   checkOptions(verb, values);
   checkWords(verb, rest, positionals);
+  if (verb === 'eval') checkEval(values, rest);
   return {
     verb,
     words: rest,
@@ -113,6 +122,8 @@ export function parseInvocation(args: readonly string[]): Invocation {
     recognize: values.recognize ?? false,
     retry: values.retry ?? false,
     never: values.never?.replace(EXCLUSION, '') ?? null,
+    library: values.library ?? false,
+    questions: wholeNumber('--questions', values.questions ?? String(QUESTIONS_DEFAULT), 1, QUESTIONS_MAX),
     limit: wholeNumber('--limit', values.limit ?? String(LIMIT_DEFAULT), 1, LIMIT_MAX),
     mode: modeOf(values.mode ?? 'full'),
     port: wholeNumber('--port', values.port ?? '0', 0, 65_535),
@@ -140,6 +151,8 @@ function defaults(verb: Verb): Invocation {
     recognize: false,
     retry: false,
     never: null,
+    library: false,
+    questions: QUESTIONS_DEFAULT,
     limit: LIMIT_DEFAULT,
     mode: 'full',
     port: 0,
@@ -164,6 +177,15 @@ function checkWords(verb: Verb, words: string[], marked: string[]): void {
   if (words.length > most) throw new UsageError(`"${verb}" does not take "${words[most]}".`);
   const option = verb === 'search' ? undefined : marked.find((word) => word.startsWith(EXCLUSION));
   if (option) throw new UsageError(`There is no option ${option.slice(EXCLUSION.length)}.`);
+}
+
+/** A collection in a folder, or the library; never both. */
+function checkEval(values: { library?: boolean; questions?: string }, [folder]: string[]): void {
+  if (values.library && folder !== undefined)
+    throw new UsageError(`"eval --library" does not take "${folder}".`);
+  if (values.library) return;
+  if (folder === undefined) throw new UsageError('"eval" needs a folder, or --library.');
+  if (values.questions !== undefined) throw new UsageError('--questions goes with --library only.');
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {

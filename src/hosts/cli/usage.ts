@@ -13,6 +13,7 @@ export const USAGE = `bookwheel finds the page you remember in your own document
   bookwheel models install languages [eng|chi_sim…]   download them (all, unless named)
   bookwheel models remove languages [eng|chi_sim…]    delete them again
   bookwheel eval <dir>           measure retrieval on a BEIR-style collection   --json
+  bookwheel eval --library       ask your own library what is in it, and count what it finds   --json  --questions N
   bookwheel serve                open the library in the browser   --port N  --no-open
   bookwheel doctor               what works on this machine   --json
 

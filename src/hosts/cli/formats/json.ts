@@ -1,5 +1,5 @@
 // The contract's shapes as the command line promises them to scripts: snake_case, absent values as null.
-import type { Hit, LibraryStatus, Problem, SearchPage } from '../../../contract';
+import type { Hit, LibraryStatus, LibraryTestResult, Problem, SearchPage } from '../../../contract';
 
 export function toJson(value: unknown): string {
   return JSON.stringify(value, null, 2);
@@ -62,5 +62,31 @@ export function problemJson({ documentId, path, outcome, sentence, detail, parti
     detail,
     partial,
     scanned_pages: scannedPages,
+  };
+}
+
+export function libraryTestJson({ testedAt, questions, modes, misses }: LibraryTestResult) {
+  return {
+    tested_at: new Date(testedAt).toISOString(),
+    questions,
+    modes: Object.fromEntries(
+      modes.map(({ mode, counts }) => [
+        mode,
+        {
+          first: counts.first,
+          first_three: counts.firstThree,
+          first_ten: counts.firstTen,
+          right_passage: counts.rightPassage,
+          mrr_at_10: counts.mrr,
+        },
+      ]),
+    ),
+    misses: misses.map(({ question, documentId, title, path, rank }) => ({
+      question,
+      document_id: documentId,
+      title,
+      path,
+      rank,
+    })),
   };
 }

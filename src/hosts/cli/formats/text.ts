@@ -1,5 +1,12 @@
 // The contract's shapes as a person reads them in a terminal.
-import type { Hit, LibraryStatus, Problem, SearchNotice, Snippet } from '../../../contract';
+import type {
+  Hit,
+  LibraryStatus,
+  LibraryTestResult,
+  Problem,
+  SearchNotice,
+  Snippet,
+} from '../../../contract';
 import { printable, type Terminal } from '../terminal';
 
 const NOTICES: Record<SearchNotice['code'], string> = {
@@ -96,4 +103,31 @@ export function statusText(status: LibraryStatus, terminal: Terminal): string {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** How often the right document was found in each mode, and which questions the best mode missed. */
+export function libraryTestText({ questions, modes, misses }: LibraryTestResult, terminal: Terminal): string {
+  const lines = [
+    questions === 1
+      ? 'One question from a passage of your own'
+      : `${questions} questions from your own passages`,
+    'mode      first  first 3  first 10  right passage  MRR@10',
+    ...modes.map(({ mode, counts }) => {
+      const { first, firstThree, firstTen, rightPassage, mrr } = counts;
+      const columns = [
+        String(first).padStart(5),
+        String(firstThree).padStart(7),
+        String(firstTen).padStart(8),
+        String(rightPassage).padStart(13),
+        mrr.toFixed(3).padStart(6),
+      ];
+      return `${mode.padEnd(8)}  ${columns.join('  ')}`;
+    }),
+  ];
+  if (misses.length > 0) lines.push('', 'Not found first:');
+  for (const { question, path, rank } of misses) {
+    const place = rank === null ? ' –' : String(rank).padStart(2);
+    lines.push(`${place}  ${printable(question)}  ${terminal.quiet(printable(path))}`);
+  }
+  return lines.join('\n');
 }

@@ -1,4 +1,4 @@
-// eval: measures retrieval on a test collection, in a library of its own that is gone afterwards.
+// eval: measures retrieval on a test collection, in a library of its own that is gone afterwards; or asks the person's.
 import { resolve } from 'node:path';
 import { readCollection } from '../../../adapters/fs/read-collection';
 import {
@@ -8,9 +8,13 @@ import {
 } from '../../../engine/evaluation/evaluate-collection';
 import { withTemporaryEngine } from '../../engine/temporary-engine';
 import { toJson } from '../formats/json';
+import { testLibrary } from './test-library';
 import type { VerbHandler } from './verb';
 
-export const evaluate: VerbHandler = async ({ invocation, terminal, callerDir, signal }) => {
+export const evaluate: VerbHandler = (context) =>
+  context.invocation.library ? testLibrary(context) : evaluateFolder(context);
+
+const evaluateFolder: VerbHandler = async ({ invocation, terminal, callerDir, signal }) => {
   const collection = await readCollection(resolve(callerDir, invocation.words[0] ?? ''));
   const figures = await withTemporaryEngine((engine) =>
     evaluateCollection(collection, engine.parts, signal, (progress) =>
