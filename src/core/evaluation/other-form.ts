@@ -1,8 +1,10 @@
 // In which other form might an English word come back to a person who half remembers it?
 import { stem } from '../analysis/word-forms';
 
-/** Endings after which one more "s" makes no word. */
-const TAKES_NO_S = /(?:ly|ed|ing|ous|ful|ness|ss|s)$/;
+/** Endings after which one more "s" makes no word: adverbs, adjectives, forms of verbs. */
+const TAKES_NO_S = /(?:ly|ed|ing|ous|ful|est|able|s)$/;
+/** Short words in "-y" are adjectives more often than not ("easy"). */
+const NOUN_IN_Y = /^[a-z]{3,}[cgnrt]y$/;
 const LOWER_CASE_WORD = /^[a-z]{4,}$/;
 
 /** One for many or many for one: "warranties" for "warranty", "roof" for "roofs". null where that makes no form of the same stem. */
@@ -16,7 +18,7 @@ function changeNumber(word: string): string | null {
   if (/[^aeiou]ies$/.test(word)) return word.replace(/ies$/, 'y');
   if (/(?:ch|sh|x|ss)es$/.test(word)) return word.slice(0, -2);
   if (/[^sui]s$/.test(word)) return word.slice(0, -1);
-  if (TAKES_NO_S.test(word)) return null;
-  if (/[^aeiou]y$/.test(word)) return word.replace(/y$/, 'ies');
+  if (NOUN_IN_Y.test(word)) return word.replace(/y$/, 'ies');
+  if (TAKES_NO_S.test(word) || /[^aeiou]y$/.test(word)) return null;
   return /(?:ch|sh|x)$/.test(word) ? `${word}es` : `${word}s`;
 }
