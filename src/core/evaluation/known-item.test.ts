@@ -49,6 +49,19 @@ test('a Chinese passage is asked for by some of its words, a clause cut short, o
   expect(questions.some((question) => question.split(' ').length >= 3)).toBe(true);
 });
 
+test('of a heading that is above passages everywhere, what lies further out is remembered', () => {
+  const common = {
+    passageCount: () => 1_000,
+    documentFrequencies: (terms: string[]) => terms.map((term) => (term === 'symptom' ? 400 : 1)),
+  };
+  const passage = { ...ENGLISH, headingPath: ['Boiler contract', 'Symptoms'] };
+  const questions = Array.from({ length: 100 }, (_, seed) =>
+    knownItemQuestion(passage, common, createRandom(seed)),
+  );
+  expect(questions.some((question) => question?.startsWith('Boiler contract '))).toBe(true);
+  expect(questions.filter((question) => question?.includes('Symptoms'))).toEqual([]);
+});
+
 test('without a heading the title of the document serves', () => {
   const untitled = { ...ENGLISH, headingPath: [] };
   expect(questionsOf(untitled).some((question) => question.startsWith('Boiler contract 2023 '))).toBe(true);
@@ -68,6 +81,11 @@ test.each(['', '   ', 'The and of it.', '12 345.67 — 2023', 'Chimney.', '的�
     expect(questionsOf({ text, overlap: 0, headingPath: [], title: '' })).toEqual([]);
   },
 );
+
+test('words of every other passage are not what is remembered', () => {
+  const common = { ...statistics, documentFrequencies: (terms: string[]) => terms.map(() => 500) };
+  expect(knownItemQuestion(ENGLISH, common, createRandom(1))).toBeNull();
+});
 
 test('words the index does not know are not what is remembered', () => {
   const unknown = { ...statistics, documentFrequencies: (terms: string[]) => terms.map(() => 0) };

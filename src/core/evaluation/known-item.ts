@@ -12,14 +12,15 @@ export interface RememberedPassage {
   /** Leading UTF-16 units of `text` that belong to the passage before it; nothing is asked about them. */
   overlap: number;
   headingPath: string[];
-  /** The document's, for a passage under no heading. */
+  /** The document's. */
   title: string;
 }
 
 interface Memory {
   text: string;
   words: PassageWord[];
-  heading: string;
+  /** The innermost first. */
+  headings: string[];
   language: string | null;
   statistics: TermStatistics;
   random: Random;
@@ -30,6 +31,8 @@ type Recollection = (memory: Memory) => string[] | null;
 
 /** Fewer words that say something than this, and the question could be about anything. */
 const FEWEST_TELLING = 2;
+/** What is left of a sentence is mostly words that say nothing, so more of the others stay. */
+const FEWEST_IN_SENTENCE = 3;
 const FEWEST_REMEMBERED = 3;
 const MOST_REMEMBERED = 5;
 /** Remembered words are among this share of the most telling: the rarest alone would be slips and scanning faults. */
@@ -58,7 +61,7 @@ export function knownItemQuestion(
   const memory: Memory = {
     text: own,
     words: passageWords(own, statistics),
-    heading: headingPath.at(-1) ?? title,
+    headings: [...headingPath.toReversed(), title],
     language: guessLanguage(own),
     statistics,
     random,
@@ -90,7 +93,7 @@ function halfSentence({ text, words, language, random }: Memory): string[] | nul
     .map(({ start, end }) => words.filter(({ span }) => span.start >= start && span.end <= end))
     .filter((sentence) => sentence.length >= SHORTEST_SENTENCE)
     .map((sentence) => stretch(sentence, LONGEST_SENTENCE, random))
-    .filter(saysEnough);
+    .filter((sentence) => saysEnough(sentence, FEWEST_IN_SENTENCE));
   const sentence = sentences[randomBelow(sentences.length, random)];
   if (sentence === undefined) return null;
   const kept = forgetSome(sentence, random);
@@ -104,18 +107,22 @@ function clauseCutShort({ text, words, random }: Memory): string[] | null {
       const cut = clause.slice(0, Math.min(LONGEST_CLAUSE, clause.length - 1));
       return cut.slice(0, Math.max(FEWEST_TELLING, Math.ceil(cut.length * (1 - FORGOTTEN_SHARE * random()))));
     })
-    .filter(saysEnough);
+    .filter((clause) => saysEnough(clause));
   const clause = clauses[randomBelow(clauses.length, random)];
   return clause === undefined ? null : asWritten(clause);
 }
 
-function headingAndWord({ heading, words, statistics, random }: Memory): string[] | null {
-  const inHeading = passageWords(heading, statistics).slice(0, LONGEST_HEADING);
+function headingAndWord({ headings, words, statistics, random }: Memory): string[] | null {
+  const read = headings.map((heading) => passageWords(heading, statistics).slice(0, LONGEST_HEADING));
+  // "Symptoms" stands above a passage of every other document: what lies further out is what one remembers.
+  const inHeading =
+    read.find((heading) => saysEnough(heading)) ?? read.find((heading) => heading.some(isTelling));
+  if (inHeading === undefined) return null;
   const known = new Set(inHeading.flatMap(({ terms }) => terms));
   const below = mostTelling(words.filter(({ terms }) => !terms.some((term) => known.has(term))));
   const word = below[randomBelow(below.length, random)];
   const all = word === undefined ? inHeading : [...inHeading, word];
-  if (!inHeading.some(isTelling) || !saysEnough(all)) return null;
+  if (!saysEnough(all)) return null;
   return word === undefined ? asWritten(inHeading) : [...asWritten(inHeading), word.text];
 }
 
@@ -123,8 +130,8 @@ function isTelling({ idf }: PassageWord): boolean {
   return idf !== null;
 }
 
-function saysEnough(words: readonly PassageWord[]): boolean {
-  return distinct(words.filter(isTelling)).length >= FEWEST_TELLING;
+function saysEnough(words: readonly PassageWord[], fewest = FEWEST_TELLING): boolean {
+  return distinct(words.filter(isTelling)).length >= fewest;
 }
 
 /** The words with the highest idf, each once. @returns most telling first */
@@ -148,7 +155,8 @@ function forgetSome(sentence: readonly PassageWord[], random: Random): PassageWo
   const forgotten = new Set<PassageWord>();
   for (const word of shuffled(sentence, random)) {
     if (forgotten.size >= Math.floor(sentence.length * FORGOTTEN_SHARE)) break;
-    if (saysEnough(sentence.filter((other) => other !== word && !forgotten.has(other)))) forgotten.add(word);
+    const left = sentence.filter((other) => other !== word && !forgotten.has(other));
+    if (saysEnough(left, FEWEST_IN_SENTENCE)) forgotten.add(word);
   }
   return sentence.filter((word) => !forgotten.has(word));
 }

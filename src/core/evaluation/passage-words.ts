@@ -18,7 +18,7 @@ export interface PassageWord {
   span: Span;
   /** The dictionary's keys of it, in reading order. Never empty. */
   terms: string[];
-  /** Inverse document frequency of its rarest term; null for a word that says little, or nothing that is remembered. */
+  /** Inverse document frequency of its rarest term; null for a word that says little, or is not what one remembers. */
   idf: number | null;
 }
 
@@ -27,6 +27,9 @@ const LONGEST_WORD = 40;
 /** A word of letters; numbers and codes are copied rather than remembered. */
 const REMEMBERED = /^\p{L}[\p{L}\p{Mark}'’]+$/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** A word in a larger share of the passages says little of any of them, unless these are only a few. */
+const COMMON_SHARE = 0.1;
+const FEW_PASSAGES = 5;
 /** Letters below which a word of an alphabet says little. */
 const SHORTEST_SPACED = 3;
 
@@ -55,10 +58,11 @@ function isRemembered(word: string, terms: readonly string[]): boolean {
   return UNSPACED.test(word) || word.length >= SHORTEST_SPACED;
 }
 
-/** null when the index does not hold the word at all. */
+/** null when the index does not hold the word, or holds it too often. */
 function rarestIdf(terms: string[], statistics: TermStatistics): number | null {
+  const passages = statistics.passageCount();
   const frequencies = statistics.documentFrequencies(terms).filter((frequency) => frequency > 0);
-  return frequencies.length === 0
-    ? null
-    : inverseDocumentFrequency(Math.min(...frequencies), statistics.passageCount());
+  const rarest = Math.min(...frequencies);
+  const isTelling = frequencies.length > 0 && rarest <= Math.max(FEW_PASSAGES, passages * COMMON_SHARE);
+  return isTelling ? inverseDocumentFrequency(rarest, passages) : null;
 }
