@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecognitionLanguage } from '../../../contract';
-import { failureOf, INTERRUPTED, missingLanguages, ReceivedBytes, totalBytes } from './language-download';
+import { missingLanguages, ReceivedBytes, totalBytes } from './language-download';
 
 const ENGLISH: RecognitionLanguage = { code: 'eng', name: 'English', bytes: 300, installed: null };
 const CHINESE: RecognitionLanguage = { code: 'chi_sim', name: 'Chinese', bytes: 200, installed: null };
@@ -23,15 +23,6 @@ describe('ReceivedBytes', () => {
     bytes.note(received('eng', 250));
     expect(bytes.note(received('eng', 0))).toBe(250);
     expect(bytes.note(received('eng', 300))).toBe(300);
-  });
-});
-
-describe('failureOf', () => {
-  it('keeps what the engine says, and takes a broken link for an engine that is gone', () => {
-    const said = Object.assign(new Error('no route'), { code: 'download_failed' });
-    expect(failureOf(said)).toBe(said);
-    expect(failureOf(new DOMException('closed', 'AbortError'))).toBe(INTERRUPTED);
-    expect(failureOf(undefined)).toBe(INTERRUPTED);
   });
 });
 

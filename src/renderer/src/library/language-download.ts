@@ -1,18 +1,9 @@
 // How far has a download of language data come, and which languages are left to download?
-import type { ErrorCode, LanguageProgress, RecognitionLanguage } from '../../../contract';
+import type { LanguageProgress, RecognitionLanguage } from '../../../contract';
 
-/** `idle`: nobody has asked, or the download was cancelled. */
-export type DownloadState =
-  | { phase: 'idle' | 'done' }
-  | { phase: 'running'; receivedBytes: number; totalBytes: number }
-  | { phase: 'failed'; error: unknown };
-
-export const INTERRUPTED = { code: 'engine_restarted' satisfies ErrorCode };
-
-/** An engine that fails says why, with a code; a stream that breaks without one has lost its engine. */
-export function failureOf(error: unknown): unknown {
-  const saysWhy = error instanceof Error && 'code' in error && typeof error.code === 'string';
-  return saysWhy ? error : INTERRUPTED;
+export interface DownloadProgress {
+  receivedBytes: number;
+  totalBytes: number;
 }
 
 export function missingLanguages(languages: readonly RecognitionLanguage[]): RecognitionLanguage[] {

@@ -10,7 +10,6 @@ import { describeError } from '../ui/describe-error';
 import { Dialog } from '../ui/dialog';
 import { AddFolder } from './add-folder';
 import { Folders } from './folders';
-import type { DownloadState } from './language-download';
 import { LanguageList } from './language-list';
 import { LanguageOffer } from './language-offer';
 import styles from './library-panel.module.css';
@@ -100,7 +99,7 @@ function Room(props: { children: ReactNode }) {
 }
 
 /** For who cannot see it; shown it is twice in the panel. */
-function sentenceFor(state: DownloadState, messages: Messages): string {
+function sentenceFor(state: LanguageDownload['state'], messages: Messages): string {
   if (state.phase === 'running') return messages.downloadingLanguages;
   if (state.phase === 'done') return messages.languagesDownloaded;
   return state.phase === 'failed' ? describeError(state.error, messages).sentence : '';
