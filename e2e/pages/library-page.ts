@@ -14,6 +14,7 @@ export class LibraryPage {
   readonly rulesDialog: Locator;
   readonly progress: Locator;
   readonly problems: Locator;
+  readonly test: Locator;
 
   constructor(readonly page: Page) {
     this.searchBox = page.getByRole('searchbox', { name: 'Search your documents' });
@@ -28,6 +29,7 @@ export class LibraryPage {
     this.rulesDialog = page.getByRole('dialog', { name: /^What is left out of/u });
     this.progress = this.libraryPanel.getByRole('region', { name: 'Progress' });
     this.problems = this.libraryPanel.getByRole('region', { name: 'Could not be read' });
+    this.test = this.libraryPanel.getByRole('region', { name: 'Test my library' });
   }
 
   hits(): Locator {

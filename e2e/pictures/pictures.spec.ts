@@ -58,6 +58,12 @@ const openProblems = async (page: Page): Promise<void> => {
   await problems.getByRole('listitem').first().waitFor();
   await problems.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
 };
+const openTest = async (page: Page): Promise<void> => {
+  await openLibrary(page);
+  const part = page.getByRole('region', { name: /^(Test my library|测试我的书库)$/u });
+  await part.waitFor();
+  await part.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
+};
 const download = (page: Page): Promise<void> =>
   page
     .getByRole('button', { name: /^(Download language data|下载语言数据)/u })
@@ -256,6 +262,22 @@ const scenes: Record<string, Scene> = {
         .getByRole('button', { name: /^(Show all|全部显示)/u })
         .first()
         .click();
+    },
+  },
+  'test-offered': { state: libraryState(), play: openTest },
+  'test-running': {
+    state: { ...libraryState(), holdTest: true },
+    play: async (page) => {
+      await openTest(page);
+      await page.getByRole('button', { name: /^(Start the test|开始测试)$/u }).click();
+      await page.getByRole('button', { name: /^(Cancel the test|取消测试)$/u }).waitFor();
+    },
+  },
+  'test-done': {
+    state: { ...libraryState(), lastTest: libraryState().nextTest },
+    play: async (page) => {
+      await openTest(page);
+      await page.getByText(/^(2 questions not|2 个问题)/u).click();
     },
   },
   recognized: {

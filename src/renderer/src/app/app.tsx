@@ -4,6 +4,7 @@ import type { BookwheelShell } from '../../../contract/shell';
 import type { Connection, ConnectionState } from '../connect/connection';
 import { LibraryPanel } from '../library/library-panel';
 import { useLanguageDownload } from '../library/use-language-download';
+import { useLibraryTest } from '../library/use-library-test';
 import { MessagesProvider, useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { FailureNotice } from '../ui/failure-notice';
@@ -43,6 +44,8 @@ function Room(props: RoomProps) {
   const { state, library, shell, settings } = props;
   const messages = useMessages();
   const download = useLanguageDownload(state.client);
+  const test = useLibraryTest(state.client);
+  const [wanted, setWanted] = useState<{ text: string } | null>(null);
   const [floating, setFloating] = useState<'library' | 'keys' | null>(null);
   const close = () => setFloating(null);
   const { status, error } = library;
@@ -70,6 +73,7 @@ function Room(props: RoomProps) {
           shell={shell}
           status={status}
           banner={banner}
+          wanted={wanted}
           onOpenLibrary={() => setFloating('library')}
           onOpenKeys={() => setFloating('keys')}
         />
@@ -81,6 +85,8 @@ function Room(props: RoomProps) {
           status={status}
           settings={settings}
           download={download}
+          test={test}
+          onSearch={(text) => setWanted({ text })}
           onClose={close}
         />
       )}

@@ -1,5 +1,5 @@
 // The room itself: the query above, the results and the page side by side, the stages below.
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import type { Client, LibraryStatus } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
 import { useMessages } from '../messages';
@@ -22,6 +22,8 @@ interface SearchRoomProps {
   status: LibraryStatus;
   /** Stands between the search box and the room when something is not as it should be. */
   banner: ReactNode;
+  /** A search asked for elsewhere on the page; a new object asks anew. */
+  wanted: { text: string } | null;
   onOpenLibrary(): void;
   onOpenKeys(): void;
 }
@@ -33,6 +35,13 @@ export function SearchRoom(props: SearchRoomProps) {
   const [remark, setRemark] = useRemark();
   const verbs = useRoomVerbs({ room, shell: props.shell, onRemark: setRemark, onOpenKeys: props.onOpenKeys });
   const listId = useId();
+  const { wanted } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another wish changes what is typed
+  useEffect(() => {
+    if (!wanted) return;
+    room.ask(wanted.text);
+    verbs.focusSearch();
+  }, [wanted]);
   const { search } = room;
   const found = search.page?.final ? messages.announceResults(search.page.documentsFound) : '';
 

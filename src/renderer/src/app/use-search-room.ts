@@ -24,7 +24,7 @@ import { useUnfolded } from './use-unfolded';
 export type SearchRoomState = ReturnType<typeof useSearchRoom>;
 
 export function useSearchRoom(client: Client | null, status: LibraryStatus) {
-  const { typed, setText, ...asking } = useTyped();
+  const { typed, setText, setQuestion, ...asking } = useTyped();
   const folds = useUnfolded();
   const [chosen, setChosen] = useState<{ key: string; documentId: number } | null>(null);
   const [sheetOpen, setSheetOpen] = useState(false);
@@ -49,14 +49,22 @@ export function useSearchRoom(client: Client | null, status: LibraryStatus) {
     if (row) setChosen({ key: row.key, documentId: documentIdOf(row) });
   }
 
+  function startAnew(): void {
+    setChosen(null);
+    folds.clear();
+    setSheetOpen(false);
+  }
+
   return {
     ...asking,
     typed,
     type(text: string) {
       setText(text);
-      setChosen(null);
-      folds.clear();
-      setSheetOpen(false);
+      startAnew();
+    },
+    ask(text: string) {
+      setQuestion(text);
+      startAnew();
     },
     searching,
     search,

@@ -14,6 +14,8 @@ export function useTyped() {
   return {
     typed,
     setText: (text: string) => setTyped({ ...NOTHING, text }),
+    /** A whole question, its last word finished. */
+    setQuestion: (text: string) => setTyped({ ...NOTHING, text, settled: true }),
     /** The last word is finished. */
     settle: () => setTyped({ ...typed, settled: true }),
     retry: () => setTyped({ ...typed, attempt: typed.attempt + 1 }),

@@ -13,11 +13,13 @@ import { Folders } from './folders';
 import { LanguageList } from './language-list';
 import { LanguageOffer } from './language-offer';
 import styles from './library-panel.module.css';
+import { LibraryTestPart } from './library-test';
 import { ProblemList } from './problems';
 import { Progress } from './progress';
 import { useFocusFallback } from './use-focus-fallback';
 import type { LanguageDownload } from './use-language-download';
 import { useLanguages } from './use-languages';
+import type { LibraryTest } from './use-library-test';
 
 interface LibraryPanelProps {
   client: Client | null;
@@ -25,6 +27,8 @@ interface LibraryPanelProps {
   status: LibraryStatus;
   settings: SettingsState;
   download: LanguageDownload;
+  test: LibraryTest;
+  onSearch(text: string): void;
   onClose(): void;
 }
 
@@ -43,6 +47,7 @@ export function LibraryPanel(props: LibraryPanelProps) {
   );
   function close(): void {
     download.forget();
+    props.test.forget();
     props.onClose();
   }
   return (
@@ -68,6 +73,17 @@ export function LibraryPanel(props: LibraryPanelProps) {
       </Section>
       <Section title={messages.problems}>
         <ProblemList client={client} status={status} languageOffer={offer} />
+      </Section>
+      <Section title={messages.test}>
+        <LibraryTestPart
+          client={client}
+          status={status}
+          test={props.test}
+          onSearch={(text) => {
+            close();
+            props.onSearch(text);
+          }}
+        />
       </Section>
       <Section title={messages.appearance}>
         <Appearance settings={props.settings} />

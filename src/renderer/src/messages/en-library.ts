@@ -99,6 +99,35 @@ export const libraryEn = {
     `${count(documents, 'document')}, ${count(passages, 'passage')}, ${size} of index`,
   byteUnits: ['B', 'KB', 'MB', 'GB', 'TB'],
 
+  // a test with questions made from the library's own passages
+  test: 'Test my library',
+  testHint:
+    'Questions are made from your own passages, the way one half remembers them, to see whether each leads back to its document.',
+  testNeedsDocuments:
+    'Nothing has been read yet. Add a folder first: the questions are made from what is in it.',
+  testNothingToAsk: 'The passages hold too few words to make questions of.',
+  testStart: 'Start the test',
+  testAgain: 'Test again',
+  testRunning: 'Testing the library',
+  testPreparing: 'Making questions…',
+  testAsked: (asked: number, questions: number) =>
+    `${numbers.format(asked)} of ${count(questions, 'question')} asked`,
+  testCancel: 'Cancel',
+  testCancelLabel: 'Cancel the test',
+  testFound: (first: number, firstTen: number, questions: number) =>
+    `${numbers.format(first)} of ${count(questions, 'question')} found the right document first, ${numbers.format(firstTen)} within the first ten.`,
+  testRightPassage: (n: number) => `${numbers.format(n)} showed the very passage.`,
+  /** First, and within the first ten. */
+  testByWordsAndMeaning: (first: number, firstTen: number) =>
+    `Without reading again: ${numbers.format(first)} and ${numbers.format(firstTen)}.`,
+  testByWords: (first: number, firstTen: number) =>
+    `By words alone: ${numbers.format(first)} and ${numbers.format(firstTen)}.`,
+  testedOn: (day: string) => `Tested on ${day}.`,
+  testMisses: (n: number) => `${count(n, 'question')} not found first`,
+  testSearchFor: (question: string) => `Search for ${question}`,
+  testFoundAt: (rank: number) => `in place ${numbers.format(rank)}`,
+  testNotFound: 'not within the first ten',
+
   // what could not be read: what happened, and what can be done
   problems: 'Could not be read',
   problemsNone: 'Every file could be read.',

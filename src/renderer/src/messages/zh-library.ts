@@ -86,6 +86,30 @@ export const libraryZh: typeof libraryEn = {
     `${numbers.format(documents)} 个文档，${numbers.format(passages)} 个段落，索引 ${size}`,
   byteUnits: ['B', 'KB', 'MB', 'GB', 'TB'],
 
+  test: '测试我的书库',
+  testHint: '从你自己的文档里取段落，编成只记得一半的问题，看看能不能找回原来的文档。',
+  testNeedsDocuments: '还没有读完任何文档。请先添加文件夹，问题要从里面的内容来编。',
+  testNothingToAsk: '段落里的文字太少，编不出问题。',
+  testStart: '开始测试',
+  testAgain: '再测一次',
+  testRunning: '正在测试书库',
+  testPreparing: '正在编写问题…',
+  testAsked: (asked, questions) => `共 ${numbers.format(questions)} 个问题，已问 ${numbers.format(asked)} 个`,
+  testCancel: '取消',
+  testCancelLabel: '取消测试',
+  testFound: (first, firstTen, questions) =>
+    `${numbers.format(questions)} 个问题中，有 ${numbers.format(first)} 个排在第一的就是原文档，${numbers.format(firstTen)} 个在前十名之内。`,
+  testRightPassage: (n) => `其中 ${numbers.format(n)} 个直接显示了原来的段落。`,
+  testByWordsAndMeaning: (first, firstTen) =>
+    `不经细读：${numbers.format(first)} 个和 ${numbers.format(firstTen)} 个。`,
+  testByWords: (first, firstTen) =>
+    `只按字词：${numbers.format(first)} 个和 ${numbers.format(firstTen)} 个。`,
+  testedOn: (day) => `测试日期：${day}。`,
+  testMisses: (n) => `${numbers.format(n)} 个问题没有排在第一`,
+  testSearchFor: (question) => `搜索 ${question}`,
+  testFoundAt: (rank) => `排在第 ${numbers.format(rank)}`,
+  testNotFound: '不在前十名之内',
+
   problems: '无法读取',
   problemsNone: '所有文件都能读取。',
   problemsNoneSoFar: '到目前为止，文件都能读取。',
