@@ -158,7 +158,9 @@ function forgetSome(sentence: readonly PassageWord[], random: Random): PassageWo
     const left = sentence.filter((other) => other !== word && !forgotten.has(other));
     if (saysEnough(left, FEWEST_IN_SENTENCE)) forgotten.add(word);
   }
-  return sentence.filter((word) => !forgotten.has(word));
+  const kept = sentence.filter((word) => !forgotten.has(word));
+  // Nobody ends in "to the".
+  return kept.slice(0, kept.findLastIndex(isTelling) + 1);
 }
 
 function inAnotherForm(words: readonly PassageWord[], random: Random): string[] {

@@ -6,7 +6,7 @@ import { Announcer } from '../ui/announcer';
 import button from '../ui/button.module.css';
 import { describeError } from '../ui/describe-error';
 import styles from './library-test.module.css';
-import { TestResult, testSentence } from './test-result';
+import { Misses, TestResult, testSentence } from './test-result';
 import { useFocusFallback } from './use-focus-fallback';
 import { type LibraryTest, type TestProgress, useLastTest } from './use-library-test';
 
@@ -37,7 +37,7 @@ export function LibraryTestPart(props: LibraryTestProps) {
         <Running {...state} onCancel={test.cancel} />
       ) : (
         <>
-          {result && <TestResult result={result} onSearch={props.onSearch} />}
+          {result && <TestResult result={result} />}
           {state.phase === 'failed' && (
             <p className={styles.failure}>{describeError(state.error, messages).sentence}</p>
           )}
@@ -49,6 +49,7 @@ export function LibraryTestPart(props: LibraryTestProps) {
           >
             {result ? messages.testAgain : messages.testStart}
           </button>
+          <Misses misses={result?.misses ?? []} onSearch={props.onSearch} />
         </>
       )}
     </div>

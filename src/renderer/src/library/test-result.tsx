@@ -5,12 +5,7 @@ import button from '../ui/button.module.css';
 import { visibleName } from '../ui/visible-text';
 import styles from './library-test.module.css';
 
-interface TestResultProps {
-  result: LibraryTestResult;
-  onSearch(text: string): void;
-}
-
-export function TestResult(props: TestResultProps) {
+export function TestResult(props: { result: LibraryTestResult }) {
   const messages = useMessages();
   const formats = useFormats();
   const { result } = props;
@@ -20,7 +15,7 @@ export function TestResult(props: TestResultProps) {
   const keyword = countsOf('keyword');
   return (
     <>
-      <p>{testSentence(result, messages)}</p>
+      <p className={styles.found}>{testSentence(result, messages)}</p>
       {result.questions > 0 && (
         <ul className={styles.facts}>
           {best && <li>{messages.testRightPassage(best.counts.rightPassage)}</li>}
@@ -29,7 +24,6 @@ export function TestResult(props: TestResultProps) {
           <li>{messages.testedOn(formats.day(result.testedAt))}</li>
         </ul>
       )}
-      {result.misses.length > 0 && <Misses {...props} />}
     </>
   );
 }
@@ -41,9 +35,16 @@ export function testSentence({ questions, modes }: LibraryTestResult, messages: 
     : messages.testNothingToAsk;
 }
 
-function Misses(props: TestResultProps) {
+interface MissesProps {
+  misses: readonly MissedQuestion[];
+  onSearch(text: string): void;
+}
+
+/** Each leads to its search, where one sees what came before. */
+export function Misses(props: MissesProps) {
   const messages = useMessages();
-  const { misses } = props.result;
+  const { misses } = props;
+  if (misses.length === 0) return null;
   return (
     <details className={styles.misses}>
       <summary>{messages.testMisses(misses.length)}</summary>

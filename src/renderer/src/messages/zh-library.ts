@@ -107,7 +107,7 @@ export const libraryZh: typeof libraryEn = {
   testedOn: (day) => `测试日期：${day}。`,
   testMisses: (n) => `${numbers.format(n)} 个问题没有排在第一`,
   testSearchFor: (question) => `搜索 ${question}`,
-  testFoundAt: (rank) => `排在第 ${numbers.format(rank)}`,
+  testFoundAt: (rank) => `排在第 ${numbers.format(rank)} 名`,
   testNotFound: '不在前十名之内',
 
   problems: '无法读取',
