@@ -1,31 +1,19 @@
 // The contract answered from canned data, area by area.
-import { type EventEmitter, on } from 'node:events';
+import { on } from 'node:events';
 import { implement, ORPCError } from '@orpc/server';
 import {
   contract,
   type Folder,
-  type LanguageProgress,
   type LibraryStatus,
-  type LibraryTestProgress,
   type Problem,
   type SearchInput,
   type SearchPage,
 } from '../../src/contract';
 import { DOCUMENTS, type FakeDocument } from './fake-documents';
 import { findHits, makeFolder, passagesOf, rerank, ruleFor, summaryOf } from './fake-library';
+import { install, setInstalled, testSteps } from './fake-long-tasks';
+import { change, failIfTold, type Stage } from './fake-stage';
 import { type FakeState, libraryState } from './fake-state';
-
-/** What a router answers from, and what it leaves for the test to see. */
-export interface Stage {
-  state(): FakeState;
-  set(fields: Partial<FakeState>): void;
-  /** Emits `change` after each `set`. */
-  changes: EventEmitter;
-  asked: SearchInput[];
-  retried: Array<number | null>;
-  languageCalls: string[];
-  testCalls: string[];
-}
 
 const base = implement(contract);
 
@@ -180,19 +168,6 @@ function documentHandlers({ state }: Stage) {
   };
 }
 
-/** Fails once, if the next call is to fail. */
-function failIfTold({ state, set }: Stage): void {
-  const { failure } = state();
-  if (!failure) return;
-  set({ failure: null });
-  const { code, ...details } = failure;
-  throw new ORPCError(code, {
-    message: 'The call failed, as the test asked it to.',
-    data: details,
-    defined: true,
-  });
-}
-
 /** Copies of a document share its text; only their ids differ. */
 const COPY_STRIDE = 1_000;
 
@@ -238,59 +213,6 @@ async function* pages(
     hits: order,
     tookMs: { ...tookMs, rerank: 31, total: 41.3 },
   };
-}
-
-/** @throws once nobody waits for it any more */
-async function change({ changes }: Stage, signal: AbortSignal | undefined): Promise<void> {
-  for await (const _ of on(changes, 'change', signal ? { signal } : {})) break;
-}
-
-async function* install(
-  stage: Stage,
-  codes: string[],
-  signal: AbortSignal | undefined,
-): AsyncGenerator<LanguageProgress> {
-  failIfTold(stage);
-  for (const code of codes) {
-    const totalBytes = stage.state().languages.find((language) => language.code === code)?.bytes ?? 0;
-    yield { code, receivedBytes: Math.floor(totalBytes / 2), totalBytes, done: false };
-    try {
-      while (stage.state().holdDownload) await change(stage, signal);
-    } catch {
-      stage.languageCalls.push('cancelled');
-      return;
-    }
-    setInstalled(stage, code, 'library');
-    yield { code, receivedBytes: totalBytes, totalBytes, done: true };
-  }
-}
-
-/** A third of the way, then to the end. */
-async function* testSteps(
-  stage: Stage,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<LibraryTestProgress> {
-  failIfTold(stage);
-  const { nextTest: result } = stage.state();
-  const { questions } = result;
-  yield { step: 'asking', asked: Math.floor(questions / 3), questions };
-  try {
-    while (stage.state().holdTest) await change(stage, signal);
-  } catch {
-    stage.testCalls.push('cancelled');
-    return;
-  }
-  yield { step: 'asking', asked: questions, questions };
-  stage.set({ lastTest: result });
-  yield { step: 'done', result };
-}
-
-function setInstalled({ state, set }: Stage, code: string, installed: 'library' | null): void {
-  const languages = state().languages.map((language) =>
-    language.code === code ? { ...language, installed } : language,
-  );
-  const available = languages.some((language) => language.installed !== null);
-  set({ languages, recognition: { ...state().recognition, available } });
 }
 
 async function* watch(stage: Stage, signal: AbortSignal | undefined): AsyncGenerator<LibraryStatus> {

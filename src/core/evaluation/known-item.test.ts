@@ -49,6 +49,13 @@ test('a Chinese passage is asked for by some of its words, a clause cut short, o
   expect(questions.some((question) => question.split(' ').length >= 3)).toBe(true);
 });
 
+test('a clause ends with its line', () => {
+  const text = '更换循环水泵\n清理烟囱滤网\n检查燃烧器';
+  const questions = questionsOf({ ...CHINESE, text }).filter((question) => !question.includes(' '));
+  expect(questions.length).toBeGreaterThan(0);
+  for (const question of questions) expect(text).toContain(question);
+});
+
 test('of a heading that is above passages everywhere, what lies further out is remembered', () => {
   const common = {
     passageCount: () => 1_000,

@@ -45,6 +45,9 @@ const SHORTEST_CLAUSE = 3;
 const LONGEST_CLAUSE = 10;
 const LONGEST_HEADING = 8;
 
+/** The ideographic space, too. */
+const ONLY_SPACES = /^[ \u3000]*$/;
+
 const WITHOUT_SPACES: ReadonlySet<string | null> = new Set(['zh', 'ja']);
 
 /**
@@ -168,13 +171,13 @@ function inAnotherForm(words: readonly PassageWord[], random: Random): string[] 
   return words.map((word) => (word === changed ? (otherForm(word.text) ?? word.text) : word.text));
 }
 
-/** Words with nothing but white space between them. */
+/** Words with nothing but spaces between them. */
 function clausesOf(text: string, words: readonly PassageWord[]): PassageWord[][] {
   const clauses: PassageWord[][] = [];
   let before: PassageWord | undefined;
   for (const word of words) {
     const gap = before === undefined ? null : text.slice(before.span.end, word.span.start);
-    if (gap === null || gap.trim() !== '') clauses.push([]);
+    if (gap === null || !ONLY_SPACES.test(gap)) clauses.push([]);
     clauses.at(-1)?.push(word);
     before = word;
   }
