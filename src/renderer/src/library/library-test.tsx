@@ -10,7 +10,7 @@ import { Misses, TestResult, testSentence } from './test-result';
 import { useFocusFallback } from './use-focus-fallback';
 import { type LibraryTest, type TestProgress, useLastTest } from './use-library-test';
 
-/** Enough for shares in whole percent, and done within a minute. */
+/** Enough for shares in whole percent; ten times as many would say little more. */
 const QUESTIONS = 100;
 
 interface LibraryTestProps {
