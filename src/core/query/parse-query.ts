@@ -36,7 +36,11 @@ function join(left: QueryNode | undefined, right: QueryNode): QueryNode[] | null
   if (!left) return null;
   if (isOperand(right)) {
     if (isOperand(left)) return [{ kind: 'or', nodes: [left, right] }];
-    if (left.kind === 'or') return [{ kind: 'or', nodes: [...left.nodes, right] }];
+    if (left.kind === 'or') {
+      // Made here a moment ago: extended in place, or a long chain would be copied for every operand.
+      left.nodes.push(right);
+      return [left];
+    }
   }
   // Filters side by side already mean any of their values.
   const sameField = left.kind === 'filter' && right.kind === 'filter' && left.field === right.field;

@@ -23,12 +23,6 @@ export interface LexedQuery {
 const WHITE_SPACE = /\s/;
 const ALL_WHITE_SPACE = /\s+/g;
 
-interface Quoted {
-  text: string;
-  /** After the closing quote. */
-  end: number;
-}
-
 /** @param typing the person has not finished: what is incomplete at the end is no mistake, and the last word is a prefix */
 export function lexQuery(source: string, typing: boolean): LexedQuery {
   return new Lexer(source, typing).lex();
@@ -38,6 +32,8 @@ class Lexer {
   readonly #source: string;
   readonly #typing: boolean;
   readonly #items: QueryItem[] = [];
+  /** By closing quotes: where the last search for one ended. Items are read in order, so later ones meet it too. */
+  readonly #closes = new Map<string, number | null>();
   #index = 0;
   #readLiterally = false;
 
@@ -75,14 +71,14 @@ class Lexer {
   }
 
   #readQuoted(start: number, quoteStart: number, negated: boolean): void {
-    const quoted = this.#quotedAt(quoteStart);
-    if (!quoted || this.#isQuotation(quoteStart, quoted.end)) {
-      if (!quoted) this.#noteMistake();
+    const close = this.#closeOf(quoteStart);
+    if (close === null || this.#isQuotation(quoteStart, close + 1)) {
+      if (close === null) this.#noteMistake();
       this.#readWord(start, false);
       return;
     }
-    this.#index = quoted.end;
-    const text = quoted.text.replace(ALL_WHITE_SPACE, ' ').trim();
+    this.#index = close + 1;
+    const text = this.#quoted(quoteStart, close).replace(ALL_WHITE_SPACE, ' ').trim();
     if (text !== '') this.#push({ kind: 'phrase', text }, negated);
   }
 
@@ -95,10 +91,13 @@ class Lexer {
 
   #readFilter(start: number, valueStart: number, field: FilterField, negated: boolean): void {
     const opensQuote = OPENING_QUOTES.includes(this.#source.charAt(valueStart) || ' ');
-    const quoted = opensQuote ? this.#quotedAt(valueStart) : null;
-    const { text, end } = quoted ?? this.#bareAt(valueStart, false);
+    const close = opensQuote ? this.#closeOf(valueStart) : null;
+    const { text, end } =
+      close === null
+        ? this.#bareAt(valueStart, false)
+        : { text: this.#quoted(valueStart, close), end: close + 1 };
     const value = text.replace(ALL_WHITE_SPACE, ' ').trim();
-    const isBroken = opensQuote && !quoted;
+    const isBroken = opensQuote && close === null;
     if (!isBroken && isValue(field, value)) {
       this.#index = end;
       this.#items.push({ kind: 'node', node: { kind: 'filter', field, value, negated } });
@@ -134,18 +133,31 @@ class Lexer {
     this.#readLiterally ||= !this.#typing;
   }
 
-  /** @returns null when the quote at `start` is never closed */
-  #quotedAt(start: number): Quoted | null {
-    const source = this.#source;
-    const closing = closingQuotes(source.charAt(start));
+  /** What the quotes at `open` and `close` hold. */
+  #quoted(open: number, close: number): string {
     let text = '';
-    for (let index = start + 1; index < source.length; index += 1) {
-      const character = source.charAt(index);
-      if (closing.includes(character)) return { text, end: index + 1 };
+    for (let index = open + 1; index < close; index += 1) {
       if (this.#isEscape(index)) index += 1;
-      text += source.charAt(index);
+      text += this.#source.charAt(index);
     }
-    return null;
+    return text;
+  }
+
+  /**
+   * Where the quote at `start` is closed; null when it never is. Searched once where many quotes meet the same close
+   * or none: an item never begins inside an escape.
+   */
+  #closeOf(start: number): number | null {
+    const closing = closingQuotes(this.#source.charAt(start));
+    const known = this.#closes.get(closing);
+    if (known === null || (known !== undefined && start < known)) return known;
+    let index = start + 1;
+    while (index < this.#source.length && !closing.includes(this.#source.charAt(index))) {
+      index += this.#isEscape(index) ? 2 : 1;
+    }
+    const close = index < this.#source.length ? index : null;
+    this.#closes.set(closing, close);
+    return close;
   }
 
   /** Reads up to white space. */
