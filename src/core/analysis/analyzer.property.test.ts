@@ -106,4 +106,79 @@ describe('analyze', () => {
       }),
     );
   });
+
+  it('never parts a letter from its marks, nor a picture from what it is made of', () => {
+    const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+    const pieces = fc.constantFrom(
+      ...[
+        'e\u0301',
+        'か\u3099',
+        'ｶﾞ',
+        '\u1112\u1161\u11ab',
+        '葛\u{e0100}',
+        '𠮷',
+        '👩🏽‍🔬',
+        '❤️‍🔥',
+        '🇨🇳',
+        'ที่',
+        'हि',
+        'co\u00adop',
+      ],
+      ...['a\u200db', 'ﬁ', 'ß', 'İ', 'ı', '机', '学', 'A', '.', '-', '+', '#', '1', ' ', '⚠️', '1️⃣', '⽂'],
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
+        const source = parts.join('');
+        const borders = new Set([...graphemes.segment(source)].map(({ index }) => index)).add(source.length);
+        for (const { span } of analyze(source)) {
+          expect(borders, source.slice(span.start, span.end)).toContain(span.start);
+          expect(borders, source.slice(span.start, span.end)).toContain(span.end);
+        }
+      }),
+    );
+  });
+
+  it('gives a word the same term wherever it stands', () => {
+    const words = fc.constantFrom(
+      ...[
+        'Running',
+        'C++20',
+        'C#',
+        'AT&T',
+        '3.11.2',
+        'python3.11',
+        'getUserName',
+        'a_b',
+        "O'Reilly",
+        'Straße',
+        'cafe\u0301',
+      ],
+      ...[
+        'jane.doe@example.org',
+        'K8s',
+        'node.js',
+        '1,234,567',
+        'U.S.A',
+        '机器',
+        '𠮷野',
+        'ﾊﾟｿ',
+        '👩🏽‍🔬',
+        'ısı',
+        'co\u00adop',
+      ],
+    );
+    fc.assert(
+      fc.property(
+        fc.array(words, { minLength: 1 }),
+        fc.constantFrom(' ', '\n', '　', '，', ' – '),
+        (parts, between) => {
+          const terms = analyze(parts.join(between));
+          const alone = parts.flatMap((part) => analyze(part));
+          expect(terms.map(({ term, alternatives }) => [term, alternatives])).toEqual(
+            alone.map(({ term, alternatives }) => [term, alternatives]),
+          );
+        },
+      ),
+    );
+  });
 });

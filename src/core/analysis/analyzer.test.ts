@@ -38,6 +38,14 @@ describe('words', () => {
       ['co\u00adoperate', 'cooperate'],
       ['電腦軟體', '电脑软体'],
       ['ｶﾞｷﾞ', 'ガギ'],
+      ['⽂件⻚⾯⻓度', '文件页面长度'],
+      ['看著、瞭解、憑藉、答覆、彷彿', '看着、了解、凭借、答复、仿佛'],
+      ['Ｃ＋＋ Ｃ＃ Ｒ＆Ｄ', 'C++ C# R&D'],
+      ['ｊａｎｅ＠ｅｘａｍｐｌｅ．ｏｒｇ', 'jane@example.org'],
+      ['\u1112\u1161\u11ab\u1100\u116e\u11a8', '한국'],
+      ['ISTANBUL ısı', 'istanbul isi'],
+      ['❤\ufe0f ⚠\ufe0f', '❤ ⚠'],
+      ['葛\u{e0100}城', '葛城'],
       ['don’t', "don't"],
       ["don't", 'dont'],
     ] as const) {
@@ -79,6 +87,12 @@ describe('identifiers', () => {
     ['C++', 'c++', []],
     ['C++20', 'c++20', ['c++', '20']],
     ['C#', 'c#', []],
+    ['C#12', 'c#12', ['c#', '12']],
+    ['python3.11', 'python3.11', ['python311', 'python', '3.11']],
+    ['3.11.2', '3.11.2', []],
+    ['.NET', 'net', ['.net']],
+    ['.gitignore', 'gitignor', ['.gitignore']],
+    ['ASP.NET', 'asp.net', ['aspnet', 'asp', 'net']],
     ['v1.2.3', 'v1.2.3', ['1.2.3']],
     ['3.14', '3.14', []],
     ['U.S.A', 'u.s.a', ['usa']],
@@ -89,6 +103,12 @@ describe('identifiers', () => {
   ])('%s', (written, term, alternatives) => {
     expect(termsOf(written)).toEqual([term]);
     expect(alternativesOf(written)).toEqual(alternatives);
+  });
+
+  it('tells a name that begins with a stop from a missing space and from a call', () => {
+    const withStop = (text: string) => analyze(text).flatMap((term) => term.alternatives);
+    expect(withStop('用.NET写, in ~/.bashrc')).toEqual(['.net', '.bashrc']);
+    expect(withStop('all.').concat(withStop('so … .5 mm ..up ).then foo?.bar'))).toEqual([]);
   });
 
   it('cuts an address at its slashes and a sentence at its stop', () => {
@@ -130,6 +150,13 @@ describe('what is not prose', () => {
   it('finds emoji one by one', () => {
     expect(termsOf('ship it 🚀👍🏽 ™ ©')).toEqual(['ship', 'it', '🚀', '👍']);
     expect(slicesOf('a👍🏽b')).toEqual(['a', '👍🏽', 'b']);
+    expect(slicesOf('⚠️注意 ❤️')).toEqual(['⚠️', '注意', '❤️']);
+  });
+
+  it('takes a flag, and what joiners make one picture, as one', () => {
+    expect(slicesOf('🇨🇳🇫🇷 👩🏽‍🔬❤️‍🔥')).toEqual(['🇨🇳', '🇫🇷', '👩🏽‍🔬', '❤️‍🔥']);
+    expect(alternativesOf('👩🏽‍🔬')).toEqual(['👩', '🔬']);
+    expect(alternativesOf('🇨🇳')).toEqual([]);
   });
 
   it('keeps a SHA-256 whole and cuts what is longer', () => {

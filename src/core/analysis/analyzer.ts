@@ -1,18 +1,22 @@
 // Which terms does a text hold, and where? The one analyzer: indexing, querying and highlighting all ask it.
 import { normalize } from '../text/normalize';
+import { classAt, LETTER } from './character-class';
 import type { Term } from './term';
 import { RUN, Tokenizer, WORD } from './tokenizer';
 import { stem, wordForms } from './word-forms';
 
 /** Part of the fingerprint of everything indexed: change it with any change to the terms a text gives. */
-export const ANALYZER_VERSION = '1';
+export const ANALYZER_VERSION = '2';
 
 /** "state-of-the-art" is also findable in one word; longer chains are not written that way. */
 const MAX_HYPHENATED_WORDS = 4;
 const HAS_LETTER = /\p{L}/u;
 /** One place for a bigram's half: a code point with the marks that stay on it after folding. */
 const PLACE = /.\p{Mark}*/suy;
+/** What stands before a name that begins with a stop: not a word (a missing space), not another stop, not code (a call's end). */
+const BEFORE_STOP = /[\s\\/(（"'“‘「`*，、：\p{Unified_Ideograph}]/u;
 const NEEDS_PLACES = /[\u{10000}-\u{10ffff}]|\p{Mark}/u;
+const FLAG = /^\p{Regional_Indicator}/u;
 const NO_ALTERNATIVES: string[] = [];
 Object.freeze(NO_ALTERNATIVES);
 
@@ -43,13 +47,26 @@ function addWord(terms: Term[], text: string, start: number, end: number): void 
     surface: forms.surface,
     span: { start, end },
     position: terms.length,
-    alternatives: forms.alternatives,
+    alternatives: beginsWithStop(text, start)
+      ? [...forms.alternatives, `.${forms.surface}`]
+      : forms.alternatives,
   });
+}
+
+/** .NET and .gitignore are also findable with their stop, which tells them from a net. */
+function beginsWithStop(text: string, start: number): boolean {
+  const stop = text.charCodeAt(start - 1);
+  if (stop !== 0x2e && stop !== 0xff0e) return false;
+  return classAt(text, start) === LETTER && (start === 1 || BEFORE_STOP.test(text.charAt(start - 2)));
 }
 
 function addWhole(terms: Term[], text: string, start: number, end: number): void {
   const { text: folded } = normalize(text.slice(start, end));
-  if (folded !== '') addKey(terms, folded, start, end);
+  if (folded === '') return;
+  addKey(terms, folded, start, end);
+  const pictures = Array.from(folded);
+  const last = terms.at(-1);
+  if (pictures.length > 1 && last && !FLAG.test(folded)) last.alternatives = pictures;
 }
 
 /** Overlapping bigrams; a character without a neighbour stands for itself. */

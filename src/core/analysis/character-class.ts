@@ -19,8 +19,9 @@ const DECIMAL_OR_NUMBER = /\p{Number}/u;
 const UNSPACED_SCRIPT =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 const IDEOGRAPHIC_NUMBER = /\p{Letter_Number}/u;
-const SYMBOL_OF_LETTERS = /[\u3200-\u33ff]/;
-const SHOWN_AS_EMOJI = /\p{Emoji_Presentation}/u;
+const SYMBOL_OF_LETTERS = /[\u2e80-\u2fdf\u3200-\u33ff]/;
+/** Also ❤ and ⚠, which are emoji with a selector behind them and signs without; not the arrows, ©, ™ and digits among emoji. */
+const SHOWN_AS_EMOJI = /\p{Emoji_Presentation}|(?=\p{Emoji})[\u2600-\u27bf]/u;
 
 /** 0 = not asked for yet. */
 const classes = new Uint8Array(0x10000);
@@ -63,7 +64,7 @@ function classify(codePoint: number): number {
     // ① counts as 1; ⑴, ⒈ and ½ would bring brackets, stops and slashes along.
     return LETTERS_OR_NUMBERS_ONLY.test(folded) ? DIGIT : SEPARATOR;
   }
-  // ㎏ is read as "kg", ㍿ as 株式会社; ㈱ would bring its brackets along and stays a separator.
+  // Radicals stand for characters in the text of many PDFs. ㎏ is read as "kg", ㍿ as 株式会社; ㈱ would bring its brackets along and stays a separator.
   if (SYMBOL_OF_LETTERS.test(character) && LETTERS_OR_NUMBERS_ONLY.test(folded)) {
     return UNSPACED_SCRIPT.test(folded) ? UNSPACED : LETTER;
   }

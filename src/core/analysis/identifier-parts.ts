@@ -1,4 +1,4 @@
-// Of which parts is an identifier made? get|User|Name, snake|case, HTTP|Server, iPhone|15.
+// Of which parts is an identifier made? get|User|Name, snake|case, HTTP|Server, iPhone|15, python|3.11.
 import { classAt, DIGIT, EXTENDER, LETTER } from './character-class';
 
 export interface IdentifierParts {
@@ -14,6 +14,7 @@ const UPPER = 2;
 const NUMBER = 3;
 
 const UPPER_CASE = /\p{Lu}/u;
+const STOPS = '.．';
 
 /** @param word as written, capitals kept */
 export function identifierParts(word: string): IdentifierParts {
@@ -53,6 +54,7 @@ export function identifierParts(word: string): IdentifierParts {
 
 function kindAt(word: string, index: number, previous: number): number {
   const unit = word.charCodeAt(index);
+  if (previous === NUMBER && isStopBeforeDigit(word, index)) return NUMBER;
   if (unit < 0x80) {
     if (unit >= 0x61 && unit <= 0x7a) return LOWER;
     if (unit >= 0x41 && unit <= 0x5a) return UPPER;
@@ -63,6 +65,10 @@ function kindAt(word: string, index: number, previous: number): number {
   if (characterClass === DIGIT) return NUMBER;
   if (characterClass !== LETTER) return MARK;
   return UPPER_CASE.test(String.fromCodePoint(word.codePointAt(index) ?? unit)) ? UPPER : LOWER;
+}
+
+function isStopBeforeDigit(word: string, index: number): boolean {
+  return STOPS.includes(word.charAt(index)) && index + 1 < word.length && classAt(word, index + 1) === DIGIT;
 }
 
 function isHighSurrogate(unit: number): boolean {

@@ -8,6 +8,8 @@ export const PICTURE = 3;
 
 /** Encoded data: at least this many units of the base64 alphabet in a row … */
 const BASE64_RUN = /[A-Za-z0-9+/]{60,}={0,2}/y;
+/** Judged by its first units: many words in a row may be suspicious, and each may begin the data. */
+const BASE64_SAMPLE = /[A-Za-z0-9+/]{60,512}/y;
 /** … that mix cases and digits as random bytes do (expected: 41 %, 41 %, 16 %). Paths and long identifiers do not. */
 const BASE64_MIN_UPPER = 0.15;
 const BASE64_MIN_LOWER = 0.15;
@@ -16,10 +18,13 @@ const BASE64_MIN_DIGITS = 0.04;
 const SUSPICIOUS_LENGTH = 40;
 
 const THOUSANDS = /(?:,\d{3})+(?!\d)/y;
-const PLUS_PLUS = /\+\+\d{0,2}(?![\p{L}\p{N}+])/uy;
+const PLUS_PLUS = /[+＋]{2}\d{0,2}(?![\p{L}\p{N}+＋])/uy;
+const SHARP = /[#＃]\d{0,2}(?![\p{L}\p{N}])/uy;
+const ONE_LATIN_LETTER = /^[A-Za-zＡ-Ｚａ-ｚ]$/;
 const ONE_TO_THREE_DIGITS = /^\d{1,3}$/;
 const DIGITS = /^\d+$/;
 const UPPER_CASE = /\p{Lu}/u;
+const JOINER = 0x200d;
 
 /**
  * Walks through a text. After `next()` returned true, `kind`, `start` and `end` describe a token of the original text.
@@ -52,7 +57,7 @@ export class Tokenizer {
       this.start = index;
       this.hyphenated = followsWord && index === previousEnd + 1 && isHyphen(text.charCodeAt(previousEnd));
       if (kind === UNSPACED) return this.#found(RUN, this.#unspacedEnd(index));
-      if (kind === EMOJI) return this.#found(PICTURE, this.#extendedEnd(index));
+      if (kind === EMOJI) return this.#found(PICTURE, this.#pictureEnd(index));
       const encodedEnd = this.#wordOrEncoded(index);
       if (encodedEnd === 0) return true;
       index = encodedEnd - 1;
@@ -107,6 +112,15 @@ export class Tokenizer {
     return end;
   }
 
+  /** One picture as readers see it: two letters of a flag, and what joiners make one (👩‍🔬). */
+  #pictureEnd(index: number): number {
+    const text = this.#text;
+    let end = this.#extendedEnd(index);
+    if (isFlagLetter(text, index) && isFlagLetter(text, end)) return this.#extendedEnd(end);
+    while (text.charCodeAt(end - 1) === JOINER && this.#followedBy(end, EMOJI)) end = this.#extendedEnd(end);
+    return end;
+  }
+
   #extendedEnd(index: number): number {
     const text = this.#text;
     let end = index + (isHighSurrogate(text.charCodeAt(index)) ? 2 : 1);
@@ -131,8 +145,10 @@ export class Tokenizer {
       case 0xff0e: // ．
         return this.#stopJoins(start, end) ? this.#plainEnd(end + 1) : end;
       case 0x40: // @
+      case 0xff20: // ＠
         return this.#followedByWord(end + 1) ? this.#plainEnd(end + 1) : end;
       case 0x26: // & as in AT&T
+      case 0xff06: // ＆
         return isUpperCase(text, end - 1) && isUpperCase(text, end + 1) ? this.#plainEnd(end + 1) : end;
       case 0x2c: // ,
         THOUSANDS.lastIndex = end;
@@ -140,14 +156,13 @@ export class Tokenizer {
           ? THOUSANDS.lastIndex
           : end;
       case 0x2b: // + as in C++20
+      case 0xff0b: // ＋
         PLUS_PLUS.lastIndex = end;
         return classAt(text, end - 1) === LETTER && PLUS_PLUS.test(text) ? PLUS_PLUS.lastIndex : end;
-      case 0x23: // # as in C#
-        return end - start === 1 &&
-          isUpperOrLowerAscii(text.charCodeAt(start)) &&
-          !this.#followedByWord(end + 1)
-          ? end + 1
-          : end;
+      case 0x23: // # as in C#, C#12
+      case 0xff03: // ＃
+        SHARP.lastIndex = end;
+        return ONE_LATIN_LETTER.test(text.slice(start, end)) && SHARP.test(text) ? SHARP.lastIndex : end;
       default:
         return end;
     }
@@ -191,9 +206,9 @@ function isPossessive(text: string, index: number): boolean {
 
 /** @returns 0 when it is no encoded data */
 function endOfEncodedData(text: string, start: number): number {
-  BASE64_RUN.lastIndex = start;
-  if (!BASE64_RUN.test(text)) return 0;
-  const end = BASE64_RUN.lastIndex;
+  BASE64_SAMPLE.lastIndex = start;
+  if (!BASE64_SAMPLE.test(text)) return 0;
+  const end = BASE64_SAMPLE.lastIndex;
   let upper = 0;
   let lower = 0;
   let digits = 0;
@@ -208,7 +223,9 @@ function endOfEncodedData(text: string, start: number): number {
     upper >= length * BASE64_MIN_UPPER &&
     lower >= length * BASE64_MIN_LOWER &&
     digits >= length * BASE64_MIN_DIGITS;
-  return looksRandom ? end : 0;
+  if (!looksRandom) return 0;
+  BASE64_RUN.lastIndex = start;
+  return BASE64_RUN.test(text) ? BASE64_RUN.lastIndex : end;
 }
 
 function isHyphen(unit: number): boolean {
@@ -219,8 +236,9 @@ function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }
 
-function isUpperOrLowerAscii(unit: number): boolean {
-  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+function isFlagLetter(text: string, index: number): boolean {
+  const codePoint = text.codePointAt(index) ?? 0;
+  return codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff;
 }
 
 function isUpperCase(text: string, index: number): boolean {

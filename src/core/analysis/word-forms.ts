@@ -40,7 +40,8 @@ const WHITE_SPACE = /\s+/g;
 const ALL_MARKS = /[._@&,+#\s]+/g;
 const NUMBER_OR_VERSION = /^v?\d+(?:\.\d+)*$/;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+/;
-const CPLUSPLUS = /^(.+\+\+)\d+$/;
+/** C++20, C#12 */
+const MARKED_VERSION = /^(.+(?:\+\+|#))\d+$/;
 
 const known = new RecentCache<WordForms>(MAX_CACHED_WORDS);
 
@@ -110,7 +111,7 @@ function largeNumber(surface: string): WordForms {
 
 function otherSpellings(surface: string): string[] {
   const spellings: string[] = [];
-  const versionless = CPLUSPLUS.exec(surface)?.[1];
+  const versionless = MARKED_VERSION.exec(surface)?.[1];
   if (versionless) spellings.push(versionless);
   const hasMarks = surface.includes('.') || surface.includes('_') || surface.includes('&');
   // An address is remembered by its parts; nobody writes it without the marks.

@@ -1,4 +1,5 @@
 // What does one character become when text is normalised for matching? Single UTF-16 units by table, clusters by rule.
+import { radicalToCharacter } from './radicals';
 import { simplifyHan } from './simplified-chinese';
 
 /** Returned by `foldUnit` for a unit that changes its neighbour or vanishes: a combining mark, a soft hyphen, a joiner. */
@@ -103,5 +104,5 @@ function foldOnce(cluster: string): string {
 function replaceLetter(character: string): string {
   const plain = PLAIN_LETTERS.get(character);
   if (plain !== undefined) return plain;
-  return HAN.test(character) ? simplifyHan(character) : character;
+  return HAN.test(character) ? simplifyHan(radicalToCharacter(character)) : character;
 }
