@@ -116,6 +116,31 @@ describe('the starter pack in its process', () => {
     ]);
   });
 
+  it('reads the first passages when the deadline comes in between', async () => {
+    let ms = 0;
+    const clock = { ...createManualClock(), monotonic: () => (ms += 30) };
+    const inference = await start(STARTER, { clock });
+    const passages = Array.from(
+      { length: 300 },
+      (_, at) => `Passage ${at} tells of wheels, books and pages.`,
+    );
+    const logits = [...(await inference.rerank('wheel', passages, 600, never))];
+    const read = logits.findIndex(Number.isNaN);
+    expect(read).toBeGreaterThan(0);
+    expect(logits.slice(read)).toEqual(logits.slice(read).fill(Number.NaN));
+  });
+
+  it('stops reading for a newer query', async () => {
+    const control = new AbortController();
+    const passages = new Array<string>(300)
+      .fill('wheels and books and pages')
+      .map((text, at) => `${text} ${at}`);
+    const given = shared.rerank('wheel', passages, 60_000, control.signal);
+    control.abort(new Error('a newer query'));
+    await expect(given).rejects.toThrow('a newer query');
+    expect(await shared.rerank('wheel', ['a wheel'], 60_000, never)).toHaveLength(1);
+  });
+
   it('serves a query before the passages that came first', async () => {
     const texts = Array.from({ length: 3_000 }, (_, at) => `Passage ${at} tells of wheels, books and pages.`);
     const finished: string[] = [];

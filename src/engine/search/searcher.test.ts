@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { input, LIBRARY, lastPage, pagesOf, setUp, titles } from '../../../test/helpers/fake-search';
+import {
+  input,
+  LIBRARY,
+  lastPage,
+  pagesOf,
+  type Setup,
+  setUp,
+  titles,
+} from '../../../test/helpers/fake-search';
 import { createRecordedLog } from '../../../test/helpers/recorded-log';
 import type { SearchPage } from '../../contract';
 import { createSearcher } from './searcher';
@@ -142,6 +150,18 @@ describe('models that are late, missing or broken', () => {
     expect(page.notices.map(({ code }) => code)).toContain('rerank_cut_short');
   });
 
+  test('a slow cross-encoder reads the best ones; the rest keep their order behind them', async () => {
+    const setup = setUp(MANY, { beta: 5 });
+    const asked = readsOneAtATime(setup, 110);
+    const [recall, final] = await pagesOf(setup, 'warranty');
+    expect(asked[0]).toContain(`item ${titles(recall)?.[0]}`);
+    const [first, second, third, ...rest] = titles(recall) ?? [];
+    // 110 ms each: the fourth would begin after the budget of 300.
+    expect(titles(final)).toEqual([third, second, first, ...rest]);
+    expect(final?.hits.map(({ scores }) => scores.rerank !== null).filter(Boolean)).toHaveLength(3);
+    expect(final?.notices.map(({ code }) => code)).toEqual(['rerank_cut_short']);
+  });
+
   test('passages without a vector yet are found by words, and counted', async () => {
     const setup = setUp([
       ...LIBRARY,
@@ -166,6 +186,18 @@ describe('models that are late, missing or broken', () => {
 });
 
 describe('stopping', () => {
+  test('a newer query stops the cross-encoder between two passages, without a page', async () => {
+    const setup = setUp(MANY);
+    const abort = new AbortController();
+    const asked = readsOneAtATime(setup, 1, () => {
+      if (asked.length === 2) abort.abort();
+    });
+    const pages: SearchPage[] = [];
+    for await (const page of setup.searcher.run(input('warranty'), abort.signal)) pages.push(page);
+    expect(pages.map(({ stage }) => stage)).toEqual(['recall']);
+    expect(asked).toHaveLength(2);
+  });
+
   test.each([0, 1])(
     'aborted after %i pages, the stream ends without an error and without a page',
     async (after) => {
@@ -184,6 +216,30 @@ describe('stopping', () => {
     },
   );
 });
+
+const MANY = Array.from({ length: 6 }, (_, i) => ({
+  path: `${i}.md`,
+  passages: [`The warranty of item ${i} ${'and its parts '.repeat(i)}ends.`],
+}));
+
+/** The longest is the best, and each takes `msEach`. @returns what it was given to read, in order */
+function readsOneAtATime({ models, clock }: Setup, msEach: number, afterEach = () => {}): string[] {
+  const asked: string[] = [];
+  models.inference.rerank = async (_query, passages, deadlineMs, signal) => {
+    const deadline = clock.monotonic() + deadlineMs;
+    const logits = new Float32Array(passages.length).fill(Number.NaN);
+    for (const [i, passage] of passages.entries()) {
+      signal.throwIfAborted();
+      if (clock.monotonic() >= deadline) break;
+      asked.push(passage);
+      logits[i] = 100 * passage.length;
+      clock.advance(msEach);
+      afterEach();
+    }
+    return logits;
+  };
+  return asked;
+}
 
 /** Lets everything that is ready to go on do so. */
 function settle(): Promise<void> {
