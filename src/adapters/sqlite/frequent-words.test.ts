@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { KeywordQuery } from '../../core/query/keyword-query';
+import type { KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
 import { any, asking, documentOf, openTestCatalog, store, temporaryDirectory, term } from './catalog.fixture';
 import { CANDIDATE_ROWS } from './keyword-plan';
 import type { Catalog } from './open-catalog';
@@ -36,6 +36,21 @@ it('bring no passages of their own beside a rare word, but count', () => {
   expect(found).toHaveLength(RARE);
   expect(found.every((text) => text.includes('rare'))).toBe(true);
   expect(found.at(-1)).toBe('most filler rare number0');
+});
+
+it('that are faint come after the others, and count less, however many passages hold them', () => {
+  const faint: KeywordNode = { kind: 'term', term: 'the', faint: true };
+  for (const others of [[term('rare')], [term('rare'), term('most')]]) {
+    const scores = (node: KeywordNode) =>
+      catalog.postings.search(asking({ optional: [node, ...others] }), null, RARE).bm25;
+    expect(textsFor({ optional: [faint, ...others] }, RARE).every((text) => text.includes('rare'))).toBe(
+      true,
+    );
+    expect(Math.max(...scores(faint))).toBeLessThan(Math.max(...scores(term('the'))));
+  }
+  expect(textsFor({ optional: [faint, term('absent')] }, 50).every((text) => text.includes('the'))).toBe(
+    true,
+  );
 });
 
 it('choose when there is nothing rarer', () => {

@@ -13,6 +13,9 @@ export const FULL_SCORE_ROWS = 8_000;
 /** Rows that words may bring in when others are only looked up among them, leaving time for the looking up. */
 export const CANDIDATE_ROWS = 5_000;
 
+/** What a faint word scores beside others. Without any of it questions that are asked and answered in the same words lose. */
+export const FAINT_SHARE = 0.5;
+
 export interface KeywordPlan {
   /** Chooses and scores the candidates. */
   match: string;
@@ -20,11 +23,13 @@ export interface KeywordPlan {
   scoreFactor: number;
   /** Chooses the same candidates and no more is asked of it: looked up together with each of the following. */
   candidates: string;
+  /** Also chooses candidates, but its score counts only by FAINT_SHARE; null where there are no faint words or too many rows. */
+  faint: string | null;
   /** Must be there. */
   mustHold: MatchNode[];
   mustNotHold: MatchNode[];
-  /** Adds its idf where it is there. */
-  mayHold: MatchNode[];
+  /** Adds this share of its idf where it is there. */
+  mayHold: (MatchNode & { share: number })[];
 }
 
 /** null when nothing can match. */
@@ -32,13 +37,30 @@ export function planKeywordQuery(query: KeywordQuery, dialect: MatchDialect): Ke
   const required = query.required.map((node) => matchNode(node, dialect));
   if (required.some((node) => node === null)) return null;
   const must = rarestFirst(required.flatMap((node) => node ?? []));
-  const may = rarestFirst(query.optional.flatMap((node) => matchNode(bounded(node, dialect), dialect) ?? []));
+  const optional = (nodes: KeywordNode[]) =>
+    rarestFirst(nodes.flatMap((node) => matchNode(bounded(node, dialect), dialect) ?? []));
+  const telling = optional(query.optional.filter((node) => !isFaint(node)));
+  const faint = optional(query.optional.filter(isFaint));
   const not = query.excluded.flatMap((node) => matchNode(node, dialect) ?? []);
+  // Where nothing that tells something is in the index, the words of grammar are all there is to go by.
+  const may = must.length + telling.length > 0 ? telling : faint;
   const plan = must.length > 0 ? planRequired(must, may) : planOptional(may);
-  return plan && { ...plan, mustNotHold: not };
+  if (plan === null) return null;
+  const mayHold = plan.mayHold.map((node) => ({ ...node, share: 1 }));
+  const besides = may === faint ? [] : faint;
+  if (must.length === 0 && besides.length > 0 && withinRows([...may, ...besides])[1].length === 0) {
+    const match = anyOf(besides.map(({ expression }) => expression));
+    return { ...plan, candidates: anyOf([plan.candidates, match]), faint: match, mayHold, mustNotHold: not };
+  }
+  mayHold.push(...besides.map((node) => ({ ...node, share: FAINT_SHARE })));
+  return { ...plan, faint: null, mayHold, mustNotHold: not };
 }
 
-type PositivePlan = Omit<KeywordPlan, 'mustNotHold'>;
+function isFaint(node: KeywordNode): boolean {
+  return node.kind === 'term' && node.faint === true;
+}
+
+type PositivePlan = Omit<KeywordPlan, 'mustNotHold' | 'mayHold' | 'faint'> & { mayHold: MatchNode[] };
 
 function planOptional(may: MatchNode[]): PositivePlan | null {
   const [scored, rest] = withinRows(may);

@@ -3,7 +3,7 @@ import type { DocumentFilter, KeywordQuery } from '../../core/query/keyword-quer
 import type { KeywordCandidates, PostingsStore } from '../../engine/ports';
 import type { Dictionary } from './dictionary';
 import { type Condition, filterCondition } from './filter-sql';
-import { type KeywordPlan, planKeywordQuery } from './keyword-plan';
+import { FAINT_SHARE, type KeywordPlan, planKeywordQuery } from './keyword-plan';
 import { anyOf, matchNode, passagePhrase } from './match-expression';
 import { NAME_DIALECT } from './name-search';
 import { createRecentMap } from './recent-map';
@@ -49,10 +49,19 @@ export function createKeywordSearch(session: Session, dictionary: Dictionary): P
     return new Set(holding.all(`${candidates} AND ${expression}`, from));
   }
 
-  /** bm25() is negative, best lowest. @param found newest first */
-  function score(plan: KeywordPlan, found: Row[]): Row[] {
-    let rows = found.map(([id, bm25]): Row => [id, -bm25 / plan.scoreFactor]);
-    const oldest = found.at(-1)?.[0] ?? 0;
+  /** bm25() is negative, best lowest. @returns newest first */
+  function candidatesOf({ match, scoreFactor, faint }: KeywordPlan, filter: DocumentFilter | null): Row[] {
+    const rows = rowsOf(match, filter).map(([id, bm25]): Row => [id, -bm25 / scoreFactor]);
+    if (faint === null) return rows;
+    const scores = new Map(rows);
+    for (const [id, bm25] of rowsOf(faint, filter))
+      scores.set(id, (scores.get(id) ?? 0) - FAINT_SHARE * bm25);
+    return [...scores].sort(([a], [b]) => b - a);
+  }
+
+  function scored(plan: KeywordPlan, filter: DocumentFilter | null): Row[] {
+    let rows = candidatesOf(plan, filter);
+    const oldest = rows.at(-1)?.[0] ?? 0;
     for (const { expression } of plan.mustHold) {
       const holders = rowsHolding(plan, expression, oldest);
       rows = rows.filter(([id]) => holders.has(id));
@@ -62,8 +71,8 @@ export function createKeywordSearch(session: Session, dictionary: Dictionary): P
       rows = rows.filter(([id]) => !holders.has(id));
     }
     const total = plan.mayHold.length > 0 ? (passageCount.get() ?? 0) : 0;
-    for (const { expression, frequency } of plan.mayHold) {
-      const idf = idfOf(frequency, total);
+    for (const { expression, frequency, share } of plan.mayHold) {
+      const idf = share * idfOf(frequency, total);
       if (idf <= LEAST_IDF) continue;
       const holders = rowsHolding(plan, expression, oldest);
       for (const row of rows) if (holders.has(row[0])) row[1] += idf;
@@ -79,7 +88,7 @@ export function createKeywordSearch(session: Session, dictionary: Dictionary): P
   return (query, filter, limit) => {
     const plan = planKeywordQuery(query, dialect);
     if (!plan) return { passageIds: [], documentIds: [], bm25: [] };
-    const ranked = score(plan, rowsOf(plan.match, filter)).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const ranked = scored(plan, filter).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const unwanted = documentsNamed(query);
     const candidates: KeywordCandidates = { passageIds: [], documentIds: [], bm25: [] };
     for (const [passageId, bm25] of ranked) {

@@ -1,4 +1,5 @@
-// Which words carry a sentence rather than its subject? They are searched like all others, but marking them in a snippet only distracts.
+// Which words carry a sentence rather than its subject? They are indexed like all others; beside words that tell more they
+// hardly score, and marking them in a snippet only distracts.
 import { fold } from '../text/fold';
 import { stem } from './word-forms';
 
@@ -11,7 +12,7 @@ const CHINESE_CHARACTERS =
   '的了是在和与用有我你他她它这那也就都而及或被把从到对为以于之其吗呢吧么个不会能要上下中';
 /** Bigrams of questions and of grammar, as the analyzer cuts them. */
 const CHINESE_BIGRAMS =
-  '什么 为什 如何 怎么 怎样 么样 哪些 哪个 哪里 是什 么是 多少 是否 可以 我们 你们 他们 它们 这个 那个 这些 那些 一个 以及 因为 所以 但是 如果 没有 不是 就是 还是 的是 么做 么用';
+  '什么 为什 如何 怎么 怎样 么样 哪些 哪个 哪里 是什 么是 多少 是否 可以 应该 知道 想知 我们 你们 他们 它们 这个 那个 这些 那些 一个 以及 因为 所以 但是 如果 没有 不是 就是 还是 的是 么做 么用';
 
 const stopTerms = new Set([
   ...ENGLISH.split(' ').map(stem),
@@ -19,7 +20,17 @@ const stopTerms = new Set([
   ...CHINESE_CHARACTERS,
 ]);
 
+/** Of these alone a bigram is grammar (我想, 是否, 样才), also across the border of two words. None that often begins or ends a name. */
+const functionCharacters = new Set(
+  fold(
+    '的了吗呢吧啊呀么什怎样如何哪谁是在和与及或而且但也都就才还又被把从对到为以于之其这那我你您他她它们个不没有能可要请问想否',
+  ),
+);
+
 /** @param term a key of the analyzer */
 export function isStopTerm(term: string): boolean {
-  return stopTerms.has(term);
+  return (
+    stopTerms.has(term) ||
+    (term.length === 2 && Array.from(term).every((character) => functionCharacters.has(character)))
+  );
 }

@@ -69,6 +69,24 @@ describe('words', () => {
   });
 });
 
+describe('words of grammar', () => {
+  const faintOf = (source: string) =>
+    compile(source).keyword.optional.flatMap((node) =>
+      node.kind === 'term' && node.faint ? [node.term] : [],
+    );
+
+  it('are faint beside what tells more', () => {
+    expect(faintOf('how do I back up my data')).toEqual(['how', 'do', 'i', 'my']);
+    expect(faintOf('我想如何备份')).toEqual(['我想', '想如', '如何']);
+    expect(faintOf('what is "green tea"')).toEqual(['what', 'is']);
+  });
+
+  it('count in full where there is nothing else', () => {
+    expect(faintOf('what is the')).toEqual([]);
+    expect(faintOf('怎么样才能')).toEqual([]);
+  });
+});
+
 describe('prefixes', () => {
   it('expand by surface while typing, beside the word itself', () => {
     expect(shown('tide tab', true).optional).toBe('tide (tab|tabl|tablet)');

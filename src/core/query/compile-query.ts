@@ -4,6 +4,7 @@ import { filterOf } from './filter-of';
 import {
   anyOf,
   type Dictionary,
+  isStopNode,
   nodeKey,
   phraseNode,
   type QueryTerm,
@@ -47,7 +48,7 @@ export function compileQuery(query: Query, dictionary: Dictionary): CompiledQuer
   }
   return {
     keyword: {
-      optional: distinct(keyword.optional),
+      optional: dimmed(distinct(keyword.optional), keyword.required.length > 0),
       required: distinct(keyword.required),
       excluded: distinct(keyword.excluded),
     },
@@ -55,6 +56,12 @@ export function compileQuery(query: Query, dictionary: Dictionary): CompiledQuer
     plainText: query.nodes.flatMap(readAloud).join(' '),
     terms: [...new Set(terms)],
   };
+}
+
+/** Beside a word that tells something, words of grammar become faint: "how do I" must not outweigh "back up". */
+function dimmed(nodes: KeywordNode[], besidePhrase: boolean): KeywordNode[] {
+  if (!besidePhrase && nodes.every(isStopNode)) return nodes;
+  return nodes.map((node) => (node.kind === 'term' && isStopNode(node) ? { ...node, faint: true } : node));
 }
 
 /** One place, satisfied by any operand. */

@@ -146,6 +146,11 @@ function termNodes(terms: string[]): KeywordNode[] {
   return [...new Set(terms)].map((term) => ({ kind: 'term', term }));
 }
 
+/** Is it nothing but a word of grammar? */
+export function isStopNode(node: KeywordNode): boolean {
+  return node.kind === 'term' && isStopTerm(node.term);
+}
+
 /** One node as itself, several as `any` without repetitions or nesting. */
 export function anyOf(nodes: KeywordNode[]): KeywordNode {
   const flat = nodes.flatMap((node) => (node.kind === 'any' ? node.nodes : [node]));

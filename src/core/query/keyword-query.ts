@@ -1,8 +1,11 @@
 // What the keyword retriever is asked: the query tree after analysis, in terms instead of words.
 
-/** `term` matches in any field; `phrase` needs its terms adjacent and in order; `any` matches when one of its nodes does. */
+/**
+ * `term` matches in any field; `phrase` needs its terms adjacent and in order; `any` matches when one of its nodes does.
+ * A `faint` one is a word of grammar beside words that tell more: it chooses nothing and hardly scores.
+ */
 export type KeywordNode =
-  | { kind: 'term'; term: string }
+  | { kind: 'term'; term: string; faint?: true }
   | { kind: 'phrase'; terms: string[] }
   | { kind: 'any'; nodes: KeywordNode[] };
 

@@ -1,7 +1,7 @@
 // What is being asked: the typed text, parsed and compiled once, in the forms the steps need.
 import type { SearchMode } from '../../contract';
-import { isStopTerm } from '../../core/analysis/stop-words';
 import { type CompiledQuery, compileQuery } from '../../core/query/compile-query';
+import { isStopNode } from '../../core/query/keyword-nodes';
 import type { KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
 import { parseQuery } from '../../core/query/parse-query';
 import type { Query, QueryNode } from '../../core/query/query-ast';
@@ -44,7 +44,7 @@ export function readQuestion(
 
 /** "how to fix the boiler" is matched word for word by "fix" and "boiler"; of stop words alone, all stay. */
 function withoutStopWords(nodes: KeywordNode[]): KeywordNode[] {
-  const telling = nodes.filter((node) => !(node.kind === 'term' && isStopTerm(node.term)));
+  const telling = nodes.filter((node) => !isStopNode(node));
   return telling.length > 0 ? telling : nodes;
 }
 
