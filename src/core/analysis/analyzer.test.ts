@@ -105,6 +105,11 @@ describe('identifiers', () => {
     expect(alternativesOf(written)).toEqual(alternatives);
   });
 
+  it('keeps C++ and C# whole beside Chinese', () => {
+    expect(termsOf('学C++编程和C#开发')).toEqual(['学', 'c++', '编程', '程和', 'c#', '开发']);
+    expect(termsOf('c++x C++200 a#b')).toEqual(['c', 'x', 'c', '200', 'a', 'b']);
+  });
+
   it('tells a name that begins with a stop from a missing space and from a call', () => {
     const withStop = (text: string) => analyze(text).flatMap((term) => term.alternatives);
     expect(withStop('用.NET写, in ~/.bashrc')).toEqual(['.net', '.bashrc']);

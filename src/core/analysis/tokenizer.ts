@@ -18,8 +18,8 @@ const BASE64_MIN_DIGITS = 0.04;
 const SUSPICIOUS_LENGTH = 40;
 
 const THOUSANDS = /(?:,\d{3})+(?!\d)/y;
-const PLUS_PLUS = /[+＋]{2}\d{0,2}(?![\p{L}\p{N}+＋])/uy;
-const SHARP = /[#＃]\d{0,2}(?![\p{L}\p{N}])/uy;
+const PLUS_PLUS = /[+＋]{2}\d{0,2}(?![+＋])/y;
+const SHARP = /[#＃]\d{0,2}/y;
 const ONE_LATIN_LETTER = /^[A-Za-zＡ-Ｚａ-ｚ]$/;
 const ONE_TO_THREE_DIGITS = /^\d{1,3}$/;
 const DIGITS = /^\d+$/;
@@ -157,15 +157,19 @@ export class Tokenizer {
           : end;
       case 0x2b: // + as in C++20
       case 0xff0b: // ＋
-        PLUS_PLUS.lastIndex = end;
-        return classAt(text, end - 1) === LETTER && PLUS_PLUS.test(text) ? PLUS_PLUS.lastIndex : end;
+        return classAt(text, end - 1) === LETTER ? this.#afterMark(PLUS_PLUS, end) : end;
       case 0x23: // # as in C#, C#12
       case 0xff03: // ＃
-        SHARP.lastIndex = end;
-        return ONE_LATIN_LETTER.test(text.slice(start, end)) && SHARP.test(text) ? SHARP.lastIndex : end;
+        return ONE_LATIN_LETTER.test(text.slice(start, end)) ? this.#afterMark(SHARP, end) : end;
       default:
         return end;
     }
+  }
+
+  /** C++ and C#, also right before Chinese, but not where a word goes on. @returns `end` where the mark is none */
+  #afterMark(mark: RegExp, end: number): number {
+    mark.lastIndex = end;
+    return mark.test(this.#text) && !this.#followedByWord(mark.lastIndex) ? mark.lastIndex : end;
   }
 
   #afterUnderscores(end: number): number {

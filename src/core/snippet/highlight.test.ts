@@ -30,6 +30,11 @@ describe('highlights', () => {
       '[Café], [cafe\u0301], [oﬃce], [of\u00adfice]',
     );
     expect(marked('abc', 'ＡＢＣ x')).toBe('[ＡＢＣ] x');
+    expect(marked('页面 了解', '⻚⾯，瞭解')).toBe('[⻚⾯]，[瞭解]');
+    expect(marked('野家', '𠮷野家')).toBe('𠮷[野家]');
+    expect(marked('ガギ', 'ｶﾞｷﾞ')).toBe('[ｶﾞｷﾞ]');
+    expect(marked('c++', 'Ｃ＋＋和C++')).toBe('[Ｃ＋＋]和[C++]');
+    expect(marked('🔬', 'by 👩🏽‍🔬 and 🔬')).toBe('by [👩🏽‍🔬] and [🔬]');
     expect(marked('电脑', '一台電腦')).toBe('一台[電腦]');
     expect(marked('電腦', '一台电脑')).toBe('一台[电脑]');
   });
