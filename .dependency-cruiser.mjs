@@ -5,7 +5,7 @@
 const TEST_FILE = '([.](test|fixture)[.]tsx?$|/fixtures/)';
 
 /** Without I/O and without state: what the core may lean on. */
-const PURE_PACKAGES = ['opencc-js', 'ignore'];
+const PURE_PACKAGES = ['opencc-js', 'ignore', 'pinyin-pro'];
 
 /** Packages that reach outside (or carry compiled code), and the one adapter that knows each. */
 const HOMES = {

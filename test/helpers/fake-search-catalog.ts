@@ -42,7 +42,16 @@ export function createFakeCatalog(): FakeCatalog {
     },
     postings: forward(
       () => library().postings,
-      ['passageCount', 'documentFrequencies', 'expandPrefix', 'expandCharacter', 'search', 'searchNames'],
+      [
+        'passageCount',
+        'documentFrequencies',
+        'expandPrefix',
+        'expandCharacter',
+        'bigramsFrom',
+        'occurs',
+        'search',
+        'searchNames',
+      ],
     ),
     vectors: {
       ...forward(

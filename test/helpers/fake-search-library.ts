@@ -166,6 +166,11 @@ function createFakePostings(rows: Row[]): PostingsStore {
       dictionary()
         .filter((term) => term.includes(character))
         .slice(0, limit),
+    bigramsFrom: (character) =>
+      dictionary()
+        .filter((term) => term.length === 2 && term.startsWith(character))
+        .map((term) => ({ term, frequency: containing(term) })),
+    occurs: (node) => rows.some(({ body, name }) => holds(node, body) || holds(node, name)),
     search: (query, filter, limit) =>
       toCandidates(search(query, filter, limit, ({ body, name }) => [...body, ...name])),
     searchNames: (query, filter, limit) => {
@@ -187,13 +192,15 @@ function toCandidates(found: { row: Row; bm25: number }[]): KeywordCandidates {
 }
 
 function matches({ optional, required, excluded }: KeywordQuery, terms: string[]): boolean {
-  const holds = (node: KeywordNode): boolean => {
-    if (node.kind === 'term') return terms.includes(node.term);
-    if (node.kind === 'any') return node.nodes.some(holds);
-    return terms.some((_, at) => node.terms.every((term, i) => terms[at + i] === term));
-  };
-  if (excluded.some(holds) || !required.every(holds)) return false;
-  return required.length > 0 || optional.some(holds);
+  const held = (node: KeywordNode): boolean => holds(node, terms);
+  if (excluded.some(held) || !required.every(held)) return false;
+  return required.length > 0 || optional.some(held);
+}
+
+function holds(node: KeywordNode, terms: string[]): boolean {
+  if (node.kind === 'term') return terms.includes(node.term);
+  if (node.kind === 'any') return node.nodes.some((part) => holds(part, terms));
+  return terms.some((_, at) => node.terms.every((term, i) => terms[at + i] === term));
 }
 
 function termsIn(node: KeywordNode): string[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { documentOf, store, testCatalogForEach } from './catalog.fixture';
+import { any, documentOf, phrase, store, term, testCatalogForEach } from './catalog.fixture';
 
 const at = testCatalogForEach();
 
@@ -44,4 +44,29 @@ it('leads from a Chinese character to the terms that hold it, most frequent firs
   expect(at.catalog.postings.expandCharacter('学', 10)).toEqual(['学习', '器学', '学']);
   expect(at.catalog.postings.expandCharacter('学', 1)).toEqual(['学习']);
   expect(at.catalog.postings.expandCharacter('无', 10)).toEqual([]);
+});
+
+it('leads from a Chinese character to the bigrams that begin with it, those only in names last', () => {
+  const draft = { name: '学校 学' };
+  store(at.catalog, at.folderId, 'a', documentOf(['机器 器学 学习', '学习 word 学会', '学 word'], draft));
+  expect(at.catalog.postings.bigramsFrom('学')).toEqual([
+    { term: '学习', frequency: 2 },
+    { term: '学会', frequency: 1 },
+    { term: '学校', frequency: 0 },
+  ]);
+  expect(at.catalog.postings.bigramsFrom('无')).toEqual([]);
+  store(at.catalog, at.folderId, 'b', documentOf(['无线']));
+  expect(at.catalog.postings.bigramsFrom('无')).toEqual([{ term: '无线', frequency: 1 }]);
+});
+
+it('tells whether a word or a phrase occurs, in passages or in names', () => {
+  store(at.catalog, at.folderId, 'a', documentOf(['知识 识库', 'red barn'], { name: 'annual report' }));
+  const occurs = at.catalog.postings.occurs;
+  expect([term('red'), term('annual'), term('blue')].map(occurs)).toEqual([true, true, false]);
+  expect([phrase('知识', '识库'), phrase('识库', '知识')].map(occurs)).toEqual([true, false]);
+  expect([phrase('annual', 'report'), any(phrase('x', 'y'), term('barn')), any()].map(occurs)).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });

@@ -1,12 +1,19 @@
 // The terms of the postings: how frequent each is, and which ones a beginning or a character leads to.
 import type { PostingsStore } from '../../engine/ports';
+import { createCjkTerms } from './cjk-terms';
+import { createFreshness, type Freshness, type Stamp } from './freshness';
+import { matchNode, passagePhrase } from './match-expression';
+import { NAME_DIALECT } from './name-search';
 import type { PostingRows } from './posting-rows';
 import { createRecentMap } from './recent-map';
 import type { Session } from './session';
 import { decodeTerm, encodeTerm } from './term-encoding';
 
 export interface Dictionary
-  extends Pick<PostingsStore, 'documentFrequencies' | 'expandPrefix' | 'expandCharacter'> {
+  extends Pick<
+    PostingsStore,
+    'documentFrequencies' | 'expandPrefix' | 'expandCharacter' | 'bigramsFrom' | 'occurs'
+  > {
   documentFrequency(term: string): number;
 }
 
@@ -23,11 +30,6 @@ const REMEMBERED_EXPANSIONS = 500;
  */
 const EXPANSION_TOLERANCE = 0.01;
 
-/** Where the scripts without spaces between words begin: Chinese, Japanese, Korean. */
-const FIRST_CJK = '\u2e80';
-/** Not the beginning of a word, so no prefix is remembered under it. */
-const ALL_CJK = ' ';
-
 /** Greater than every character a word goes on with. */
 const AFTER_EVERY_WORD = '\u{10ffff}';
 
@@ -35,6 +37,11 @@ export function createDictionary(session: Session, postingRows: PostingRows): Di
   const { db } = session;
   const count = db.prepare<[string], number>('SELECT doc FROM temp.passage_terms WHERE term = ?').pluck();
   const inNames = db.prepare<[string], number>('SELECT doc FROM temp.name_terms WHERE term = ?').pluck();
+  const anyPassage = db
+    .prepare<[string], number>('SELECT rowid FROM postings WHERE postings MATCH ? LIMIT 1')
+    .pluck();
+  const anyName = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ? LIMIT 1').pluck();
+  const freshness = createFreshness(session, postingRows);
   const frequencies = createRecentMap<string, { df: number; atChange: number }>(REMEMBERED_FREQUENCIES);
   session.afterRollback(() => frequencies.clear());
 
@@ -54,16 +61,24 @@ export function createDictionary(session: Session, postingRows: PostingRows): Di
   return {
     documentFrequency,
     documentFrequencies: (terms) => terms.map(documentFrequency),
-    ...createExpansions(session, postingRows, documentFrequency, isUsed),
+    ...createPrefixExpansion(session, freshness, documentFrequency, isUsed),
+    ...createCjkTerms(session, freshness, FREQUENCY_TOLERANCE),
+    occurs(node) {
+      if (node.kind === 'term') return isUsed(node.term);
+      const inPassages = matchNode(node, { documentFrequency, phrase: passagePhrase });
+      if (inPassages && anyPassage.get(inPassages.expression) !== undefined) return true;
+      const named = matchNode(node, NAME_DIALECT);
+      return named !== null && anyName.get(named.expression) !== undefined;
+    },
   };
 }
 
-function createExpansions(
+function createPrefixExpansion(
   { db, afterRollback }: Session,
-  postingRows: PostingRows,
+  freshness: Freshness,
   documentFrequency: (term: string) => number,
   isUsed: (term: string) => boolean,
-): Pick<Dictionary, 'expandPrefix' | 'expandCharacter'> {
+): Pick<Dictionary, 'expandPrefix'> {
   const termsFrom = db.prepare<[string, string], { term: string; df: number }>(
     'SELECT term, doc AS df FROM temp.passage_terms WHERE term >= ? AND term < ?',
   );
@@ -73,30 +88,20 @@ function createExpansions(
   const formsFrom = db
     .prepare<[string, string], string>('SELECT DISTINCT term FROM words WHERE surface >= ? AND surface < ?')
     .pluck();
-  // Reading the dictionary counts every posting in it: 0.2 s for 100,000 Chinese passages, so once for all characters.
-  const cjkTerms = db
-    .prepare<[], string>(
-      `SELECT term FROM temp.passage_terms WHERE term >= '${FIRST_CJK}' ORDER BY doc DESC, term`,
-    )
-    .pluck();
-  const passages = db.prepare<[], number>('SELECT count(*) FROM passages').pluck();
-  const remembered = createRecentMap<string, { terms: string[]; atChange: number; passages: number }>(
-    REMEMBERED_EXPANSIONS,
-  );
+  const remembered = createRecentMap<string, { terms: string[]; stamp: Stamp }>(REMEMBERED_EXPANSIONS);
   afterRollback(() => remembered.clear());
 
-  function remember(key: string, tolerance: number, expand: () => string[]): string[] {
-    const now = postingRows.changes();
+  function remember(key: string, expand: () => string[]): string[] {
     const known = remembered.get(key);
-    if (known && now - known.atChange <= known.passages * tolerance) return known.terms;
+    if (known && freshness.holds(known.stamp, EXPANSION_TOLERANCE)) return known.terms;
     const terms = expand();
-    remembered.set(key, { terms, atChange: now, passages: passages.get() ?? 0 });
+    remembered.set(key, { terms, stamp: freshness.stamp() });
     return terms;
   }
 
   return {
     expandPrefix: (prefix, limit) =>
-      remember(`${limit} ${prefix}`, EXPANSION_TOLERANCE, () => {
+      remember(`${limit} ${prefix}`, () => {
         const encoded = encodeTerm(prefix);
         const from: [string, string] = [encoded, encoded + AFTER_EVERY_WORD];
         const frequencies = new Map(termsFrom.all(...from).map(({ term, df }) => [decodeTerm(term), df]));
@@ -111,15 +116,6 @@ function createExpansions(
           .slice(0, limit)
           .map(([term]) => term);
       }),
-    expandCharacter(character, limit) {
-      const terms = remember(ALL_CJK, FREQUENCY_TOLERANCE, () => cjkTerms.all().map(decodeTerm));
-      const found: string[] = [];
-      for (const term of terms) {
-        if (found.length >= limit) break;
-        if (term.includes(character)) found.push(term);
-      }
-      return found;
-    },
   };
 }
 

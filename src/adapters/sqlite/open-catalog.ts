@@ -147,9 +147,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
       if (counted.version !== version()) counted = { version: version(), passages: countPassages.get() ?? 0 };
       return counted.passages;
     },
-    documentFrequencies: dictionary.documentFrequencies,
-    expandPrefix: dictionary.expandPrefix,
-    expandCharacter: dictionary.expandCharacter,
+    ...dictionary,
     search: createKeywordSearch(session, dictionary),
     searchNames: createNameSearch(session),
   };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type CompiledQuery, compileQuery, type Dictionary } from './compile-query';
+import { type CompiledQuery, compileQuery, type SoundDictionary } from './compile-query';
 import type { KeywordNode } from './keyword-query';
 import { parseQuery } from './parse-query';
 
 /** A dictionary of the words given, most frequent first: [surface, term]. */
-function dictionaryOf(words: [surface: string, term: string][]): Dictionary {
+function dictionaryOf(words: [surface: string, term: string][]): SoundDictionary {
   return {
     expandPrefix: (prefix, limit) =>
       words
@@ -16,6 +16,11 @@ function dictionaryOf(words: [surface: string, term: string][]): Dictionary {
         .map(([, term]) => term)
         .filter((term) => term.includes(character))
         .slice(0, limit),
+    bigramsFrom: (character) =>
+      words
+        .filter(([, term]) => term.length === 2 && term.startsWith(character))
+        .map(([, term], rank) => ({ term, frequency: words.length - rank })),
+    occurs: (node) => node.kind === 'term' && words.some(([, term]) => term === node.term),
   };
 }
 
@@ -101,6 +106,25 @@ describe('prefixes', () => {
   it('are weighed as the word they are taken for', () => {
     expect(compile('tab', true).terms).toEqual(['tabl']);
     expect(compile('tide', true).terms).toEqual(['tide']);
+  });
+});
+
+describe('pinyin', () => {
+  it('of words that are not indexed stands in their place, for one word or several', () => {
+    expect(shown('xiaomao').optional).toBe('(xiaomao|小猫)');
+    expect(shown('tide xiao mao').optional).toBe('tide (xiao|mao|小猫)');
+    expect(compile('shi yong').terms).toEqual(['使用']);
+  });
+
+  it('of words that are indexed as typed is a second reading', () => {
+    const both = dictionaryOf([
+      ['shiyong', 'shiyong'],
+      ['使用', '使用'],
+    ]);
+    const { keyword, terms, sounds } = compileQuery(parseQuery('shiyong', { typing: false }), both);
+    expect(keyword.optional).toEqual([{ kind: 'term', term: 'shiyong' }]);
+    expect(terms).toEqual(['shiyong']);
+    expect(sounds).toMatchObject([{ literal: true, node: { kind: 'term', term: '使用' } }]);
   });
 });
 

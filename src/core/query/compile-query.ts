@@ -13,8 +13,9 @@ import {
 } from './keyword-nodes';
 import type { DocumentFilter, KeywordNode, KeywordQuery } from './keyword-query';
 import type { Query, QueryNode } from './query-ast';
+import { readBySound, type SoundDictionary, type SoundReading } from './sound-readings';
 
-export type { Dictionary } from './keyword-nodes';
+export type { SoundDictionary } from './sound-readings';
 
 export interface CompiledQuery {
   /** All three lists are empty for a query of filters only, the first two for one of negations only. */
@@ -25,9 +26,14 @@ export interface CompiledQuery {
   plainText: string;
   /** Distinct positive terms, one for each place of the query, for weighing how much of it the index holds. */
   terms: string[];
+  /**
+   * Latin words read as pinyin. Where the index holds none of them as typed, `keyword` asks for what they sound like too;
+   * the others are a second reading, for a search of its own that counts for less.
+   */
+  sounds: SoundReading[];
 }
 
-export function compileQuery(query: Query, dictionary: Dictionary): CompiledQuery {
+export function compileQuery(query: Query, dictionary: SoundDictionary): CompiledQuery {
   const keyword: KeywordQuery = { optional: [], required: [], excluded: [] };
   const terms: string[] = [];
   const addOptional = (places: QueryTerm[]): void => {
@@ -35,8 +41,13 @@ export function compileQuery(query: Query, dictionary: Dictionary): CompiledQuer
     terms.push(...places.map((place) => place.representative));
   };
   const alone = query.nodes.filter((node) => node.kind !== 'filter' && node.kind !== 'not').length === 1;
-  for (const node of query.nodes) {
-    if (node.kind === 'word') addOptional(wordTerms(node.text, node.prefix, dictionary, alone));
+  const sounds = readBySound(query.nodes, dictionary);
+  for (const [index, node] of query.nodes.entries()) {
+    const sound = sounds.find((reading) => !reading.literal && reading.from <= index && index < reading.to);
+    if (sound) {
+      if (sound.from === index)
+        addOptional([soundPlace(query.nodes.slice(sound.from, sound.to), sound, dictionary)]);
+    } else if (node.kind === 'word') addOptional(wordTerms(node.text, node.prefix, dictionary, alone));
     else if (node.kind === 'or') addOptional(alternatives(node.nodes, dictionary));
     else if (node.kind === 'not') keyword.excluded.push(...excluded(node.node, dictionary));
     else if (node.kind === 'phrase') {
@@ -55,6 +66,7 @@ export function compileQuery(query: Query, dictionary: Dictionary): CompiledQuer
     filter: filterOf(query.nodes),
     plainText: query.nodes.flatMap(readAloud).join(' '),
     terms: [...new Set(terms)],
+    sounds,
   };
 }
 
@@ -62,6 +74,16 @@ export function compileQuery(query: Query, dictionary: Dictionary): CompiledQuer
 function dimmed(nodes: KeywordNode[], besidePhrase: boolean): KeywordNode[] {
   if (!besidePhrase && nodes.every(isStopNode)) return nodes;
   return nodes.map((node) => (node.kind === 'term' && isStopNode(node) ? { ...node, faint: true } : node));
+}
+
+/** One place for words that are written in Chinese if anywhere: what is half known of "zhi shi" is 知识, not "zhi". */
+function soundPlace(
+  words: readonly QueryNode[],
+  { node, representative }: SoundReading,
+  dictionary: Dictionary,
+): QueryTerm {
+  const typed = words.flatMap((word) => operandTerm(word, dictionary)?.node ?? []);
+  return { node: anyOf([...typed, node]), representative };
 }
 
 /** One place, satisfied by any operand. */

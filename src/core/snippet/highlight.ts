@@ -15,10 +15,18 @@ export interface Matcher {
   highlight(text: string): Highlight[];
 }
 
-/** Words of a grammatical kind ("the", 什么) are marked only when the query holds nothing else, or inside a phrase. */
-export function createMatcher(query: Query, dictionary: Dictionary): Matcher {
+/**
+ * Words of a grammatical kind ("the", 什么) are marked only when the query holds nothing else, or inside a phrase.
+ * @param also what the query was also read as: Chinese words for pinyin
+ */
+export function createMatcher(
+  query: Query,
+  dictionary: Dictionary,
+  also: readonly KeywordNode[] = [],
+): Matcher {
   const wanted = new WantedTerms();
   for (const node of query.nodes) collect(node, wanted, dictionary);
+  for (const node of also) wanted.add(node, 'term');
   wanted.dropStopTerms();
   return { highlight: (text) => mergeHighlights(text, wanted.find(text)) };
 }

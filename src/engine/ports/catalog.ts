@@ -3,7 +3,8 @@ import type { FileState, OutcomeCode } from '../../contract';
 import type { FolderRules } from '../../core/changes/folder-rules';
 import type { PassageBox, PreparedDocument } from '../../core/document';
 import type { SampledDocument } from '../../core/evaluation/draw-passages';
-import type { DocumentFilter, KeywordQuery } from '../../core/query/keyword-query';
+import type { Bigram } from '../../core/pinyin/sounding-chains';
+import type { DocumentFilter, KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
 import type { FileSeen } from './files';
 import type { RecognizedPage, Unindexed } from './reading';
 
@@ -168,6 +169,10 @@ export interface PostingsStore {
   expandPrefix(prefix: string, limit: number): string[];
   /** Terms containing one CJK character, most frequent first: bigrams and the character alone. */
   expandCharacter(character: string, limit: number): string[];
+  /** The indexed bigrams that begin with a CJK character, most frequent first. */
+  bigramsFrom(character: string): readonly Bigram[];
+  /** Whether any passage or file name holds it. */
+  occurs(node: KeywordNode): boolean;
   search(query: KeywordQuery, filter: DocumentFilter | null, limit: number): KeywordCandidates;
   /** Documents whose file name matches the words, best first; `bm25` over the name field alone. */
   searchNames(query: KeywordQuery, filter: DocumentFilter | null, limit: number): KeywordCandidates;

@@ -36,7 +36,11 @@ export function readQuestion(
     mode,
     hasWords: optional.length + required.length > 0,
     literal: { optional: [], required: [...required, ...withoutStopWords(optional)], excluded },
-    matcher: createMatcher(query, postings),
+    matcher: createMatcher(
+      query,
+      postings,
+      compiled.sounds.map(({ node }) => node),
+    ),
     excludedMatcher:
       excludedNodes.length === 0 ? null : createMatcher(positive(query, excludedNodes), postings),
   };

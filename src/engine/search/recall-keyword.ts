@@ -1,4 +1,5 @@
 // Recall by keyword: the passages whose words match, the few that match word for word, and matching file names.
+import { anyOf } from '../../core/query/keyword-nodes';
 import { bestFirst } from '../../core/ranking/candidate';
 import { groupByDocument } from '../../core/ranking/group-by-document';
 import { presentIdfShare } from '../../core/ranking/idf';
@@ -9,6 +10,7 @@ import {
   GUARDED_DOCUMENTS,
   KEYWORD_SCORES,
   NAME_CANDIDATES,
+  SECOND_READING_WEIGHT,
 } from './search-limits';
 
 export interface KeywordMatch {
@@ -41,18 +43,47 @@ export const NO_KEYWORDS: KeywordRecall = {
   trust: 0,
 };
 
+const byScore = bestFirst((match: KeywordMatch) => match.bm25Score);
+
 /** @param depth distinct documents wanted at least, as far as there are that many */
 export function recallKeyword(postings: PostingsStore, question: Question, depth: number): KeywordRecall {
-  const found = searchWidely(postings, question, depth);
-  const scored = toMatches(found).sort(bestFirst((match) => match.bm25Score));
+  const typed = toMatches(searchWidely(postings, question, depth)).sort(byScore);
+  const scored = withSecondReadings(typed, postings, question);
   return {
     matches: putForward(scored, depth),
     scores: new Map(scored.map(({ passageId, bm25Score }) => [passageId, bm25Score])),
-    literal: literalMatches(postings, question, scored),
+    literal: literalMatches(postings, question, typed),
     names: nameMatches(postings, question),
-    documentIds: new Set(found.documentIds),
+    documentIds: new Set(scored.map(({ documentId }) => documentId)),
     trust: presentIdfShare(postings.documentFrequencies(question.terms), postings.passageCount()),
   };
+}
+
+/**
+ * What words sound like that are also words as typed: it adds to what they found, and a share only. Measured by the best
+ * match of each side: the idf of 餐饮 says nothing about what "can yin" was to mean.
+ * @param typed best first
+ */
+function withSecondReadings(
+  typed: KeywordMatch[],
+  postings: PostingsStore,
+  { keyword: { required, excluded }, filter, sounds }: Question,
+): KeywordMatch[] {
+  const seconds = sounds.filter(({ literal }) => literal).map(({ node }) => node);
+  if (seconds.length === 0) return typed;
+  const asked =
+    required.length > 0
+      ? { optional: [], required: [...required, anyOf(seconds)], excluded }
+      : { optional: seconds, required, excluded };
+  const found = toMatches(postings.search(asked, filter, KEYWORD_SCORES));
+  const best = found.reduce((most, { bm25Score }) => Math.max(most, bm25Score), 0);
+  const factor = typed[0] && best > 0 ? (SECOND_READING_WEIGHT * typed[0].bm25Score) / best : 1;
+  const matches = new Map(typed.map((match) => [match.passageId, match]));
+  for (const match of found) {
+    const bm25Score = (matches.get(match.passageId)?.bm25Score ?? 0) + factor * match.bm25Score;
+    matches.set(match.passageId, { ...match, bm25Score });
+  }
+  return [...matches.values()].sort(byScore);
 }
 
 /** The best of a list until there are enough passages from enough documents. @param ranked best first */
@@ -76,11 +107,11 @@ function searchWidely(postings: PostingsStore, question: Question, depth: number
 }
 
 /** Asked for the guard, which only modes that mix need. Where there is but one word, every match is a literal one. */
-function literalMatches(postings: PostingsStore, question: Question, scored: KeywordMatch[]): KeywordMatch[] {
+function literalMatches(postings: PostingsStore, question: Question, typed: KeywordMatch[]): KeywordMatch[] {
   if (question.mode === 'keyword' || question.mode === 'vector') return [];
   const found =
     question.literal.required.length === 1
-      ? scored
+      ? typed
       : toMatches(postings.search(question.literal, question.filter, CANDIDATES_PER_RETRIEVER));
   const bestOfEach = groupByDocument(found).map(({ best }) => best);
   return bestOfEach.slice(0, GUARDED_DOCUMENTS);

@@ -6,6 +6,12 @@ export const CANDIDATES_PER_RETRIEVER = 100;
 /** Passages scored by keywords beyond those put forward: lets a passage found by its vector keep its true bm25. */
 export const KEYWORD_SCORES = 1000;
 
+/**
+ * What the best match of a word read as pinyin is worth beside the best match of the word as typed. Matches of one word
+ * differ by less than this (bm25 saturates), so those of the word as typed come first.
+ */
+export const SECOND_READING_WEIGHT = 0.2;
+
 /** File names holding every word. More than a screenful of them says the words are no file's name. */
 export const NAME_CANDIDATES = 10;
 
