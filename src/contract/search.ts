@@ -112,12 +112,20 @@ export const SearchNotice = z.object({
 });
 export type SearchNotice = z.infer<typeof SearchNotice>;
 
+/**
+ * The query with words of the library in place of those it does not hold. `applied`: nothing matched what was typed, and
+ * the hits are those of this query; otherwise it is only offered.
+ */
+export const Correction = z.object({ query: z.string(), applied: z.boolean() });
+export type Correction = z.infer<typeof Correction>;
+
 /** `keywordMs`/`vectorMs` split `tookMs.recall`, which runs them side by side. */
 export const SearchPage = z.object({
   query: z.string(),
   mode: SearchMode,
   stage: z.enum(['recall', 'reranked']),
   final: z.boolean(),
+  correction: Correction.nullable(),
   hits: z.array(Hit),
   documentsFound: z.number().int(),
   tookMs: TookMs,
@@ -134,6 +142,8 @@ export const SearchInput = z.object({
   /** While typing, the last word also matches as a prefix. */
   typing: z.boolean().default(false),
   explain: z.boolean().default(false),
+  /** Shows what matches as typed, if only by meaning; a correction is then only offered. */
+  verbatim: z.boolean().default(false),
 });
 export type SearchInput = z.infer<typeof SearchInput>;
 

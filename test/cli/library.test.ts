@@ -18,6 +18,7 @@ interface SearchJson {
   query: string;
   mode: string;
   took_ms: Record<string, number>;
+  correction: { query: string; applied: boolean } | null;
   hits: {
     rank: number;
     document_id: number;
@@ -101,6 +102,25 @@ describe('search', () => {
     expect(marked).toEqual(expect.arrayContaining(['warranty', 'boiler']));
     for (const score of ['bm25', 'cosine', 'fused', 'rerank'] as const)
       expect(hit?.scores[score]).toEqual(expect.any(Number));
+  });
+
+  it('answers what was meant where nothing holds what was typed, and says so', async () => {
+    expect(await searchJson('glacier', 'valley')).toMatchObject({ correction: null });
+    const page = await searchJson('glasiers');
+    expect(page).toMatchObject({ query: 'glasiers', correction: { query: 'glaciers', applied: true } });
+    expect(page.hits[0]?.path).toBe(join(library.path, 'ice.pdf'));
+    const verbatim = await searchJson('glasiers', '--verbatim');
+    expect(verbatim.correction).toEqual({ query: 'glaciers', applied: false });
+    const { stderr } = await runCli(['search', 'glasiers', 'valley'], options);
+    expect(stderr).toBe('Did you mean glaciers valley?\n');
+  });
+
+  it('finds Chinese by how it sounds', async () => {
+    for (const query of ['baoxiu', 'bao xiu', 'lingjian', 'bx']) {
+      const { hits, correction } = await searchJson(query);
+      expect(hits[0]?.path).toBe(join(library.path, '暖气.txt'));
+      expect(correction).toBeNull();
+    }
   });
 
   it('finds the page of a PDF', async () => {

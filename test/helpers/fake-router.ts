@@ -186,8 +186,11 @@ async function* pages(
   input: SearchInput,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<SearchPage> {
-  const { notices, extraFound, copies, recognized } = stage.state();
-  const found = findHits(input.text).map((hit) => ({
+  const { notices, extraFound, copies, recognized, misspelt } = stage.state();
+  const isMisspelt = misspelt !== null && misspelt.typed === input.text.trim();
+  const applied = isMisspelt && !misspelt.matches && !input.verbatim;
+  const correction = isMisspelt ? { query: misspelt.meant, applied } : null;
+  const found = findHits(applied ? misspelt.meant : input.text).map((hit) => ({
     ...hit,
     recognized: recognized.includes(hit.documentId),
   }));
@@ -197,6 +200,7 @@ async function* pages(
   const page = {
     query: input.text,
     mode: input.mode,
+    correction,
     documentsFound: hits.length + extraFound,
     keywordMs: 4.2,
     vectorMs: 8.7,

@@ -48,6 +48,7 @@ export function createFakeCatalog(): FakeCatalog {
         'expandPrefix',
         'expandCharacter',
         'bigramsFrom',
+        'similarWords',
         'occurs',
         'search',
         'searchNames',

@@ -3,6 +3,7 @@ import { analyze } from '../../src/core/analysis/analyzer';
 import { embeddingText } from '../../src/core/passages/embedding-text';
 import type { DocumentFilter, KeywordNode, KeywordQuery } from '../../src/core/query/keyword-query';
 import { inverseDocumentFrequency } from '../../src/core/ranking/idf';
+import { WordList } from '../../src/core/spelling/word-list';
 import type {
   DocumentRecord,
   DocumentStore,
@@ -112,7 +113,7 @@ function toRows(fake: FakeDocument, ordinal: number): Row[] {
       vectorId: null,
     };
     const body = termsOf([fake.title ?? '', ...headingPath, text].join('\n'));
-    const name = termsOf(fileName.replace(/[-_.]/g, ' '));
+    const name = termsOf(nameWords(fileName));
     return {
       document,
       passage,
@@ -121,6 +122,10 @@ function toRows(fake: FakeDocument, ordinal: number): Row[] {
       vector: fake.embedded === false ? null : fakeVector(embeddingText(headingPath, text)),
     };
   });
+}
+
+function nameWords(name: string): string {
+  return name.replace(/[-_./]/g, ' ');
 }
 
 function termsOf(text: string): string[] {
@@ -170,6 +175,7 @@ function createFakePostings(rows: Row[]): PostingsStore {
       dictionary()
         .filter((term) => term.length === 2 && term.startsWith(character))
         .map((term) => ({ term, frequency: containing(term) })),
+    similarWords: (surface, maxEdits) => knownWords(rows, containing).near(surface, maxEdits),
     occurs: (node) => rows.some(({ body, name }) => holds(node, body) || holds(node, name)),
     search: (query, filter, limit) =>
       toCandidates(search(query, filter, limit, ({ body, name }) => [...body, ...name])),
@@ -181,6 +187,24 @@ function createFakePostings(rows: Row[]): PostingsStore {
       return toCandidates(firstOfEach.slice(0, limit));
     },
   };
+}
+
+/** Forms as they are written, and their terms, of which some are no words. */
+function knownWords(rows: Row[], containing: (term: string) => number): WordList {
+  const terms = rows.flatMap(({ document, passage }) =>
+    analyze(`${nameWords(document.path)}\n${passage.text}`),
+  );
+  const forms = new Map(terms.map(({ surface, term }) => [surface, term]));
+  const withForms = new Set([...forms].flatMap(([surface, term]) => (surface === term ? [] : [term])));
+  const words = [...forms, ...terms.map(({ term }): [string, string] => [term, term])];
+  return new WordList(
+    [...new Map(words)].map(([surface, term]) => ({
+      surface,
+      term,
+      frequency: containing(term),
+      attested: surface !== term || !withForms.has(term),
+    })),
+  );
 }
 
 function toCandidates(found: { row: Row; bm25: number }[]): KeywordCandidates {

@@ -30,7 +30,7 @@ export function setUp(
 }
 
 export function input(text: string, fields: Partial<SearchInput> = {}): SearchInput {
-  return { text, limit: 20, mode: 'full', typing: false, explain: false, ...fields };
+  return { text, limit: 20, mode: 'full', typing: false, explain: false, verbatim: false, ...fields };
 }
 
 export async function pagesOf(

@@ -35,6 +35,8 @@ export interface FakeState {
   holdTest: boolean;
   settings: Settings;
   notices: SearchNotice[];
+  /** A query with a slip in it, what was meant, and whether anything holds the words as typed. */
+  misspelt: { typed: string; meant: string; matches: boolean } | null;
   /** Shown as found, beyond the hits there are. */
   extraFound: number;
   /** Copies of each hit, to make a long list. */
@@ -80,6 +82,7 @@ export function libraryState(): FakeState {
     holdTest: false,
     settings: { language: 'system', theme: 'system' },
     notices: [],
+    misspelt: null,
     extraFound: 0,
     copies: 1,
     holdRerank: false,

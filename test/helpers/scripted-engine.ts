@@ -122,6 +122,7 @@ export function emptyPage(query: string, final: boolean): SearchPage {
     stage: final ? 'reranked' : 'recall',
     final,
     hits: [],
+    correction: null,
     documentsFound: 0,
     tookMs: { parse: 0, recall: 0, fusion: 0, rerank: 0, present: 0, total: 0 },
     keywordMs: null,

@@ -6,7 +6,7 @@ import type { Session } from './session';
 import { decodeTerm } from './term-encoding';
 
 /** Where those scripts begin: Chinese, Japanese, Korean. */
-const FIRST_CJK = '\u2e80';
+export const FIRST_CJK = '\u2e80';
 
 const NO_BIGRAMS: readonly Bigram[] = [];
 

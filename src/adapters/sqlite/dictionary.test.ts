@@ -70,3 +70,27 @@ it('tells whether a word or a phrase occurs, in passages or in names', () => {
     false,
   ]);
 });
+
+it('finds words spelt nearly so, in the forms they are written in', () => {
+  const document = documentOf(['boiler boiler hous', '知识'], { name: 'boilers' });
+  const words = ['boiler', 'boiler', 'houses', 'hous', 'boilers', 'boilers', '知识', '知识'];
+  const id = store(at.catalog, at.folderId, 'a', { ...document, words });
+  const near = (word: string, edits: number) =>
+    at.catalog.postings.similarWords(word, edits).sort((a, b) => (a.surface < b.surface ? -1 : 1));
+  expect(near('boilr', 1)).toEqual([
+    { surface: 'boiler', term: 'boiler', frequency: 1, attested: true, edits: 1 },
+  ]);
+  expect(near('boilr', 2)).toMatchObject([
+    { surface: 'boiler' },
+    { surface: 'boilers', frequency: 0, edits: 2 },
+  ]);
+  expect(near('housse', 2)).toMatchObject([
+    { surface: 'hous', attested: false },
+    { surface: 'houses', term: 'hous', attested: true },
+  ]);
+  expect(near('知试', 1)).toEqual([]);
+  store(at.catalog, at.folderId, 'b', documentOf(['boilt']));
+  expect(near('boilr', 1)).toMatchObject([{ surface: 'boiler' }, { surface: 'boilt' }]);
+  at.catalog.documents.removeFiles([id]);
+  expect(near('boilr', 1)).toMatchObject([{ surface: 'boilt' }]);
+});

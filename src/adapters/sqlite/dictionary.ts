@@ -7,12 +7,13 @@ import { NAME_DIALECT } from './name-search';
 import type { PostingRows } from './posting-rows';
 import { createRecentMap } from './recent-map';
 import type { Session } from './session';
+import { createSimilarWords } from './similar-words';
 import { decodeTerm, encodeTerm } from './term-encoding';
 
 export interface Dictionary
   extends Pick<
     PostingsStore,
-    'documentFrequencies' | 'expandPrefix' | 'expandCharacter' | 'bigramsFrom' | 'occurs'
+    'documentFrequencies' | 'expandPrefix' | 'expandCharacter' | 'bigramsFrom' | 'similarWords' | 'occurs'
   > {
   documentFrequency(term: string): number;
 }
@@ -63,6 +64,7 @@ export function createDictionary(session: Session, postingRows: PostingRows): Di
     documentFrequencies: (terms) => terms.map(documentFrequency),
     ...createPrefixExpansion(session, freshness, documentFrequency, isUsed),
     ...createCjkTerms(session, freshness, FREQUENCY_TOLERANCE),
+    ...createSimilarWords(session, freshness, FREQUENCY_TOLERANCE),
     occurs(node) {
       if (node.kind === 'term') return isUsed(node.term);
       const inPassages = matchNode(node, { documentFrequency, phrase: passagePhrase });

@@ -5,6 +5,7 @@ import type { PassageBox, PreparedDocument } from '../../core/document';
 import type { SampledDocument } from '../../core/evaluation/draw-passages';
 import type { Bigram } from '../../core/pinyin/sounding-chains';
 import type { DocumentFilter, KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
+import type { SimilarWord } from '../../core/spelling/word-list';
 import type { FileSeen } from './files';
 import type { RecognizedPage, Unindexed } from './reading';
 
@@ -171,6 +172,8 @@ export interface PostingsStore {
   expandCharacter(character: string, limit: number): string[];
   /** The indexed bigrams that begin with a CJK character, most frequent first. */
   bigramsFrom(character: string): readonly Bigram[];
+  /** Other words of letters within so many edits of a folded one, in no particular order. */
+  similarWords(surface: string, maxEdits: number): SimilarWord[];
   /** Whether any passage or file name holds it. */
   occurs(node: KeywordNode): boolean;
   search(query: KeywordQuery, filter: DocumentFilter | null, limit: number): KeywordCandidates;

@@ -1,6 +1,6 @@
 // Joins what the retrievers found into one list of candidates, each with its true bm25 and its exact cosine.
 import type { Candidate } from '../../core/ranking/candidate';
-import { createPassageReader, type PassageReader } from './passage-reader';
+import { createPassageReader, type PassageReader, searchedFields } from './passage-reader';
 import type { Question } from './question';
 import type { KeywordRecall } from './recall-keyword';
 import type { NearPassage } from './recall-vectors';
@@ -69,8 +69,7 @@ function holdsExcluded(
 ): boolean {
   const passage = excludedMatcher === null ? undefined : passages.get(passageId);
   if (excludedMatcher === null || passage === undefined) return false;
-  const document = documents.document(passage.documentId);
-  const fields = [document?.title ?? '', document?.path ?? '', ...passage.headingPath, passage.text];
+  const fields = searchedFields(documents, passage);
   return fields.some((field) => excludedMatcher.highlight(field).length > 0);
 }
 

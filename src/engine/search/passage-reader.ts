@@ -16,3 +16,12 @@ export function createPassageReader(documents: SearchDeps['documents']): Passage
     },
   };
 }
+
+/** The texts by whose words a passage is found. */
+export function searchedFields(
+  documents: Pick<SearchDeps['documents'], 'document'>,
+  { documentId, headingPath, text }: PassageRecord,
+): string[] {
+  const document = documents.document(documentId);
+  return [document?.title ?? '', document?.path ?? '', ...headingPath, text];
+}

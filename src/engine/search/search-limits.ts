@@ -12,6 +12,11 @@ export const KEYWORD_SCORES = 1000;
  */
 export const SECOND_READING_WEIGHT = 0.2;
 
+/** Other spellings of a word looked at, likeliest first, until one is known to be a word and not only a stem. */
+export const SPELLINGS_TRIED = 4;
+/** Passages read to find out whether a stem is written as it stands: about 0.2 ms each. */
+export const ATTESTING_PASSAGES = 10;
+
 /** File names holding every word. More than a screenful of them says the words are no file's name. */
 export const NAME_CANDIDATES = 10;
 

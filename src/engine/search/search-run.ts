@@ -40,11 +40,17 @@ export class SearchRun {
   #pendingVector: PendingVector | null = null;
   #keyword: KeywordRecall | null = null;
 
-  constructor(deps: SearchDeps, request: SearchRequest, signal: AbortSignal) {
+  /** @param timer of the search this run goes on with, if it is not the first */
+  constructor(
+    deps: SearchDeps,
+    request: SearchRequest,
+    signal: AbortSignal,
+    timer: StageTimer = startTimer(deps.clock),
+  ) {
     this.#deps = deps;
     this.#depth = request.depth;
     this.#signal = signal;
-    this.timer = startTimer(deps.clock);
+    this.timer = timer;
     this.question = this.timer.time('parse', () =>
       readQuestion(request.text, request.mode, request.typing, deps.postings),
     );
@@ -64,6 +70,12 @@ export class SearchRun {
       if (this.queryVector.state !== 'unused') this.vectorMs = this.#deps.clock.monotonic() - from;
       this.found = joinCandidates(this.#deps, this.question, this.#keyword, near, queryVector);
     });
+  }
+
+  /** Whether a word of the query, or what it sounds like, was found anywhere. */
+  get matchesWords(): boolean {
+    const { documentIds, names } = this.found.keyword;
+    return documentIds.size + names.size > 0;
   }
 
   fuse(): void {

@@ -1,6 +1,6 @@
 // Answers a query in two stages: recall finds candidates by words and by meaning, then a cross-encoder reads the best.
 // Four steps, each in a file of its own: recall → fuse → rerank → present.
-import type { SearchInput, SearchMode, SearchPage } from '../../contract';
+import type { Correction, SearchInput, SearchMode, SearchPage } from '../../contract';
 import type { Span } from '../../core/text/span';
 import { Failure } from '../failure';
 import { findEvidence } from './evidence';
@@ -8,6 +8,7 @@ import { createExplainer } from './explain';
 import { listDocuments } from './list-documents';
 import { collectNotices, createWaitingCounts, type WaitingCounts } from './notices';
 import { passagesWithoutWords, presentHits } from './present';
+import { proposeCorrection } from './propose-correction';
 import type { SearchDeps } from './search-deps';
 import { VECTOR_LAST_WAIT_MS, VECTOR_PATIENCE_MS } from './search-limits';
 import { SearchRun } from './search-run';
@@ -46,17 +47,19 @@ async function* runSearch(
   input: SearchInput,
   signal: AbortSignal,
 ): AsyncGenerator<SearchPage, void, void> {
-  const run = new SearchRun(deps, { ...input, depth: input.limit }, signal);
+  const typed = new SearchRun(deps, { ...input, depth: input.limit }, signal);
+  if (typed.question.hasWords) await typed.recall(VECTOR_PATIENCE_MS);
+  else typed.queryVector = { state: 'unused' };
+  if (signal.aborted) return;
+  const { run, correction } = await correct(deps, input, typed, signal);
+  if (signal.aborted) return;
   const page = (stage: SearchPage['stage'], final: boolean, evidence?: ReadonlyMap<number, Span>) =>
-    makePage(deps, waitingCounts, input, run, { stage, final, evidence: evidence ?? new Map() });
+    makePage(deps, waitingCounts, input, run, { stage, final, correction, evidence: evidence ?? new Map() });
 
   if (!run.question.hasWords) {
-    run.queryVector = { state: 'unused' };
     yield page('recall', true);
     return;
   }
-  await run.recall(VECTOR_PATIENCE_MS);
-  if (signal.aborted) return;
   run.fuse();
   if (run.reranks || run.queryVector.state === 'late') {
     yield page('recall', false);
@@ -77,12 +80,37 @@ async function* runSearch(
   yield page(run.reranks ? 'reranked' : 'recall', true, evidence);
 }
 
+/** @param typed after recall @returns the run to go on with: that of the corrected query where only this finds words */
+async function correct(
+  deps: SearchDeps,
+  input: SearchInput,
+  typed: SearchRun,
+  signal: AbortSignal,
+): Promise<{ run: SearchRun; correction: Correction | null }> {
+  const { question, timer } = typed;
+  // Where no keyword is searched, none was missed.
+  if (!question.hasWords || question.mode === 'vector') return { run: typed, correction: null };
+  const documentsFound = typed.found.keyword.documentIds.size;
+  const query = timer.time('recall', () =>
+    proposeCorrection(deps, question, { typing: input.typing, documentsFound }),
+  );
+  if (query === null) return { run: typed, correction: null };
+  if (typed.matchesWords || input.verbatim) return { run: typed, correction: { query, applied: false } };
+  const request = { ...input, text: query, typing: false, depth: input.limit };
+  const corrected = new SearchRun(deps, request, signal, timer);
+  await corrected.recall(VECTOR_PATIENCE_MS);
+  // A filter may leave out all that the library knows of the corrected words.
+  return corrected.matchesWords
+    ? { run: corrected, correction: { query, applied: true } }
+    : { run: typed, correction: null };
+}
+
 function makePage(
   deps: SearchDeps,
   waitingCounts: () => WaitingCounts,
   input: SearchInput,
   run: SearchRun,
-  { stage, final, evidence }: Pick<SearchPage, 'stage' | 'final'> & { evidence: ReadonlyMap<number, Span> },
+  shown: Pick<SearchPage, 'stage' | 'final' | 'correction'> & { evidence: ReadonlyMap<number, Span> },
 ): SearchPage {
   const { question, found, recalled, ranked, beta } = run;
   const { groups, guarded } = run.documents();
@@ -92,7 +120,7 @@ function makePage(
           question,
           recall: found,
           groups: groups.slice(0, input.limit),
-          evidence,
+          evidence: shown.evidence,
           explain: input.explain ? createExplainer({ recall: found, recalled, ranked, guarded, beta }) : null,
         })
       : listDocuments(deps, question, input.limit),
@@ -105,8 +133,9 @@ function makePage(
   return {
     query: input.text,
     mode: input.mode,
-    stage,
-    final,
+    stage: shown.stage,
+    final: shown.final,
+    correction: shown.correction,
     hits,
     documentsFound: question.hasWords ? documentIds.size : hits.length,
     tookMs: run.timer.tookMs(),

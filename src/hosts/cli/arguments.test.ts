@@ -22,6 +22,11 @@ describe('parseInvocation', () => {
     });
   });
 
+  it('takes a query for what it is', () => {
+    expect(parseInvocation(['search', 'boilr']).verbatim).toBe(false);
+    expect(parseInvocation(['search', 'boilr', '--verbatim']).verbatim).toBe(true);
+  });
+
   it('takes what is to be done with models, and to what, as words', () => {
     expect(parseInvocation(['models', 'install', 'languages', 'eng', '--json'])).toMatchObject({
       words: ['install', 'languages', 'eng'],

@@ -22,6 +22,8 @@ export interface Invocation {
   words: string[];
   json: boolean;
   explain: boolean;
+  /** The query is searched for as typed, whatever may have been meant. */
+  verbatim: boolean;
   verbose: boolean;
   open: boolean;
   recognize: boolean;
@@ -44,6 +46,7 @@ export class UsageError extends Error {}
 const OPTIONS = {
   json: { type: 'boolean' },
   explain: { type: 'boolean' },
+  verbatim: { type: 'boolean' },
   verbose: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
@@ -62,7 +65,7 @@ const OPTIONS = {
 const OPTIONS_OF_VERB: Record<Verb, readonly string[]> = {
   add: [],
   index: ['recognize'],
-  search: ['json', 'limit', 'mode', 'explain'],
+  search: ['json', 'limit', 'mode', 'explain', 'verbatim'],
   status: ['json'],
   problems: ['json', 'retry', 'never'],
   remove: [],
@@ -117,6 +120,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
     words: rest,
     json: values.json ?? false,
     explain: values.explain ?? false,
+    verbatim: values.verbatim ?? false,
     verbose: values.verbose ?? false,
     open: !values['no-open'],
     recognize: values.recognize ?? false,
@@ -146,6 +150,7 @@ function defaults(verb: Verb): Invocation {
     words: [],
     json: false,
     explain: false,
+    verbatim: false,
     verbose: false,
     open: true,
     recognize: false,

@@ -5,6 +5,7 @@ export const USAGE = `bookwheel finds the page you remember in your own document
   bookwheel add <folder…>        add folders and make them searchable
   bookwheel index                bring the library up to date   --recognize (text in scans and pictures, too)
   bookwheel search <query…>      --json  --limit N  --mode keyword|vector|hybrid|full  --explain
+                                 --verbatim (as typed, even if a word looks misspelt)
   bookwheel status               what is searchable, waiting and failed   --json
   bookwheel problems             every file that is not searchable, and why   --json
                                  --retry (read them again)  --never FILE (leave it out for good)

@@ -6,7 +6,13 @@ export function toJson(value: unknown): string {
 }
 
 export function searchJson(page: SearchPage) {
-  return { query: page.query, mode: page.mode, took_ms: page.tookMs, hits: page.hits.map(hitJson) };
+  return {
+    query: page.query,
+    mode: page.mode,
+    took_ms: page.tookMs,
+    correction: page.correction,
+    hits: page.hits.map(hitJson),
+  };
 }
 
 function hitJson(hit: Hit) {

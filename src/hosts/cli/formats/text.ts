@@ -1,5 +1,6 @@
 // The contract's shapes as a person reads them in a terminal.
 import type {
+  Correction,
   Hit,
   LibraryStatus,
   LibraryTestResult,
@@ -24,6 +25,12 @@ const SLIDE_TYPES = new Set(['pptx', 'ppt', 'odp']);
 export function noticeText(notice: SearchNotice): string {
   const extra = notice.text ?? (notice.count === null ? '' : String(notice.count));
   return `${NOTICES[notice.code]}${extra === '' ? '' : ` (${printable(extra)})`}.`;
+}
+
+export function correctionText({ query, applied }: Correction, typed: string): string {
+  return applied
+    ? `Nothing holds the words of ${printable(typed)}. Showing results for ${printable(query)}; --verbatim searches for it as typed.`
+    : `Did you mean ${printable(query)}?`;
 }
 
 export function hitText(hit: Hit, terminal: Terminal): string {

@@ -3,21 +3,22 @@ import type { SearchPage } from '../../../contract';
 import { Failure } from '../../../engine/failure';
 import { connectToLibrary } from '../connect';
 import { searchJson, toJson } from '../formats/json';
-import { hitText, noticeText } from '../formats/text';
+import { correctionText, hitText, noticeText } from '../formats/text';
 import type { VerbHandler } from './verb';
 
 export const search: VerbHandler = async ({ invocation, terminal, dataDir, signal }) => {
   const connection = await connectToLibrary(dataDir, 'off');
   try {
-    const { words, limit, mode, explain, json } = invocation;
+    const { words, limit, mode, explain, verbatim, json } = invocation;
     const pages = await connection.client.search.run(
-      { text: words.join(' '), limit, mode, explain },
+      { text: words.join(' '), limit, mode, explain, verbatim },
       { signal },
     );
     let last: SearchPage | null = null;
     for await (const page of pages) last = page;
     if (!last) throw new Failure('engine_restarted', 'The engine stopped before it answered; search again.');
     for (const notice of last.notices) terminal.note(noticeText(notice));
+    if (last.correction && !json) terminal.note(correctionText(last.correction, last.query));
     if (json) terminal.print(toJson(searchJson(last)));
     else for (const hit of last.hits) terminal.print(hitText(hit, terminal));
     if (!json && last.hits.length === 0)

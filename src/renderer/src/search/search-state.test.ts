@@ -10,6 +10,7 @@ function page(stage: SearchPage['stage'], ids: number[]): SearchPage {
     stage,
     final: stage === 'reranked',
     hits: ids.map((id) => makeHit(id)),
+    correction: null,
     documentsFound: ids.length,
     tookMs: { parse: 0, recall: 0, fusion: 0, rerank: 0, present: 0, total: 0 },
     keywordMs: null,
