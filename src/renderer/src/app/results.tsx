@@ -3,6 +3,7 @@ import type { Client, LibraryStatus } from '../../../contract';
 import { Progress } from '../library/progress';
 import { readCounts } from '../library/read-counts';
 import { useMessages } from '../messages';
+import { CorrectionLine } from '../search/correction-line';
 import { NoResult } from '../search/no-result';
 import { ResultList, type ResultListActions } from '../search/result-list';
 import button from '../ui/button.module.css';
@@ -16,6 +17,9 @@ interface ResultsProps {
   status: LibraryStatus;
   listId: string;
   actions: ResultListActions;
+  /** Another query takes the place of what is typed. */
+  onReword(query: string): void;
+  onVerbatim(): void;
 }
 
 export function Results(props: ResultsProps) {
@@ -33,13 +37,14 @@ export function Results(props: ResultsProps) {
   if (room.nothingFound) {
     return (
       <div className={styles.column}>
+        <CorrectionOf {...props} />
         <NoResult text={search.page?.query ?? room.typed.text} status={status} onChange={room.type} />
       </div>
     );
   }
   return (
     <div className={styles.column}>
-      {!room.searching && <Beginning {...props} />}
+      {room.searching ? <CorrectionOf {...props} /> : <Beginning {...props} />}
       <ResultList
         id={props.listId}
         label={room.searching ? messages.results : messages.recent}
@@ -56,6 +61,20 @@ export function Results(props: ResultsProps) {
       )}
       {room.searching && <Notices {...props} />}
     </div>
+  );
+}
+
+/** Above the list: it comes with the first page of an answer and stays. */
+function CorrectionOf({ room, onReword, onVerbatim }: ResultsProps) {
+  const { page } = room.search;
+  if (!page?.correction) return null;
+  return (
+    <CorrectionLine
+      correction={page.correction}
+      typed={page.query}
+      onReword={onReword}
+      onVerbatim={onVerbatim}
+    />
   );
 }
 

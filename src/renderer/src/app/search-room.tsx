@@ -1,8 +1,8 @@
 // The room itself: the query above, the results and the page side by side, the stages below.
 import { type ReactNode, useEffect, useId } from 'react';
-import type { Client, LibraryStatus } from '../../../contract';
+import type { Client, LibraryStatus, SearchPage } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
-import { useMessages } from '../messages';
+import { type Messages, useMessages } from '../messages';
 import { ReadingPane } from '../reading/reading-pane';
 import { Rail } from '../search/rail';
 import type { ResultListActions } from '../search/result-list';
@@ -43,7 +43,7 @@ export function SearchRoom(props: SearchRoomProps) {
     verbs.focusSearch();
   }, [wanted]);
   const { search } = room;
-  const found = search.page?.final ? messages.announceResults(search.page.documentsFound) : '';
+  const found = search.page?.final ? announcement(search.page, messages) : '';
 
   return (
     <>
@@ -78,6 +78,14 @@ export function SearchRoom(props: SearchRoomProps) {
   );
 }
 
+/** What a screen reader says of an answer, a correction first: it says what the rest is about. */
+function announcement({ correction, documentsFound }: SearchPage, messages: Messages): string {
+  const found = messages.announceResults(documentsFound);
+  if (!correction) return found;
+  const { query, applied } = correction;
+  return `${(applied ? messages.showingResultsFor : messages.didYouMean)(query)} ${found}`;
+}
+
 interface DeskProps extends SearchRoomProps {
   room: SearchRoomState;
   verbs: ReturnType<typeof useRoomVerbs>;
@@ -110,7 +118,21 @@ function Desk(props: DeskProps) {
           folders={status.folders}
           onChange={room.type}
         />
-        <Results room={room} client={props.client} status={status} listId={props.listId} actions={actions} />
+        <Results
+          room={room}
+          client={props.client}
+          status={status}
+          listId={props.listId}
+          actions={actions}
+          onReword={(query) => {
+            room.type(query);
+            verbs.focusSearch();
+          }}
+          onVerbatim={() => {
+            room.takeVerbatim();
+            verbs.focusSearch();
+          }}
+        />
       </div>
       <ReadingPane
         pane={verbs.pane}

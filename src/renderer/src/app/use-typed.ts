@@ -7,7 +7,7 @@ const FIRST_HITS = 50;
 /** The most the contract gives. */
 const ALL_HITS = 200;
 
-const NOTHING: SearchRequest = { text: '', settled: false, limit: FIRST_HITS, attempt: 0 };
+const NOTHING: SearchRequest = { text: '', settled: false, limit: FIRST_HITS, verbatim: false, attempt: 0 };
 
 export function useTyped() {
   const [typed, setTyped] = useState(NOTHING);
@@ -18,6 +18,8 @@ export function useTyped() {
     setQuestion: (text: string) => setTyped({ ...NOTHING, text, settled: true }),
     /** The last word is finished. */
     settle: () => setTyped({ ...typed, settled: true }),
+    /** No correction: this is what is meant. */
+    takeVerbatim: () => setTyped({ ...typed, verbatim: true }),
     retry: () => setTyped({ ...typed, attempt: typed.attempt + 1 }),
     showAll: () => setTyped({ ...typed, limit: ALL_HITS }),
   };

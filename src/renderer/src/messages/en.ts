@@ -87,6 +87,11 @@ export const en = {
     code: 'Code',
   } as Record<string, string>,
 
+  // corrections
+  didYouMean: (query: string) => `Did you mean “${query}”?`,
+  showingResultsFor: (query: string) => `Showing results for “${query}”.`,
+  searchAsTyped: (query: string) => `Search for “${query}” instead`,
+
   // no result, errors
   noResultTitle: (query: string) => `Nothing found for “${query}”`,
   noResultTried: (documents: number) => `Looked by words and by meaning in ${count(documents, 'document')}.`,

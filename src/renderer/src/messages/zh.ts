@@ -78,6 +78,10 @@ export const zh: Messages = {
     code: '代码',
   },
 
+  didYouMean: (query) => `要找的是“${query}”吗？`,
+  showingResultsFor: (query) => `以下是“${query}”的结果。`,
+  searchAsTyped: (query) => `仍搜索“${query}”`,
+
   noResultTitle: (query) => `没有找到“${query}”`,
   noResultTried: (documents) => `已在 ${numbers.format(documents)} 个文档中按字词和含义找过。`,
   noResultWaiting: (n) => `还有 ${numbers.format(n)} 个文件等待读取，要找的内容也许就在其中。`,

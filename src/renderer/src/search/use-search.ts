@@ -11,6 +11,8 @@ export interface SearchRequest {
   /** The person has finished the last word: it no longer matches as a beginning. */
   settled: boolean;
   limit: number;
+  /** What was typed is meant, even where a word of it looks misspelt. */
+  verbatim: boolean;
   /** Counts up to run the same search again. */
   attempt: number;
 }
@@ -24,7 +26,7 @@ export function useSearch(
   const [state, setState] = useState(NO_SEARCH);
   const askHeld = useRef(heldRows);
   askHeld.current = heldRows;
-  const { text, settled, limit, attempt } = request;
+  const { text, settled, limit, verbatim, attempt } = request;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to run the effect again
   useEffect(() => {
@@ -40,7 +42,8 @@ export function useSearch(
     async function run(engine: Client): Promise<void> {
       let first = true;
       try {
-        for await (const page of await engine.search.run({ text, limit, typing: !settled }, { signal })) {
+        const input = { text, limit, verbatim, typing: !settled };
+        for await (const page of await engine.search.run(input, { signal })) {
           if (signal.aborted) return;
           const isFirst = first;
           first = false;
@@ -57,7 +60,7 @@ export function useSearch(
       clearTimeout(timer);
       cancel.abort();
     };
-  }, [client, text, settled, limit, attempt]);
+  }, [client, text, settled, limit, verbatim, attempt]);
 
   return state;
 }
