@@ -96,6 +96,17 @@ const scenes: Record<string, Scene> = {
     play: (page) => query(page, 'what did we decide about the boiler warranty'),
   },
   evidence: { state: libraryState(), play: (page) => query(page, 'how long is the heating guaranteed') },
+  corrected: {
+    state: { ...libraryState(), misspelt: { typed: 'boilr', meant: 'boiler', matches: false } },
+    play: (page) => query(page, 'boilr'),
+  },
+  'correction-offered': {
+    state: {
+      ...libraryState(),
+      misspelt: { typed: 'boiler waranty', meant: 'boiler warranty', matches: true },
+    },
+    play: (page) => query(page, 'boiler waranty'),
+  },
   chinese: { state: libraryState(), play: (page) => query(page, '保修 type:docx') },
   unfolded: {
     state: libraryState(),
