@@ -19,7 +19,7 @@ export interface Chain {
 }
 
 /** Chains followed at a time; the rarest are dropped. Four letters alone may begin thousands. */
-const MAX_CHAINS = 256;
+const MAX_CHAINS = 128;
 
 /** @param places by place, two at least, the characters that may stand there @returns most frequent first */
 export function soundingChains(

@@ -43,6 +43,7 @@ describe('initials', () => {
     ['zs', ['z* s*']],
     ['ZSK', ['z* s* k*']],
     ['zhsk', ['zh* s* k*', 'z* h* s* k*']],
+    ['zsklfg', []],
     ['hive', []],
     ['us', []],
     ["z's", []],

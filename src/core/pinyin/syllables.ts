@@ -10,6 +10,8 @@ export interface SoundPlace {
 /** Longer words are sentences typed without spaces, or no pinyin. */
 const MAX_LETTERS = 36;
 const MAX_SYLLABLES = 8;
+/** More letters by their initials mean everything. */
+const MAX_INITIALS = 5;
 const MAX_SYLLABLE_LETTERS = 6;
 /** "xian" and "xi an" are two; a word with more ways is none that a person means. */
 const MAX_WAYS = 8;
@@ -38,7 +40,7 @@ export function readAsSyllables(written: string, open: boolean): SoundPlace[][] 
 /** Each letter as the initial of a syllable, and zh, ch, sh also as one; none when a letter begins no syllable. */
 export function readAsInitials(written: string): SoundPlace[][] {
   const [letters, ...others] = lettersOf(written);
-  if (letters === undefined || others.length > 0 || letters.length > MAX_SYLLABLES) return [];
+  if (letters === undefined || others.length > 0 || letters.length > MAX_INITIALS) return [];
   const whole = letters.match(/[zcs]h|./g) ?? [];
   const ways = whole.length < letters.length ? [whole, [...letters]] : [whole];
   return ways

@@ -13,28 +13,38 @@ const keyPlaces = new Map<string, readonly [row: number, column: number]>(
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let [beforeLast, last, current] = rowsOfLength(b.length + 1);
+  for (let column = 0; column <= b.length; column += 1) last[column] = column;
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
+    current[0] = row;
     let least = row;
     for (let column = 1; column <= b.length; column += 1) {
       const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1);
-      let distance = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-      );
+      let distance = (last[column - 1] ?? 0) + (same ? 0 : 1);
+      distance = Math.min(distance, (last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
       if (areSwapped(a, row, b, column)) distance = Math.min(distance, (beforeLast[column - 2] ?? 0) + 1);
-      current.push(distance);
-      least = Math.min(least, distance);
+      current[column] = distance;
+      if (distance < least) least = distance;
     }
     // A swap reaches back two rows, and so may be cheaper by one than the last row promises.
     if (least > limit + 1) return limit + 1;
-    beforeLast = last;
-    last = current;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
   return last[b.length] ?? 0;
+}
+
+/** Used again by every call: a search compares a word with some thousands. */
+let scratch: [Uint16Array, Uint16Array, Uint16Array] = [
+  new Uint16Array(0),
+  new Uint16Array(0),
+  new Uint16Array(0),
+];
+
+function rowsOfLength(length: number): [Uint16Array, Uint16Array, Uint16Array] {
+  if (scratch[0].length < length) {
+    scratch = [new Uint16Array(length), new Uint16Array(length), new Uint16Array(length)];
+  }
+  return scratch;
 }
 
 function areSwapped(a: string, row: number, b: string, column: number): boolean {

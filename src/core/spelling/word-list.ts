@@ -46,9 +46,11 @@ export class WordList {
     const wanted = letterSet(surface);
     for (let length = surface.length - maxEdits; length <= surface.length + maxEdits; length += 1) {
       const { words, letters } = this.#groups.get(length) ?? { words: [], letters: [] };
-      for (const [index, word] of words.entries()) {
+      for (let index = 0; index < letters.length; index += 1) {
         // An edit takes one letter out of the set and puts another in, at most.
         if (bitsOf((letters[index] ?? 0) ^ wanted) > 2 * maxEdits) continue;
+        const word = words[index];
+        if (word === undefined) continue;
         const edits = editDistance(surface, word.surface, maxEdits);
         if (edits > 0 && edits <= maxEdits) found.push({ ...word, edits });
       }
