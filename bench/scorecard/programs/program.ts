@@ -1,9 +1,8 @@
 // Another search program on this machine, asked the same questions over the same documents.
-import { execFile } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Collection } from '../../../src/core/evaluation/collection';
 import type { Answer, JudgedQuery } from '../../../src/core/evaluation/ranking-figures';
 
@@ -22,27 +21,51 @@ export interface OtherProgram {
   ): Promise<Answer[]>;
 }
 
-const run = promisify(execFile);
-const MAX_OUTPUT_BYTES = 64 * 2 ** 20;
-
-/** @returns what the program printed. Rejects when it cannot be started, fails, or the signal ends it. */
-export async function runProgram(
+/**
+ * Told to stop, it is ended at once with all that it started, and only then does this reject: an indexer that may finish
+ * what it holds, or a launcher's child, would write into a folder that is being removed.
+ * @returns what the program printed. Rejects when it cannot be started, fails, or the signal ends it
+ */
+export function runProgram(
   program: string,
   args: readonly string[],
-  options: { signal: AbortSignal; env?: Record<string, string>; cwd?: string },
+  { signal, env, cwd }: { signal: AbortSignal; env?: Record<string, string>; cwd?: string },
 ): Promise<string> {
-  const running = run(program, args, {
-    ...options,
-    env: { ...process.env, ...options.env },
-    maxBuffer: MAX_OUTPUT_BYTES,
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, to be ended as one; Windows has none.
+      detached: process.platform !== 'win32',
+    });
+    const end = (): void => endAll(child);
+    signal.addEventListener('abort', end);
+    const printed: Buffer[] = [];
+    const complained: Buffer[] = [];
+    child.stdout.on('data', (bytes: Buffer) => printed.push(bytes));
+    child.stderr.on('data', (bytes: Buffer) => complained.push(bytes));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      signal.removeEventListener('abort', end);
+      if (signal.aborted) reject(signal.reason);
+      else if (code === 0) resolve(Buffer.concat(printed).toString('utf8'));
+      else reject(new Error(`${program} failed: ${Buffer.concat(complained).toString('utf8').trim()}`));
+    });
   });
-  // An indexer asked to end would first finish what it holds, and write into a folder that is being removed.
-  const end = (): void => void running.child.kill('SIGKILL');
-  options.signal.addEventListener('abort', end);
+}
+
+function endAll(child: ChildProcess): void {
+  if (child.pid === undefined || process.platform === 'win32') {
+    child.kill('SIGKILL');
+    return;
+  }
   try {
-    return (await running).stdout;
-  } finally {
-    options.signal.removeEventListener('abort', end);
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    const hasEnded = error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    if (!hasEnded) throw error;
   }
 }
 

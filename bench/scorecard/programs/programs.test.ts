@@ -99,13 +99,14 @@ test('only a line that ends in a file of the collection names a document', () =>
   expect(documentIdIn('2 results', DOCUMENTS)).toEqual([]);
 });
 
-test('a program is ended by the signal, also one that would rather go on', async () => {
+test('a program is ended by the signal with all that it started, also when it would rather go on', async () => {
   const stop = new AbortController();
   const pidFile = join(bin, 'pid');
-  const code = `process.on('SIGTERM', () => {});
+  const stubborn = `process.on('SIGTERM', () => {});
 setInterval(() => {}, 1000);
 require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));`;
-  const running = runProgram(process.execPath, ['-e', code], { signal: stop.signal });
+  const launcher = `require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(stubborn)}])`;
+  const running = runProgram(process.execPath, ['-e', launcher], { signal: stop.signal });
   const pid = await vi.waitFor(
     async () => Number(await readFile(pidFile, 'utf8')) || Promise.reject('soon'),
     20_000,
@@ -113,4 +114,11 @@ require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)
   stop.abort();
   await expect(running).rejects.toMatchObject({ name: 'AbortError' });
   await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 20_000);
+});
+
+test('a program that fails says why', async () => {
+  const failing = runProgram(process.execPath, ['-e', "console.error('no disk'); process.exit(3)"], {
+    signal,
+  });
+  await expect(failing).rejects.toThrow('failed: no disk');
 });
