@@ -13,21 +13,23 @@ export function createSimilarWords(
   tolerance: number,
 ): Pick<PostingsStore, 'similarWords'> {
   const { db } = session;
-  const inPassages = db.prepare<[], { term: string; frequency: number }>(
-    `SELECT term, doc AS frequency FROM temp.passage_terms WHERE term < '${FIRST_CJK}'`,
-  );
+  const inPassages = db
+    .prepare<[], [term: string, frequency: number]>(
+      `SELECT term, doc FROM temp.passage_terms WHERE term < '${FIRST_CJK}'`,
+    )
+    .raw();
   const inNames = db
     .prepare<[], string>(`SELECT term FROM temp.name_terms WHERE term < '${FIRST_CJK}'`)
     .pluck();
-  const forms = db.prepare<[], { surface: string; term: string }>('SELECT surface, term FROM words');
+  const forms = db.prepare<[], [surface: string, term: string]>('SELECT surface, term FROM words').raw();
 
   const known = rememberWhileFresh(session, freshness, tolerance, () => {
     const frequencies = new Map<string, number>();
-    for (const term of inNames.iterate()) frequencies.set(decodeTerm(term), 0);
-    for (const { term, frequency } of inPassages.iterate()) frequencies.set(decodeTerm(term), frequency);
+    for (const term of inNames.all()) frequencies.set(decodeTerm(term), 0);
+    for (const [term, frequency] of inPassages.all()) frequencies.set(decodeTerm(term), frequency);
     const words: KnownWord[] = [];
     const withForms = new Set<string>();
-    for (const { surface, term } of forms.iterate()) {
+    for (const [surface, term] of forms.all()) {
       const frequency = frequencies.get(term);
       // Forms of removed documents stay until the next big removal.
       if (frequency === undefined) continue;
