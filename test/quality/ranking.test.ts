@@ -1,0 +1,45 @@
+// Are the questions of the graded library answered as well as they once were? Raise the floors with `npm run ratchet`.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStarterSearch, type StarterSearch } from '../helpers/starter-search';
+import { belowFloors, type Floors } from './floors';
+import { readGradedLibrary } from './graded-library';
+import { type Figures, indexGradedLibrary, measure, type Rankings, rankEverything } from './measure';
+
+/** Asking every question in every mode takes seconds, and a busy machine may need a few times as long. */
+const TIMEOUT_MS = 180_000;
+/** What one mode may lose to the next before the order is called wrong: chance, with a few hundred questions. */
+const ORDER_SLACK = 0.01;
+
+const library = readGradedLibrary();
+let search: StarterSearch;
+let rankings: Rankings;
+let figures: Figures;
+
+beforeAll(async () => {
+  search = await openStarterSearch();
+  const indexed = await indexGradedLibrary(library, search.parts);
+  rankings = await rankEverything(indexed);
+  figures = await measure(indexed, rankings);
+}, TIMEOUT_MS);
+afterAll(() => search.close());
+
+test('no figure is below its floor', async () => {
+  const floors: Floors = JSON.parse(await readFile(join(import.meta.dirname, 'floors.json'), 'utf8'));
+  expect(belowFloors(figures, floors)).toEqual([]);
+});
+
+test('each stage is worth what it costs: full ≥ hybrid ≥ keyword', () => {
+  const overall = (mode: 'keyword' | 'hybrid' | 'full'): number => figures[mode].overall ?? Number.NaN;
+  expect(overall('full')).toBeGreaterThanOrEqual(overall('hybrid') - ORDER_SLACK);
+  expect(overall('hybrid')).toBeGreaterThanOrEqual(overall('keyword') - ORDER_SLACK);
+});
+
+describe.each(['keyword', 'hybrid', 'full'] as const)('%s: what stands in one document only', (mode) => {
+  test.each(['phrase', 'identifier', 'name'])('%s: that document comes first', (kind) => {
+    for (const { id, text, answeredBy } of library.questions.filter((question) => question.kind === kind)) {
+      expect(rankings[mode].get(id)?.[0], `${id}: ${text}`).toBe(answeredBy);
+    }
+  });
+});
