@@ -97,7 +97,8 @@ function measureEvidence(indexed: IndexedLibrary): Promise<FiguresByKind> {
     const { id, text } = answeringPassage(indexed, question);
     const { plainText } = readQuestion(question.text, 'full', false, parts.postings);
     const vector = await parts.inference.embedQuery(plainText, never);
-    const marked = (await findEvidence(parts, vector, [{ passageId: id, text }], never)).get(id);
+    const asked = { plainText, vector, reranks: true };
+    const marked = (await findEvidence(parts, asked, [{ passageId: id, text }], never)).get(id);
     return marked !== undefined && text.slice(marked.start, marked.end) === question.evidence ? 1 : 0;
   });
 }

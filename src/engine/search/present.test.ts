@@ -48,6 +48,40 @@ describe('presenting', () => {
     );
   });
 
+  describe('of sentences that lie close to the question', () => {
+    const documents = [
+      {
+        path: 'a.md',
+        passages: ['Every automobile needs a licence plate. Automobile keys hang behind the cellar door.'],
+      },
+    ];
+    const marked = async (setup: ReturnType<typeof setUp>, mode: 'hybrid' | 'full') => {
+      const snippet = (await lastPage(setup, 'car', { mode })).hits[0]?.snippet;
+      return snippet?.highlights.map(({ start, end }) => snippet.text.slice(start, end));
+    };
+    const closest = ['Every automobile needs a licence plate.'];
+    const preferred = ['Automobile keys hang behind the cellar door.'];
+    const prefersKeys = (_query: string, text: string): number => (text.includes('plate') ? -1 : 1);
+
+    test('the one that the cross-encoder says yes to is marked', async () => {
+      const setup = setUp(documents);
+      setup.models.logit = prefersKeys;
+      expect(await marked(setup, 'full')).toEqual(preferred);
+    });
+
+    test('the closest is marked where no cross-encoder is asked, fails or has no time', async () => {
+      const unasked = setUp(documents);
+      unasked.models.logit = prefersKeys;
+      expect(await marked(unasked, 'hybrid')).toEqual(closest);
+      const failing = setUp(documents);
+      failing.models.failing.rerank = new Error('busy');
+      expect(await marked(failing, 'full')).toEqual(closest);
+      const late = setUp(documents);
+      late.models.logit = (_query, text) => (text.includes('plate') ? -1 : Number.NaN);
+      expect(await marked(late, 'full')).toEqual(closest);
+    });
+  });
+
   test('no sentence is marked when sentences cannot be embedded', async () => {
     const setup = setUp([{ path: 'a.md', passages: ['Every automobile needs a plate.'] }]);
     setup.models.failing.embedPassages = new Error('busy');

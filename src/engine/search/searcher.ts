@@ -155,7 +155,12 @@ async function evidenceFor(
   const groups = run.documents().groups.slice(0, limit);
   const passages = passagesWithoutWords({ question: run.question, recall: run.found, groups });
   const needing = passages.map(({ id, text }) => ({ passageId: id, text }));
-  return findEvidence(deps, run.queryVector.vector, needing, signal);
+  const question = {
+    plainText: run.question.plainText,
+    vector: run.queryVector.vector,
+    reranks: run.reranks,
+  };
+  return findEvidence(deps, question, needing, signal);
 }
 
 async function rankDocuments(
