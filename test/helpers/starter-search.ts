@@ -9,6 +9,7 @@ import { openCatalog } from '../../src/adapters/sqlite/open-catalog';
 import { createVectorIndex } from '../../src/adapters/usearch/vector-index';
 import { PREPARATION_FINGERPRINT } from '../../src/core/passages/prepare-document';
 import type { EvaluationParts } from '../../src/engine/evaluation/evaluate-collection';
+import type { Inference } from '../../src/engine/ports';
 import { bundledHost } from './bundled-host';
 import { createManualClock } from './manual-clock';
 import { createRecordedLog } from './recorded-log';
@@ -38,7 +39,7 @@ export async function openStarterSearch(): Promise<StarterSearch> {
   const vectorIndex = createVectorIndex({ dir: join(dataDir, 'vectors'), store: catalog.vectors, log });
   await vectorIndex.open(inference.pack.fingerprint, inference.pack.dimensions);
   return {
-    parts: { ...catalog, vectorIndex, inference, clock, log },
+    parts: { ...catalog, vectorIndex, inference: rememberingQueries(inference), clock, log },
     async close() {
       await inference.close();
       await vectorIndex.close();
@@ -46,5 +47,23 @@ export async function openStarterSearch(): Promise<StarterSearch> {
       await host.remove();
       rmSync(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** Every mode asks the same questions: each is embedded once. */
+function rememberingQueries(inference: Inference): Inference {
+  const vectors = new Map<string, Promise<Float32Array>>();
+  return {
+    pack: inference.pack,
+    trouble: inference.trouble,
+    embedQuery(text, signal) {
+      const vector = vectors.get(text) ?? inference.embedQuery(text, signal);
+      vectors.set(text, vector);
+      return vector;
+    },
+    embedPassages: (texts, signal) => inference.embedPassages(texts, signal),
+    rerank: (query, passages, deadlineMs, signal) => inference.rerank(query, passages, deadlineMs, signal),
+    children: () => inference.children(),
+    close: () => inference.close(),
   };
 }

@@ -62,4 +62,17 @@ describe('what was typed is obeyed', () => {
     const hit = page.hits.slice(0, 10).find(({ title }) => title === 'literal');
     expect(hit?.explanation?.steps.map(({ stage }) => stage)).toContain('guard');
   });
+
+  test('words of grammar are no literal match and take no guarded place from one', async () => {
+    const near = Array.from({ length: 30 }, (_, i) => ({ path: `n${i}.md`, passages: ['An automobile.'] }));
+    const talk = Array.from({ length: 30 }, (_, i) => ({
+      path: `t${i}.md`,
+      passages: ['What is the what?'],
+    }));
+    const long = `A car ${'and quite another matter altogether '.repeat(20)}`;
+    const setup = setUp([{ path: 'literal.md', passages: [long] }, ...near, ...talk], { beta: 50 });
+    setup.models.logit = (_query, passage) => (passage === long ? -100 : 0);
+    const page = await lastPage(setup, 'what is the car', { explain: true });
+    expect(titles(page)?.slice(0, 10)).toContain('literal');
+  });
 });

@@ -106,11 +106,12 @@ function searchWidely(postings: PostingsStore, question: Question, depth: number
   }
 }
 
-/** Asked for the guard, which only modes that mix need. Where there is but one word, every match is a literal one. */
+/** Asked for the guard, which only modes that mix need. Where one word is all that was typed, every match is a literal one. */
 function literalMatches(postings: PostingsStore, question: Question, typed: KeywordMatch[]): KeywordMatch[] {
   if (question.mode === 'keyword' || question.mode === 'vector') return [];
+  const { optional, required } = question.keyword;
   const found =
-    question.literal.required.length === 1
+    optional.length + required.length === 1
       ? typed
       : toMatches(postings.search(question.literal, question.filter, CANDIDATES_PER_RETRIEVER));
   const bestOfEach = groupByDocument(found).map(({ best }) => best);
