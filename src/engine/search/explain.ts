@@ -1,5 +1,5 @@
 // Why a hit stands where it stands: every list, model and rule that had a say, with numbers that add up.
-import type { Explanation } from '../../contract';
+import type { Explanation, SearchMode } from '../../contract';
 import { bestFirst, type Candidate } from '../../core/ranking/candidate';
 import { VECTOR_WEIGHT } from '../../core/ranking/fuse';
 import type { Recall } from './join-candidates';
@@ -8,6 +8,7 @@ import type { RankedPassage } from './order-passages';
 type Step = Explanation['steps'][number];
 
 export interface ExplainedOrder {
+  mode: SearchMode;
   recall: Recall;
   /** Before the cross-encoder, best first. */
   recalled: readonly RankedPassage[];
@@ -23,7 +24,7 @@ export interface ExplainedOrder {
  * In the modes of a single retriever its score is the whole contribution.
  */
 export function createExplainer(order: ExplainedOrder): (passage: RankedPassage) => Explanation {
-  const { recall, recalled, ranked, guarded, beta } = order;
+  const { mode, recall, recalled, ranked, guarded, beta } = order;
   const ranks = {
     keyword: ranksBy(recall.candidates, ({ bm25Score }) => bm25Score),
     vector: ranksBy(recall.candidates, ({ cosineSimilarity }) => cosineSimilarity),
@@ -33,21 +34,8 @@ export function createExplainer(order: ExplainedOrder): (passage: RankedPassage)
   return (passage) => {
     const id = passage.passageId;
     const steps: Step[] = [];
-    if (passage.bm25Score !== null) {
-      const contribution = passage.fusion?.contributions.keyword ?? passage.bm25Score;
-      const weight = passage.bm25Score === 0 ? null : contribution / passage.bm25Score;
-      const note = passage.fusion
-        ? `bm25 relative to the best match; the index knows ${percent(recall.keyword.trust)} of the query`
-        : 'bm25';
-      steps.push({
-        stage: 'keyword',
-        rank: ranks.keyword.get(id) ?? null,
-        value: passage.bm25Score,
-        weight,
-        contribution,
-        note,
-      });
-    }
+    const keywordStep = explainKeyword(passage, mode, recall.keyword.trust, ranks.keyword.get(id) ?? null);
+    if (keywordStep !== null) steps.push(keywordStep);
     const vectorStep = explainVector(passage, ranks.vector.get(id) ?? null);
     if (vectorStep !== null) steps.push(vectorStep);
     if (passage.fusion !== null)
@@ -71,6 +59,26 @@ export function createExplainer(order: ExplainedOrder): (passage: RankedPassage)
     }
     return { steps };
   };
+}
+
+function explainKeyword(
+  { bm25Score, fusion }: RankedPassage,
+  mode: SearchMode,
+  trust: number,
+  rank: number | null,
+): Step | null {
+  if (bm25Score === null) return null;
+  const step = { stage: 'keyword', rank, value: bm25Score } as const;
+  if (fusion === null && mode === 'vector') {
+    const note = 'bm25; a quoted phrase decides who takes part, and nothing of the order';
+    return { ...step, weight: null, contribution: null, note };
+  }
+  const contribution = fusion?.contributions.keyword ?? bm25Score;
+  const weight = bm25Score === 0 ? null : contribution / bm25Score;
+  const note = fusion
+    ? `bm25 relative to the best match; the index knows ${percent(trust)} of the query`
+    : 'bm25';
+  return { ...step, weight, contribution, note };
 }
 
 function explainVector(passage: RankedPassage, rank: number | null): Step | null {

@@ -121,7 +121,9 @@ function makePage(
           recall: found,
           groups: groups.slice(0, input.limit),
           evidence: shown.evidence,
-          explain: input.explain ? createExplainer({ recall: found, recalled, ranked, guarded, beta }) : null,
+          explain: input.explain
+            ? createExplainer({ mode: question.mode, recall: found, recalled, ranked, guarded, beta })
+            : null,
         })
       : listDocuments(deps, question, input.limit),
   );
