@@ -77,7 +77,7 @@ test('a question is plain words that say something, and reads as nothing else', 
       expect(telling.size).toBeGreaterThanOrEqual(2);
       expect(question.length).toBeLessThan(1_000);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -93,6 +93,6 @@ test('its words come from the passage, its heading or its title', () => {
       const isThere = (term: string) => known.has(term) || source.includes(term);
       expect(keysOf(question).filter((term) => !isThere(term))).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
