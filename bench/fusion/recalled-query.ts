@@ -1,7 +1,12 @@
 // One query of a collection after recall: its candidates, and what the cross-encoder thinks of those that any of the
 // compared first stages would let it read.
 import type { Collection } from '../../src/core/evaluation/collection';
-import { type JudgedQuery, judgedQueries, RANKING_DEPTH } from '../../src/core/evaluation/ranking-figures';
+import {
+  asTyped,
+  type JudgedQuery,
+  judgedQueries,
+  RANKING_DEPTH,
+} from '../../src/core/evaluation/ranking-figures';
 import { bestFirst } from '../../src/core/ranking/candidate';
 import type { EvaluationParts } from '../../src/engine/evaluation/evaluate-collection';
 import { indexCollection } from '../../src/engine/evaluation/index-collection';
@@ -57,7 +62,7 @@ async function recallQuery(
   parts: EvaluationParts,
   signal: AbortSignal,
 ): Promise<RecalledQuery> {
-  const request = { text: query.text, mode: 'full', depth: RANKING_DEPTH, typing: false } as const;
+  const request = { text: asTyped(query), mode: 'full', depth: RANKING_DEPTH, typing: false } as const;
   const run = new SearchRun(parts, request, signal);
   await run.recall(VECTOR_LAST_WAIT_MS);
   signal.throwIfAborted();

@@ -1,7 +1,7 @@
 // How would a person who half remembers a passage ask for it? A known-item question, made from the passage itself
 // (Azzopardi, de Rijke & Balog 2007, "Building simulated queries for known-item topics").
 import { guessLanguage } from '../passages/language';
-import { printQuery } from '../query/print-query';
+import { printWords } from '../query/print-query';
 import { splitSentences } from '../text/sentences';
 import { otherForm } from './other-form';
 import { type PassageWord, passageWords, type TermStatistics } from './passage-words';
@@ -72,14 +72,9 @@ export function knownItemQuestion(
   const sentence = WITHOUT_SPACES.has(memory.language) ? clauseCutShort : halfSentence;
   for (const recollect of shuffled<Recollection>([rememberedWords, sentence, headingAndWord], random)) {
     const words = recollect(memory);
-    if (words !== null) return asTyped(words);
+    if (words !== null) return printWords(words);
   }
   return null;
-}
-
-function asTyped(words: readonly string[]): string {
-  const nodes = words.map((text) => ({ kind: 'word' as const, text, prefix: false }));
-  return printQuery({ nodes, readLiterally: false, source: '' });
 }
 
 function rememberedWords({ words, random }: Memory): string[] | null {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgedQueries, rankingFigures } from './ranking-figures';
+import { parseQuery } from '../query/parse-query';
+import { asTyped, judgedQueries, rankingFigures } from './ranking-figures';
 
 const [asked, other] = judgedQueries({
   name: 'tiny',
@@ -20,6 +21,14 @@ const [asked, other] = judgedQueries({
 test('only queries with a relevant document are asked, in the order of the collection', () => {
   expect(asked).toEqual({ id: 'q1', text: 'boiler', judgements: new Map([['a', 2]]) });
   expect(other?.id).toBe('q2');
+});
+
+test('a question is running text: nothing in it is an operator', () => {
+  const query = { id: 'q', text: 'Is "what you see" -all OR  title:you get*?', judgements: new Map() };
+  const words = ['Is', '"what', 'you', 'see"', '-all', 'OR', 'title:you', 'get*?'];
+  expect(parseQuery(asTyped(query), { typing: false }).nodes).toEqual(
+    words.map((text) => ({ kind: 'word', text, prefix: false })),
+  );
 });
 
 test('means over the queries, worked by hand', () => {

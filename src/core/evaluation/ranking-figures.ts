@@ -1,4 +1,5 @@
 // The figures by which rankings of a collection are compared, whoever made them: one set of measures for every system.
+import { printWords } from '../query/print-query';
 import type { Collection } from './collection';
 import { reciprocalRankAtK } from './mrr';
 import { type Judgements, ndcgAtK } from './ndcg';
@@ -36,6 +37,14 @@ export function judgedQueries({ queries, judgements }: Collection): JudgedQuery[
     const hasRelevant = [...(ofQuery?.values() ?? [])].some((grade) => grade > 0);
     return ofQuery !== undefined && hasRelevant ? [{ id, text, judgements: ofQuery }] : [];
   });
+}
+
+/**
+ * A collection's question is running text: what it puts in quotation marks it quotes, and does not demand word for word,
+ * and "Examples: nroff" names no field.
+ */
+export function asTyped({ text }: JudgedQuery): string {
+  return printWords(text.split(/\s+/u).filter((word) => word !== ''));
 }
 
 /** @param answers parallel to `queries` */

@@ -10,6 +10,12 @@ export function printQuery(query: Query): string {
   return query.nodes.map(printNode).join(' ');
 }
 
+/** How to type words none of which is an operator, whatever they look like. */
+export function printWords(words: readonly string[]): string {
+  const nodes = words.map((text) => ({ kind: 'word' as const, text, prefix: false }));
+  return printQuery({ nodes, readLiterally: false, source: '' });
+}
+
 function printNode(node: QueryNode): string {
   switch (node.kind) {
     case 'word':

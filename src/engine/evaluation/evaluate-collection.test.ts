@@ -16,7 +16,7 @@ const COLLECTION: Collection = {
   queries: [
     { id: 'q1', text: 'automobile plate' },
     { id: 'q2', text: 'car' },
-    { id: 'q3', text: 'beef stew' },
+    { id: 'q3', text: 'beef "as it was never written" stew -hours title: stew' },
     { id: 'unjudged', text: 'broth' },
     { id: 'only-its-source', text: 'onions' },
   ],

@@ -3,6 +3,7 @@ import type { SearchMode } from '../../contract';
 import type { Collection } from '../../core/evaluation/collection';
 import {
   type Answer,
+  asTyped,
   type JudgedQuery,
   judgedQueries,
   RANKING_DEPTH,
@@ -81,11 +82,12 @@ async function evaluateMode(
   { searcher, clock, idOf, judged, mode }: ModeRun,
   signal: AbortSignal,
 ): Promise<RankingFigures> {
-  for (const { text } of judged.slice(0, WARM_UP_QUERIES)) {
-    await searcher.rankDocuments(text, { mode, depth: RANKING_DEPTH }, signal);
+  for (const query of judged.slice(0, WARM_UP_QUERIES)) {
+    await searcher.rankDocuments(asTyped(query), { mode, depth: RANKING_DEPTH }, signal);
   }
   const answers: Answer[] = [];
-  for (const { text } of judged) {
+  for (const query of judged) {
+    const text = asTyped(query);
     const from = clock.monotonic();
     const ranked = await searcher.rankDocuments(text, { mode, depth: RANKING_DEPTH }, signal);
     const tookMs = clock.monotonic() - from;
