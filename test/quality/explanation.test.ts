@@ -27,7 +27,7 @@ const contributions = (hit: Hit, ...stages: Step['stage'][]): number =>
 
 async function hitsFor(text: string, mode: SearchMode): Promise<Hit[]> {
   let hits: Hit[] = [];
-  const input = { text, mode, limit: LIMIT, typing: false, explain: true };
+  const input = { text, mode, limit: LIMIT, typing: false, explain: true, verbatim: false };
   for await (const page of createSearcher(search.parts).run(input, new AbortController().signal)) {
     hits = page.hits;
   }

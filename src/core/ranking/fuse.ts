@@ -30,7 +30,7 @@ export interface FusedCandidate extends Candidate {
  *
  * A passage still waiting for its vector is taken to be as close as the other keyword matches are on average, so
  * that what was indexed a minute ago does not rank behind what was indexed yesterday.
- * @param keywordTrust presentIdfShare of the query, 0 to 1
+ * @param keywordTrust attainedShare of the query, 0 to 1: with it, the best match's 1 becomes min(1, best ÷ attainable)
  * @returns best first; ties by passage id
  */
 export function fuse(candidates: readonly Candidate[], keywordTrust: number): FusedCandidate[] {

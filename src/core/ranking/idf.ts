@@ -1,4 +1,4 @@
-// How much a term tells: inverse document frequency, and how much of a query the index can speak about at all.
+// How much a term tells: inverse document frequency, and how much of a query the index can give.
 
 /**
  * ln(1 + (N − df + 0.5) / (df + 0.5)): the idf of BM25 (Robertson & Zaragoza, "The Probabilistic Relevance
@@ -9,17 +9,21 @@ export function inverseDocumentFrequency(documentFrequency: number, passageCount
 }
 
 /**
- * Share of the query's idf mass that belongs to terms the index holds: 1 when all occur, 0 when none does.
- * An absent term weighs as much as the rarest one could, so a Chinese question whose only match in an English
- * library is a digit keeps hardly any trust in its keyword scores.
+ * What a passage of average length scores that holds every word of the query once, and nothing twice: Σ idf, in the form
+ * FTS5's bm25() uses, ln((N − df + 0.5) / (df + 0.5)) and at least 0. An absent term weighs as much as the rarest could.
  */
-export function presentIdfShare(documentFrequencies: readonly number[], passageCount: number): number {
-  let present = 0;
-  let all = 0;
-  for (const documentFrequency of documentFrequencies) {
-    const idf = inverseDocumentFrequency(documentFrequency, passageCount);
-    all += idf;
-    if (documentFrequency > 0) present += idf;
-  }
-  return all === 0 ? 0 : present / all;
+export function attainableScore(documentFrequencies: readonly number[], passageCount: number): number {
+  return documentFrequencies.reduce(
+    (sum, df) => sum + Math.max(0, Math.log((passageCount - df + 0.5) / (df + 0.5))),
+    0,
+  );
+}
+
+/**
+ * How much of a query its best match holds, 0 to 1. Where words of grammar and a stray digit are all that an English
+ * library has of a Chinese question, the best keyword match is no better than the vectors' and must not count as one.
+ */
+export function attainedShare(bestScore: number, attainable: number): number {
+  if (bestScore <= 0) return 0;
+  return attainable > 0 ? Math.min(1, bestScore / attainable) : 1;
 }

@@ -76,7 +76,7 @@ function explainKeyword(
   const contribution = fusion?.contributions.keyword ?? bm25Score;
   const weight = bm25Score === 0 ? null : contribution / bm25Score;
   const note = fusion
-    ? `bm25 relative to the best match; the index knows ${percent(trust)} of the query`
+    ? `bm25 relative to the best match, which holds ${percent(trust)} of the query`
     : 'bm25';
   return { ...step, weight, contribution, note };
 }

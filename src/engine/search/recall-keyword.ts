@@ -1,8 +1,10 @@
 // Recall by keyword: the passages whose words match, the few that match word for word, and matching file names.
+
+import { isStopTerm } from '../../core/analysis/stop-words';
 import { anyOf } from '../../core/query/keyword-nodes';
 import { bestFirst } from '../../core/ranking/candidate';
 import { groupByDocument } from '../../core/ranking/group-by-document';
-import { presentIdfShare } from '../../core/ranking/idf';
+import { attainableScore, attainedShare } from '../../core/ranking/idf';
 import type { KeywordCandidates, PostingsStore } from '../ports';
 import type { Question } from './question';
 import {
@@ -30,7 +32,7 @@ export interface KeywordRecall {
   names: Map<number, { nameRank: number; passageId: number; bm25Score: number }>;
   /** Of the passages in `scores`. */
   documentIds: Set<number>;
-  /** How much of the query the index knows: see presentIdfShare. */
+  /** How much of the query its best match holds, 0 to 1: see attainedShare. */
   trust: number;
 }
 
@@ -55,8 +57,15 @@ export function recallKeyword(postings: PostingsStore, question: Question, depth
     literal: literalMatches(postings, question, typed),
     names: nameMatches(postings, question),
     documentIds: new Set(scored.map(({ documentId }) => documentId)),
-    trust: presentIdfShare(postings.documentFrequencies(question.terms), postings.passageCount()),
+    trust: attainedShare(scored[0]?.bm25Score ?? 0, attainable(postings, question.terms)),
   };
+}
+
+/** Words of grammar count for little in a score, and so for nothing here, unless they are all there is. */
+function attainable(postings: PostingsStore, terms: readonly string[]): number {
+  const telling = terms.filter((term) => !isStopTerm(term));
+  const asked = telling.length > 0 ? telling : terms;
+  return attainableScore(postings.documentFrequencies([...asked]), postings.passageCount());
 }
 
 /**
