@@ -24,7 +24,7 @@ const address = await new Promise((resolve) =>
 const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
 mkdirSync(pictures, { recursive: true });
 try {
-  await picture('search.png', { locale: 'en-US', colorScheme: 'light', query: 'symptoms of a heart attack' });
+  await picture('search.png', { locale: 'en-US', colorScheme: 'light', query: 'signs of a heart attack' });
   await picture('search-zh-dark.png', { locale: 'zh-CN', colorScheme: 'dark', query: '气候变暖的原因' });
 } finally {
   await browser.close();

@@ -67,7 +67,7 @@ describe('the starter pack in its process', () => {
   it('puts words of one meaning close together, across the two languages', async () => {
     const similarity = async (query: string, passage: string): Promise<number> =>
       cosine(await shared.embedQuery(query, never), await shared.embedPassages([passage], never));
-    expect(await similarity('doctor', '医生')).toBeGreaterThan(0.6);
+    expect(await similarity('doctor', '医生')).toBeGreaterThan(0.5);
     expect(await similarity('doctor', 'physician')).toBeGreaterThan(await similarity('doctor', 'carpenter'));
     expect(
       await similarity('employee vacation policy', 'Staff are entitled to twenty days of paid leave.'),

@@ -20,8 +20,9 @@ describe('closestSentences', () => {
 });
 
 describe('evidenceSentence', () => {
-  test('the cross-encoder decides among the closest', () => {
-    expect(evidenceSentence([sentence('a', 0.9, -2), sentence('b', 0.3, 1)])?.name).toBe('b');
+  test('both models have a say: cosines 0.6, 0.5, 0.1 and logits -2, 1, 0 speak for the second', () => {
+    const closest = [sentence('a', 0.6, -2), sentence('b', 0.5, 1), sentence('c', 0.1, 0)];
+    expect(evidenceSentence(closest)?.name).toBe('b');
   });
 
   test('a sentence that was not read might have been better: then the closest', () => {
@@ -32,7 +33,7 @@ describe('evidenceSentence', () => {
     expect(evidenceSentence([])).toBeNull();
   });
 
-  test('where all were read, none has a higher logit than the one chosen', () => {
+  test('where all were read, none that both models like better is passed over', () => {
     const scores = fc.record({
       cosineSimilarity: fc.double({ min: -1, max: 1, noNaN: true }),
       rerankLogit: fc.double({ min: -20, max: 20, noNaN: true }),
@@ -41,8 +42,11 @@ describe('evidenceSentence', () => {
       fc.property(fc.array(scores, { maxLength: 12 }), fc.integer({ min: 1, max: 6 }), (sentences, limit) => {
         const closest = closestSentences(sentences, limit);
         const chosen = evidenceSentence(closest);
-        for (const { rerankLogit } of closest) {
-          expect(rerankLogit).toBeLessThanOrEqual(chosen?.rerankLogit ?? Number.NEGATIVE_INFINITY);
+        for (const other of closest) {
+          const better =
+            other.cosineSimilarity > (chosen?.cosineSimilarity ?? 1) &&
+            (other.rerankLogit ?? 0) > (chosen?.rerankLogit ?? 0);
+          expect(better).toBe(false);
         }
       }),
     );

@@ -1,4 +1,8 @@
-// Which sentence of a passage answers? The one the cross-encoder likes best of the few that lie closest to the question.
+// Which sentence of a passage answers? Of the few that lie closest to the question, the one both models like best.
+import { blend } from './blend';
+
+/** A little more than the cosine's 1: of two sentences the models disagree on, the cross-encoder decides. */
+const LOGIT_SHARE = 1.25;
 
 /** One sentence, and what the models think of it as an answer. */
 export interface SentenceScores {
@@ -24,15 +28,16 @@ export function closestSentences<T extends Pick<SentenceScores, 'cosineSimilarit
 }
 
 /**
- * By logit where the cross-encoder read every one of them: one it did not get to might have been better. Otherwise by
- * cosine.
+ * By both models, blended as hits are, where the cross-encoder read every sentence: one it did not get to might have
+ * been better. Otherwise by cosine.
  * @param closest closest first
  * @returns null when there are none
  */
 export function evidenceSentence<T extends SentenceScores>(closest: readonly T[]): T | null {
   const [first] = closest;
   if (first === undefined || closest.some(({ rerankLogit }) => rerankLogit === null)) return first ?? null;
-  return closest.reduce((best, sentence) =>
-    (sentence.rerankLogit ?? 0) > (best.rerankLogit ?? 0) ? sentence : best,
-  );
+  const cosines = closest.map(({ cosineSimilarity }) => cosineSimilarity);
+  const logits = closest.map(({ rerankLogit }) => rerankLogit ?? Number.NaN);
+  const [best] = blend(cosines, logits, LOGIT_SHARE);
+  return best === undefined ? first : (closest[best.index] ?? first);
 }

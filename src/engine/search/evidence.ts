@@ -35,7 +35,7 @@ interface Sentence extends Pick<SentenceScores, 'cosineSimilarity'> {
 
 /**
  * Vectors choose a few sentences of each passage, and the cross-encoder reads those beside the question, each alone: the
- * one that makes it say yes is marked. `npm run ratchet` compares this with other ways; test/quality/README.md has the
+ * one that makes both say yes is marked. `npm run ratchet` compares this with other ways; test/quality/README.md has the
  * figures.
  *
  * Best effort within a small budget: where the cross-encoder does not get to a passage its closest sentence is marked;
