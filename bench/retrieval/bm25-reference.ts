@@ -31,12 +31,14 @@ export function contentWords(text: string): string[] {
   return words.filter((word) => !STOP_WORDS.has(word));
 }
 
-/** Stems of words; bigrams of Chinese, Japanese and Korean, a lone character as it is. */
+/** Words; bigrams of Chinese, Japanese and Korean, a lone character as it is. */
+export function wordsAndBigrams(text: string): string[] {
+  return contentWords(text).flatMap((word) => (STARTS_CJK.test(word) ? bigrams([...word]) : word));
+}
+
+/** The same with words stemmed. */
 export function referenceTerms(text: string): string[] {
-  return contentWords(text).flatMap((word) => {
-    if (STARTS_CJK.test(word)) return bigrams([...word]);
-    return PLAIN_WORD.test(word) ? stem(word) : word;
-  });
+  return wordsAndBigrams(text).map((word) => (PLAIN_WORD.test(word) ? stem(word) : word));
 }
 
 function stem(word: string): string {

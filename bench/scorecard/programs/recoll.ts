@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Answer, RANKING_DEPTH } from '../../../src/core/evaluation/ranking-figures';
-import { contentWords } from '../../retrieval/bm25-reference';
+import { wordsAndBigrams } from '../../retrieval/bm25-reference';
 import { documentIdIn, type OtherProgram, runProgram, withTemporaryFolder, writeDocuments } from './program';
 
 /** @returns null where it is not installed */
@@ -17,7 +17,7 @@ export async function findRecoll(signal: AbortSignal): Promise<OtherProgram | nu
     version: /Recoll ([\d.]+)/.exec(version)?.[1] ?? 'of unknown version',
     maxQueries: Number.POSITIVE_INFINITY,
     remark:
-      'asked for any of the words (`recollq -o`) in lower case, without stop words, since capitals would keep it from stemming',
+      'asked for any of the words (`recollq -o`) in lower case, without stop words, since capitals would keep it from stemming, and Chinese by pairs of characters, since it takes a clause for a phrase',
     answer: (documents, queries, signal) =>
       withTemporaryFolder(async (folder) => {
         const config = await configure(folder);
@@ -31,7 +31,7 @@ export async function findRecoll(signal: AbortSignal): Promise<OtherProgram | nu
         const answers: Answer[] = [];
         for (const { text } of queries) {
           const from = performance.now();
-          const printed = await ask(config, contentWords(text).join(' '), signal);
+          const printed = await ask(config, wordsAndBigrams(text).join(' '), signal);
           const ranked = printed.split('\n').flatMap((line) => documentIdIn(line, documents));
           answers.push({ ranked, tookMs: performance.now() - from });
         }
