@@ -53,6 +53,11 @@ test('where something matches, the corrected query is only offered', async () =>
   expect(titles(page)?.[0]).toBe('boiler');
 });
 
+test('a last word still being typed is proposed as it stands, one with a star as a beginning', async () => {
+  expect((await search('warrentty boiler', { typing: true })).correction?.query).toBe('warranty boiler');
+  expect((await search('warrentty boil*', { typing: true })).correction?.query).toBe('warranty boil*');
+});
+
 test('a word that is hardly known is doubted where little is found, for a very much more frequent one', async () => {
   const letters: FakeDocument[] = [
     { path: 'slip.md', passages: ['I recieve letters.'] },

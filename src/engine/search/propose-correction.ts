@@ -1,6 +1,8 @@
 // Did the person mean another word? A query whose unknown words are replaced by the ones of the library they may be slips of.
 import { analyze } from '../../core/analysis/analyzer';
 import { printQuery } from '../../core/query/print-query';
+import type { Query } from '../../core/query/query-ast';
+import { STARS } from '../../core/query/syntax';
 import {
   HARDLY_KNOWN_PASSAGES,
   maxEditsFor,
@@ -44,7 +46,17 @@ export function proposeCorrection(
         word.script === 'han' ? homophoneOf(word.surface, deps.postings) : spellingOf(deps, word, doubted);
       return by === null ? [] : [{ word, by }];
     });
-  return replacements.length === 0 ? null : printQuery(replaceWords(query, replacements));
+  if (replacements.length === 0) return null;
+  const corrected = replaceWords(query, replacements);
+  return printQuery(typing ? withoutOpenEnd(corrected) : corrected);
+}
+
+/** The last word counts as a beginning because it is still being typed; only a star that was typed is to be shown. */
+function withoutOpenEnd(query: Query): Query {
+  const last = query.nodes.at(-1);
+  const starred = STARS.includes(query.source.trimEnd().at(-1) ?? ' ');
+  if (last?.kind !== 'word' || starred) return query;
+  return { ...query, nodes: [...query.nodes.slice(0, -1), { ...last, prefix: false }] };
 }
 
 /** @param doubted passages a word may be in and still be doubted */
