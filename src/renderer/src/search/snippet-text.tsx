@@ -13,7 +13,7 @@ export function SnippetText(props: { snippet: Snippet }) {
   const ending = snippet.elidedEnd ? ellipsisAfter(snippet.text) : '';
   if (evidence !== null) {
     return (
-      <div lang={language} dir="auto">
+      <div className={styles.sentence} lang={language} dir="auto">
         <div className={styles.evidence}>
           <span className={styles.lines}>{visibleText(evidence.sentence)}</span>
         </div>
