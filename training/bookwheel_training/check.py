@@ -11,7 +11,8 @@ import torch
 
 from .export import rounded
 from .mining import Groups, embed
-from .reranker import Reranker
+from .reranker import load
+from .vocabulary import SPECIALS
 
 LARGEST_PACK = 25_000_000
 """Bytes in all: the pack ships inside the application."""
@@ -26,7 +27,7 @@ def check(work: Path, pack: Path) -> None:
     table = torch.load(work / "encoder.pt")["table"].numpy()
     cosine = _encoder_agreement(work, pack, table)
     assert cosine >= LEAST_COSINE, f"int8 encoder and trained table agree to {cosine:.5f} only"
-    gap = _reranker_gap(work, pack, len(table))
+    gap = _reranker_gap(work, pack)
     assert gap <= WIDEST_LOGIT_GAP, f"logits differ by up to {gap:.5f}"
     print(f"{size / 1e6:.1f} MB; least cosine {cosine:.5f}; widest gap of logits {gap:.6f}", file=sys.stderr)
 
@@ -39,10 +40,8 @@ def _encoder_agreement(work: Path, pack: Path, table: np.ndarray) -> float:
     return float((given * expected).sum(axis=1).min())
 
 
-def _reranker_gap(work: Path, pack: Path, entries: int) -> float:
-    model = Reranker(torch.zeros(entries, 128), torch.ones(entries))
-    model.load_state_dict(torch.load(work / "reranker.pt"))
-    model = rounded(model)
+def _reranker_gap(work: Path, pack: Path) -> float:
+    model = rounded(load(work / "reranker.pt"))
     groups = Groups.load(work / "groups-en.npz")
     session = onnxruntime.InferenceSession(str(pack / "reranker.onnx"), providers=["CPUExecutionProvider"])
     worst = 0.0
@@ -58,12 +57,12 @@ def _reranker_gap(work: Path, pack: Path, entries: int) -> float:
 
 def pair_inputs(question: np.ndarray, passages: np.ndarray) -> dict[str, np.ndarray]:
     """`[CLS] question [SEP] passage [SEP]` for every passage (0 pads), as the application sends it."""
-    specials = {name: i for i, name in enumerate(("[PAD]", "[UNK]", "[CLS]", "[SEP]"))}
-    head = np.concatenate([[specials["[CLS]"]], question, [specials["[SEP]"]]])
+    start, end = (SPECIALS.index(name) for name in ("[CLS]", "[SEP]"))
+    head = np.concatenate([[start], question, [end]])
     ids = np.concatenate([np.tile(head, (len(passages), 1)), passages, np.zeros((len(passages), 1))], axis=1)
     ids = ids.astype(np.int64)
     lengths = len(head) + (passages > 0).sum(axis=1)
-    ids[np.arange(len(ids)), lengths] = specials["[SEP]"]
+    ids[np.arange(len(ids)), lengths] = end
     places = np.arange(ids.shape[1])[None, :]
     mask = (places <= lengths[:, None]).astype(np.int64)
     types = ((places >= len(head)) & (mask > 0)).astype(np.int64)

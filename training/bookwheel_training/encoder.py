@@ -21,6 +21,7 @@ from torch.nn import functional
 
 from .batches import Batch, Side, batches
 from .token_store import TokenStore
+from .vocabulary import SIZE
 
 SPECIAL_IDS = 5
 
@@ -91,7 +92,7 @@ def train(work: Path, plan: EncoderPlan) -> None:
     torch.manual_seed(plan.seed)
     idf_path = work / "idf.npy"
     if not idf_path.exists():
-        np.save(idf_path, inverse_document_frequency(TokenStore.load(work / "tokens.npz"), 49_152))
+        np.save(idf_path, inverse_document_frequency(TokenStore.load(work / "tokens.npz"), SIZE))
     model = StaticEncoder(torch.from_numpy(np.load(idf_path)), plan.dimensions)
     optimizer = torch.optim.Adam(model.parameters(), lr=plan.rate, betas=(0.9, 0.98), fused=True)
     queue: Queue = Queue(maxsize=8)

@@ -12,7 +12,7 @@ import torch
 from torch.nn import functional
 
 from .graph import Graph, dequantize, quantize
-from .reranker import KERNEL_CENTRES, KERNEL_WIDTH, SPECIAL_IDS, STRIDE, WINDOW, Reranker
+from .reranker import KERNEL_CENTRES, KERNEL_WIDTH, SPECIAL_IDS, STRIDE, WINDOW, Reranker, load
 
 ROWS = ["batch", "tokens"]
 
@@ -189,8 +189,6 @@ def export(work: Path, pack: Path, description: dict) -> None:
     pack.mkdir(parents=True, exist_ok=True)
     table = torch.load(work / "encoder.pt")["table"]
     onnx.save(encoder_graph(table.numpy()), str(pack / "encoder.onnx"))
-    model = Reranker(torch.zeros(len(table), 128), torch.ones(len(table)))
-    model.load_state_dict(torch.load(work / "reranker.pt"))
-    onnx.save(reranker_graph(model), str(pack / "reranker.onnx"))
+    onnx.save(reranker_graph(load(work / "reranker.pt")), str(pack / "reranker.onnx"))
     shutil.copyfile(work / "tokenizer.json", pack / "tokenizer.json")
     (pack / "pack.json").write_text(json.dumps(description, ensure_ascii=False, indent=2) + "\n", "utf-8")

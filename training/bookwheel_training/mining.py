@@ -18,7 +18,8 @@ from tokenizers import Tokenizer
 
 from .batches import ASKING
 from .bm25_index import Bm25Index
-from .token_store import LANGUAGES, TokenStore
+from .stored_arrays import StoredArrays
+from .token_store import TokenStore, encoded
 
 CANDIDATES = 50
 DENSE_WEIGHT = 0.7
@@ -27,7 +28,7 @@ SENTENCE_REMOVED = 0.35
 
 
 @dataclass
-class Groups:
+class Groups(StoredArrays):
     """`queries` [n, 32] and `passages` [m, 160] are padded with 0; `candidates` [n, 50] are rows of
     `passages`, best first; `positive` is the column of the passage the question was made from.
     `cut` [n, 2] is the span of that passage hidden because the question is made from it."""
@@ -37,14 +38,6 @@ class Groups:
     candidates: np.ndarray
     positive: np.ndarray
     cut: np.ndarray
-
-    def save(self, path: Path) -> None:
-        np.savez(path, queries=self.queries, passages=self.passages, candidates=self.candidates, positive=self.positive, cut=self.cut)
-
-    @staticmethod
-    def load(path: Path) -> Groups:
-        with np.load(path) as data:
-            return Groups(**{name: data[name] for name in data.files})
 
 
 def pad(rows: list[np.ndarray], width: int) -> np.ndarray:
@@ -60,7 +53,7 @@ class PseudoQuestions:
     def __init__(self, store: TokenStore, tokenizer: Tokenizer, idf: np.ndarray, synonyms: dict[int, list[int]], language: str, seed: int) -> None:
         self.store, self.idf, self.synonyms = store, idf, synonyms
         self.random = np.random.default_rng(seed)
-        self.asking = [np.array(e.ids, np.uint16) for e in tokenizer.encode_batch(ASKING[language], add_special_tokens=False)]
+        self.asking = encoded(tokenizer, ASKING[language])
 
     def ask(self, passage: int) -> tuple[np.ndarray, tuple[int, int]]:
         """Token ids, and the span of the passage's tokens to hide (empty where none)."""
@@ -165,8 +158,8 @@ def mine_language(work: Path, language: str, pool: int, wanted: int, seed: int) 
 
 
 def _draw_pool(store: TokenStore, language: str, pool: int, random: np.random.Generator) -> np.ndarray:
-    mine = store.document_language[store.passage_document] == LANGUAGES.index(language)
-    weights = np.where(mine, store.document_weight[store.passage_document], 0.0).astype(np.float64)
+    weights = store.passage_weights(language)
+    mine = weights > 0
     pool = min(pool, int(mine.sum()))
     # Efraimidis–Spirakis: the largest of u^(1/w) are a weighted sample without replacement.
     keys = np.where(mine, np.log(random.random(len(weights))) / np.maximum(weights, 1e-9), -np.inf)
@@ -204,8 +197,8 @@ def mine_across(work: Path, wanted: int, seed: int) -> Groups:
     kept: list[tuple[np.ndarray, np.ndarray, int, tuple[int, int]]] = []
     everything: list[np.ndarray] = []
     for asks, answers, half in (("left", "right", rows[::2]), ("right", "left", rows[1::2])):
-        questions = _encoded(tokenizer, [r[asks] for r in half])
-        passages = _encoded(tokenizer, [r[answers] for r in half])
+        questions = encoded(tokenizer, [r[asks] for r in half])
+        passages = encoded(tokenizer, [r[answers] for r in half])
         vectors, base = embed(table, passages), len(everything)
         everything += passages
         for block in np.array_split(np.arange(len(half)), max(1, len(half) // 512)):
@@ -217,10 +210,6 @@ def mine_across(work: Path, wanted: int, seed: int) -> Groups:
                     kept.append((query, row + base, int(at[0]), (0, 0)))
     print(f"across: {len(kept)} groups from {len(everything)} passages", file=sys.stderr)
     return _as_groups([kept[i] for i in random.permutation(len(kept))[:wanted]], everything)
-
-
-def _encoded(tokenizer: Tokenizer, texts: list[str]) -> list[np.ndarray]:
-    return [np.array(e.ids or [1], np.uint16) for e in tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
 
 
 def _thinned(query: np.ndarray, random: np.random.Generator) -> np.ndarray:

@@ -9,6 +9,7 @@ kernels cannot see. A model this small is blended with the first stage, never us
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -146,6 +147,14 @@ class RerankerPlan:
     rate: float = 2e-3
     table_rate: float = 2e-4
     seed: int = 11
+
+
+def load(path: Path) -> Reranker:
+    """What train_reranker.py saved."""
+    state = torch.load(path)
+    model = Reranker(state["table"], torch.ones(len(state["table"])))
+    model.load_state_dict(state)
+    return model
 
 
 def start_table(encoder: Tensor) -> Tensor:

@@ -6,7 +6,7 @@ import json
 import subprocess
 import tarfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 CATALOGUE = Path(__file__).parent.parent / "sources.json"
@@ -29,7 +29,6 @@ class Source:
     aligned_with: str = ""
     version: str = ""
     is_package: bool = False
-    companions: tuple[str, ...] = field(default=())
 
     @property
     def folder(self) -> str:
@@ -55,7 +54,6 @@ def _source(entry: dict) -> Source:
         aligned_with=entry.get("alignedWith", ""),
         version=entry.get("version", ""),
         is_package="npm" in entry,
-        companions=tuple(entry.get("with", ())),
     )
 
 

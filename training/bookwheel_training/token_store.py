@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from .contamination import contaminated, fingerprints
 from .plain_text import sentences
 from .sources import read_catalogue
+from .stored_arrays import StoredArrays
 
 LONGEST_PASSAGE = 170
 """Tokens."""
@@ -27,7 +28,7 @@ LANGUAGES = ("en", "zh")
 
 
 @dataclass
-class TokenStore:
+class TokenStore(StoredArrays):
     """Ragged arrays: `*_at` has one more entry than there are things, and ends with the total."""
 
     tokens: np.ndarray
@@ -46,13 +47,10 @@ class TokenStore:
     """index into LANGUAGES"""
     document_weight: np.ndarray
 
-    def save(self, path: Path) -> None:
-        np.savez(path, **{f.name: getattr(self, f.name) for f in fields(self)})
-
-    @staticmethod
-    def load(path: Path) -> TokenStore:
-        with np.load(path) as data:
-            return TokenStore(**{f.name: data[f.name] for f in fields(TokenStore)})
+    def passage_weights(self, language: str) -> np.ndarray:
+        """float64, how often each passage is to be drawn; 0 for those in another language."""
+        mine = self.document_language[self.passage_document] == LANGUAGES.index(language)
+        return np.where(mine, self.document_weight[self.passage_document], 0.0).astype(np.float64)
 
     @property
     def passages(self) -> int:
@@ -62,6 +60,11 @@ class TokenStore:
         """First token of each passage, and its number of tokens."""
         edges = self.sentence_at[self.passage_sentence]
         return edges[:-1], np.diff(edges)
+
+
+def encoded(tokenizer: Tokenizer, texts: list[str]) -> list[np.ndarray]:
+    """uint16 ids of each text; of an empty one, the unknown token alone."""
+    return [np.array(e.ids or [1], np.uint16) for e in tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
 
 
 class _Builder:

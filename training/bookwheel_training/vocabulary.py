@@ -54,9 +54,8 @@ def choose_entries(
     size: int = SIZE,
 ) -> list[str]:
     """The entries in the order of their ids. `words` are Latin, `chinese` counts segmented words."""
-    bonus = Counter(w for w in set(dictionary) if 1 <= len(w) <= 5)
-    scored = Counter({w: n for w, n in chinese.items()})
-    for word in bonus:
+    scored = Counter(chinese)
+    for word in {w for w in dictionary if 1 <= len(w) <= 5}:
         scored[word] += DICTIONARY_BONUS
     characters: Counter[str] = Counter()
     for word, n in scored.items():
