@@ -1,5 +1,6 @@
 // Finds and scores the passages a keyword query asks for.
 import type { DocumentFilter, KeywordQuery } from '../../core/query/keyword-query';
+import { scoringIdf } from '../../core/ranking/idf';
 import type { KeywordCandidates, PostingsStore } from '../../engine/ports';
 import type { Dictionary } from './dictionary';
 import { type Condition, filterCondition } from './filter-sql';
@@ -72,7 +73,7 @@ export function createKeywordSearch(session: Session, dictionary: Dictionary): P
     }
     const total = plan.mayHold.length > 0 ? (passageCount.get() ?? 0) : 0;
     for (const { expression, frequency, share } of plan.mayHold) {
-      const idf = share * idfOf(frequency, total);
+      const idf = share * scoringIdf(frequency, total);
       if (idf <= LEAST_IDF) continue;
       const holders = rowsHolding(plan, expression, oldest);
       for (const row of rows) if (holders.has(row[0])) row[1] += idf;
@@ -142,13 +143,4 @@ function createRowReader({ db }: Session): (match: string, filter: DocumentFilte
     prepared.set(condition.sql, statement);
     return statement.all(match, ...condition.values);
   };
-}
-
-/**
- * As FTS5 computes it (Robertson–Spärck Jones, without the 1 that Lucene adds inside the logarithm).
- * @param frequency of several words together the sum, which counts passages that hold more than one of them again
- */
-function idfOf(frequency: number, rows: number): number {
-  const held = Math.min(frequency, rows);
-  return Math.max(LEAST_IDF, Math.log((rows - held + 0.5) / (held + 0.5)));
 }

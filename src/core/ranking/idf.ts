@@ -9,14 +9,21 @@ export function inverseDocumentFrequency(documentFrequency: number, passageCount
 }
 
 /**
- * What a passage of average length scores that holds every word of the query once, and nothing twice: Σ idf, in the form
- * FTS5's bm25() uses, ln((N − df + 0.5) / (df + 0.5)) and at least 0. An absent term weighs as much as the rarest could.
+ * ln((N − df + 0.5) / (df + 0.5)), at least 0: idf as FTS5's bm25() computes it (Robertson–Spärck Jones, without the 1 that
+ * Lucene adds inside the logarithm).
+ * @param documentFrequency of several words together the sum, which counts passages that hold more than one of them again
+ */
+export function scoringIdf(documentFrequency: number, passageCount: number): number {
+  const held = Math.min(documentFrequency, passageCount);
+  return Math.max(0, Math.log((passageCount - held + 0.5) / (held + 0.5)));
+}
+
+/**
+ * What a passage of average length scores that holds every word of the query once, and nothing twice: Σ scoringIdf. An
+ * absent term weighs as much as the rarest could.
  */
 export function attainableScore(documentFrequencies: readonly number[], passageCount: number): number {
-  return documentFrequencies.reduce(
-    (sum, df) => sum + Math.max(0, Math.log((passageCount - df + 0.5) / (df + 0.5))),
-    0,
-  );
+  return documentFrequencies.reduce((sum, df) => sum + scoringIdf(df, passageCount), 0);
 }
 
 /**

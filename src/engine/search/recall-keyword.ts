@@ -1,5 +1,4 @@
 // Recall by keyword: the passages whose words match, the few that match word for word, and matching file names.
-
 import { isStopTerm } from '../../core/analysis/stop-words';
 import { anyOf } from '../../core/query/keyword-nodes';
 import { bestFirst } from '../../core/ranking/candidate';
