@@ -24,7 +24,7 @@ interface FolderRow {
 const FOLDERS = 'SELECT id, path, present, is_sample AS isSample, rules FROM folders';
 
 export function createFolderRows(
-  { db, write }: Session,
+  { db, write, writeDurably }: Session,
   { passageRows, postingRows, contents, words }: FolderParts,
 ): FolderMethods {
   const all = db.prepare<[], FolderRow>(`${FOLDERS} ORDER BY id`);
@@ -57,16 +57,17 @@ export function createFolderRows(
   return {
     folders: () => all.all().map(toRecord),
     addFolder: (path, isSample) =>
-      write(() => {
+      writeDurably(() => {
         insert.run(path, isSample ? 1 : 0);
         const row = byPath.get(path);
         if (!row) throw new Error('a folder just stored is not there');
         return toRecord(row);
       }),
     setFolderPresent: (folderId, present) => write(() => void setPresent.run(present ? 1 : 0, folderId)),
-    setFolderRules: (folderId, rules) => write(() => void setRules.run(JSON.stringify(rules), folderId)),
+    setFolderRules: (folderId, rules) =>
+      writeDurably(() => void setRules.run(JSON.stringify(rules), folderId)),
     removeFolder(folderId) {
-      const removed = write(() => {
+      const removed = writeDurably(() => {
         if (otherDocument.get(folderId) === undefined) dropAllPassages();
         else dropPassagesOf(folderId);
         const { changes } = removeDocuments.run(folderId);

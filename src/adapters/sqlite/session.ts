@@ -8,6 +8,11 @@ export interface Session {
    * each of them, which is what batching is to avoid. So an error inside a batch fails the whole batch.
    */
   write<T>(work: () => T): T;
+  /**
+   * The same, and on the disk itself when it returns, which takes as long as the disk does. For what a person decided: a
+   * power cut may take back what was read of files, since they are read again, but never a wish.
+   */
+  writeDurably<T>(work: () => T): T;
   /** Called before each commit, for what is gathered in memory over a transaction. */
   beforeCommit(flush: () => void): void;
   /** Called after each commit. */
@@ -60,9 +65,21 @@ export function createSession(db: Database.Database): Session {
     }
   }
 
+  function writeDurably<T>(work: () => T): T {
+    // Within a transaction the setting would be ignored; who batches decides for the whole batch.
+    if (db.inTransaction) return joinRunning(work);
+    db.pragma('synchronous = FULL');
+    try {
+      return write(work);
+    } finally {
+      db.pragma('synchronous = NORMAL');
+    }
+  }
+
   return {
     db,
     write,
+    writeDurably,
     beforeCommit: (flush) => flushes.push(flush),
     afterCommit: (notice) => notices.push(notice),
     afterRollback: (reset) => resets.push(reset),
@@ -92,6 +109,7 @@ export function openDatabase(path: string): Database.Database {
     db.pragma('journal_mode = WAL');
     // NORMAL, not FULL: a killed process loses nothing either way, since the system holds what was written. A power cut
     // may lose the last transactions whole, never part of one; their files then show as changed and are read again.
+    // What a person decided is written with FULL: see writeDurably.
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
     db.pragma('temp_store = MEMORY');
