@@ -1,6 +1,6 @@
 // How the programs that run on Node alone are bundled into out/node: the engine and its children, and the command line.
-// Three builds: `hosts` share their chunks; `extract` is one file, because its sandbox lets it read nothing but its own folder;
-// `bench` is built only for `npm run bench`.
+// Four builds: `hosts` share their chunks; `extract` is one file, because its sandbox lets it read nothing but its own folder;
+// `bench` and `torture` are built only for the commands of that name.
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
@@ -15,6 +15,10 @@ const INPUTS: Record<string, Record<string, string>> = {
   hosts: { engine: hostEntry('engine'), inference: hostEntry('inference'), cli: hostEntry('cli') },
   extract: { extract: hostEntry('extract') },
   bench: { bench: resolve(import.meta.dirname, 'bench/index.ts') },
+  torture: {
+    torture: resolve(import.meta.dirname, 'test/torture/index.ts'),
+    'torture-engine': resolve(import.meta.dirname, 'test/torture/engine-host.ts'),
+  },
 };
 
 export default defineConfig(({ mode }) => ({

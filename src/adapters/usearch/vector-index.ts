@@ -23,7 +23,7 @@ export interface VectorIndexOptions {
   store: VectorStore;
   log: Log;
   /** Default EXACT_VECTORS. */
-  exactVectors?: number;
+  exactVectors?: number | undefined;
 }
 
 type Held = { kind: 'exact'; vectors: Neighbours } | { kind: 'graph'; vectors: GraphNeighbours };

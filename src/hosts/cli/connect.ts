@@ -38,7 +38,8 @@ export async function connectToLibrary(dataDir: string, work: Work): Promise<Con
   }
 }
 
-async function attach(dataDir: string): Promise<Connection | null> {
+/** To the engine that owns the library; null where none answers. */
+export async function attach(dataDir: string): Promise<Connection | null> {
   const endpoint = await readEndpoint(dataDir);
   if (!endpoint) return null;
   const socket = await dial(endpoint);

@@ -14,14 +14,14 @@ import { systemClock } from '../../adapters/fs/system-clock';
 import { createInference } from '../../adapters/onnx/inference-client';
 import { residentBytes } from '../../adapters/process/resident-bytes';
 import { openCatalog } from '../../adapters/sqlite/open-catalog';
-import { createVectorIndex } from '../../adapters/usearch/vector-index';
+import { createVectorIndex, type VectorIndexOptions } from '../../adapters/usearch/vector-index';
 import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import { PREPARATION_FINGERPRINT } from '../../core/passages/prepare-document';
 import { createEngineRouter, type EngineParts, type EngineRouter } from '../../engine/create-engine';
 import type { EvaluationParts } from '../../engine/evaluation/evaluate-collection';
 import { Failure } from '../../engine/failure';
 import { createIndexer } from '../../engine/indexing/indexer';
-import type { Inference, Log, ProcessSpawner, VectorIndex, VectorStore } from '../../engine/ports';
+import type { Inference, Log, ProcessSpawner, VectorIndex } from '../../engine/ports';
 import { createSearcher } from '../../engine/search/searcher';
 import { serveAttached } from './attach-server';
 import { extractorCount } from './children';
@@ -40,6 +40,8 @@ export interface ComposeOptions {
   recognize?: boolean;
   /** Start the models before the first query needs them. */
   warm: boolean;
+  /** How many vectors are compared one by one before a graph is built and saved. Absent: as many as is fastest. */
+  exactVectors?: number;
 }
 
 export interface RunningEngine {
@@ -76,7 +78,12 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       warm: options.warm,
     });
     undo.push(() => inference.close());
-    const vectorIndex = await openVectorIndex(join(dataDir, 'vectors'), catalog.vectors, inference, log);
+    const vectorIndex = await openVectorIndex(inference, {
+      dir: join(dataDir, 'vectors'),
+      store: catalog.vectors,
+      log,
+      exactVectors: options.exactVectors,
+    });
     undo.push(() => vectorIndex?.close());
     const extractor = createExtractorPool({
       spawner,
@@ -150,19 +157,17 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
 
 /** null where vectors cannot work on this machine: search is then by words, and the status says so. */
 async function openVectorIndex(
-  dir: string,
-  store: VectorStore,
   inference: Inference,
-  log: Log,
+  options: VectorIndexOptions,
 ): Promise<VectorIndex | null> {
   if (!inference.pack) return null;
-  const index = createVectorIndex({ dir, store, log });
+  const index = createVectorIndex(options);
   try {
     await index.open(inference.pack.fingerprint, inference.pack.dimensions);
     return index;
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    log.warn('searching without vectors', { reason: thrown.message });
+    options.log.warn('searching without vectors', { reason: thrown.message });
     return null;
   }
 }
