@@ -1,5 +1,7 @@
 // Electron's main process is played by the test: real MessageChannels, wrapped to look like Electron's ports.
+import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { constants, getPriority } from 'node:os';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { createBirpc } from 'birpc';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -80,6 +82,17 @@ describe('a child of the Electron engine', () => {
       { post: (message) => handle.post(message), on: (listener) => handle.onMessage(listener) },
     );
     expect(await remote.add(2, 3)).toBe(5);
+  });
+
+  it('that reads files leaves the processor to others', async () => {
+    const idle = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'ignore' });
+    const { say, spawner } = playMain();
+    const spawning = spawner.spawn('extract');
+    say({ kind: 'spawned', childId: 1, pid: idle.pid }, likeElectron(channel().engineEnd));
+    await spawning;
+    const low = constants.priority.PRIORITY_BELOW_NORMAL;
+    expect(getPriority(idle.pid)).toBe(Math.max(low, getPriority()));
+    idle.kill('SIGKILL');
   });
 
   it('is killed by main, and its exit told once to every listener', async () => {

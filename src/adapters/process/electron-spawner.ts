@@ -1,7 +1,8 @@
 // Children of an engine that is itself an Electron utilityProcess. Only main can fork there, so the engine asks it
 // and gets back a port that leads straight to the child.
 import { type EngineToMain, MainToEngine } from '../../contract/process-messages';
-import type { ChildHandle, Log, ProcessSpawner } from '../../engine/ports';
+import type { ChildHandle, ChildRole, Log, ProcessSpawner } from '../../engine/ports';
+import { lowerPriority } from './low-priority';
 import type { ChannelPort } from './parent-channel';
 
 /** The engine's `process.parentPort`, as far as it is used here. */
@@ -11,6 +12,7 @@ export interface MainPort {
 }
 
 interface SpawnRequest {
+  role: ChildRole;
   resolve(handle: ChildHandle): void;
   reject(error: Error): void;
 }
@@ -38,6 +40,7 @@ export function createElectronSpawner(mainPort: MainPort, log: Log): ProcessSpaw
     const waiting = awaited.get(childId);
     awaited.delete(childId);
     if (waiting === undefined) return;
+    lowerPriority(waiting.role, pid, log);
     if (port === undefined) {
       tellMain({ kind: 'kill', childId });
       waiting.reject(new Error('The main process started a child but handed over no port to it.'));
@@ -62,7 +65,7 @@ export function createElectronSpawner(mainPort: MainPort, log: Log): ProcessSpaw
     spawn: (role) =>
       new Promise((resolve, reject) => {
         lastChildId += 1;
-        awaited.set(lastChildId, { resolve, reject });
+        awaited.set(lastChildId, { role, resolve, reject });
         log.info('Asking the main process for a child', { role, childId: lastChildId });
         tellMain({ kind: 'spawn', childId: lastChildId, role });
       }),

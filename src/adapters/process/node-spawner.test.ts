@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBirpc } from 'birpc';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createRecordedLog } from '../../../test/helpers/recorded-log';
-import type { ChildHandle } from '../../engine/ports';
+import type { ChildHandle, ChildRole } from '../../engine/ports';
 import { findNetworkJail } from './network-jail';
 import { type ChildEntry, createNodeSpawner } from './node-spawner';
 import { residentBytes } from './resident-bytes';
@@ -30,9 +30,9 @@ const calculator = { path: fixture('calculator.mjs') };
 const started: ChildHandle[] = [];
 const jail = await findNetworkJail();
 
-async function start(entry: ChildEntry = calculator) {
+async function start(entry: ChildEntry = calculator, role: ChildRole = 'extract') {
   const log = createRecordedLog();
-  const handle = await createNodeSpawner({ inference: entry, extract: entry }, log).spawn('extract');
+  const handle = await createNodeSpawner({ inference: entry, extract: entry }, log).spawn(role);
   started.push(handle);
   const exit = new Promise<string>((resolve) => handle.onExit(resolve));
   const remote = createBirpc<Calculator>(
@@ -50,6 +50,14 @@ describe('a child of a Node host', () => {
   it('answers calls', async () => {
     const { remote } = await start();
     expect(await remote.add(2, 3)).toBe(5);
+  });
+
+  it('that reads files leaves the processor to others; one that searches wait for does not', async () => {
+    const low = constants.priority.PRIORITY_BELOW_NORMAL;
+    const reader = await start(calculator, 'extract');
+    const models = await start(calculator, 'inference');
+    expect(getPriority(reader.handle.pid ?? -1)).toBe(Math.max(low, getPriority()));
+    expect(getPriority(models.handle.pid ?? -1)).toBe(getPriority());
   });
 
   it('is sent typed arrays as they are, and sends them back', async () => {

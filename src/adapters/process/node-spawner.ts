@@ -1,6 +1,7 @@
 // Children of a plain Node host: `child_process.fork`, messages structured-cloned, killed without asking.
 import { type ChildProcess, fork } from 'node:child_process';
 import type { ChildHandle, ChildRole, Log, ProcessSpawner } from '../../engine/ports';
+import { lowerPriority } from './low-priority';
 import { findNetworkJail, type Jail } from './network-jail';
 
 export interface ChildEntry {
@@ -31,6 +32,7 @@ export function createNodeSpawner(entries: Record<ChildRole, ChildEntry>, log: L
         ...commandIn(jail, entry.execArgv ?? []),
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
+      lowerPriority(role, child.pid, log);
       return handleOf(child, role, log);
     },
   };
