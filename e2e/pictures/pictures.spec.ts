@@ -33,6 +33,8 @@ const reading: FakeState = {
   documents: { ...NO_DOCUMENTS, indexed: 1_204, waiting: 8_106 },
   activity: {
     state: 'reading',
+    pace: 'full',
+    paceReason: null,
     currentFile: `${HOME}/Contracts/Boiler contract 2023.pdf`,
     filesPerSecond: 41.6,
     secondsLeft: 195,
@@ -310,7 +312,8 @@ for (const language of ['en', 'zh'] satisfies Array<Settings['language']>) {
       for (const [name, scene] of Object.entries(scenes)) {
         test(`${name} ${language} ${theme} ${size.name}`, async ({ page }) => {
           await page.setViewportSize(size);
-          const engine = await startFakeEngine(PAGE_DIR, { ...scene.state, settings: { language, theme } });
+          const settings = { ...scene.state.settings, language, theme };
+          const engine = await startFakeEngine(PAGE_DIR, { ...scene.state, settings });
           await page.goto(engine.url);
           await page.locator(`html[data-theme=${theme}][lang^=${language}]`).waitFor();
           await scene.play(page, engine);

@@ -43,6 +43,8 @@ test.describe('while the first folder is read', () => {
       documents: { ...NO_DOCUMENTS, indexed: 1204, waiting: 8106 },
       activity: {
         state: 'reading',
+        pace: 'full',
+        paceReason: null,
         currentFile: `${HOME}/a.pdf`,
         filesPerSecond: 42,
         secondsLeft: 195,

@@ -48,8 +48,13 @@ export const LibraryStatus = z.object({
   bytes: z.object({ catalog: z.number(), vectors: z.number(), total: z.number() }),
   activity: z.object({
     state: z.enum(['idle', 'scanning', 'reading', 'embedding', 'recognizing', 'paused', 'stopped']),
+    /** gentle: slowly, with pauses. resting: nothing but what was saved a moment ago. full wherever nothing is slowed. */
+    pace: z.enum(['full', 'gentle', 'resting']),
+    /** Why it is not full: the battery, a low one, the person at work, other programs at work. */
+    paceReason: z.enum(['battery', 'low_battery', 'in_use', 'busy']).nullable(),
     currentFile: z.string().nullable(),
     filesPerSecond: z.number().nullable(),
+    /** At the pace it has had, pauses and all; null while nobody can tell. */
     secondsLeft: z.number().nullable(),
     /** Why work stopped (a full disk, a crashed child), as a sentence; null while all is well. */
     trouble: z.string().nullable(),
@@ -116,4 +121,6 @@ export const library = {
     .output(z.object({ queued: z.number().int() })),
   pause: oc.errors(contractErrors).input(none).output(none),
   resume: oc.errors(contractErrors).input(none).output(none),
+  /** Compares every folder with the disk and works at full pace until nothing is left to do; ends a pause. Answers at once. */
+  indexNow: oc.errors(contractErrors).input(none).output(none),
 };

@@ -14,6 +14,8 @@ export const MainToEngine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('spawned'), childId, pid: z.number().int().nullable() }),
   /** The child is gone, killed or not, or never came up (then nothing was `spawned`). Sent once. */
   z.object({ kind: z.literal('exited'), childId, reason: z.string() }),
+  /** Answers `ask_machine`: whether the machine runs on its battery, and since when nobody has used keyboard or mouse. */
+  z.object({ kind: z.literal('machine'), onBattery: z.boolean(), idleSeconds: z.number().nonnegative() }),
   /** Save, close the catalog and exit with code 0. */
   z.object({ kind: z.literal('shutdown') }),
 ]);
@@ -28,6 +30,8 @@ export const EngineToMain = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('spawn'), childId, role: childRole }),
   /** End the child at once; `exited` follows. */
   z.object({ kind: z.literal('kill'), childId }),
+  /** What is the machine like just now? Only Electron's main process is told. `machine` answers. */
+  z.object({ kind: z.literal('ask_machine') }),
 ]);
 export type EngineToMain = z.infer<typeof EngineToMain>;
 

@@ -3,9 +3,13 @@ import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
 
+const backgroundWork = z.enum(['considerate', 'full']);
+
 export const Settings = z.object({
   language: z.enum(['system', 'en', 'zh']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** considerate: long work makes way for the person, other programs and the battery. full: it never does. */
+  backgroundWork: backgroundWork.default('considerate'),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -18,6 +22,7 @@ export const settings = {
       z.object({
         language: z.enum(['system', 'en', 'zh']).optional(),
         theme: z.enum(['system', 'light', 'dark']).optional(),
+        backgroundWork: backgroundWork.optional(),
       }),
     )
     .output(Settings),

@@ -1,6 +1,6 @@
 // The contract's handlers: each call of the contract in terms of the engine's use cases. Thin on purpose; nothing is decided here.
 import { implement } from '@orpc/server';
-import { contract, type EngineInfo, type PackSummary, Settings } from '../contract';
+import { contract, type EngineInfo, type PackSummary } from '../contract';
 import { toContractError } from './answer-failures';
 import { type LibraryTestParts, lastTestResult, testLibrary } from './evaluation/test-library';
 import { Failure } from './failure';
@@ -20,8 +20,8 @@ import type {
 } from './ports';
 import { Foreground } from './search/foreground';
 import type { Searcher } from './search/searcher';
+import { changeSettings, readSettings } from './settings';
 import { libraryStatus, listFolders, type StatusSources } from './status';
-import { readStored } from './stored-value';
 
 /** What the handlers use of the engine's parts, and no more. */
 export interface EngineParts extends StatusSources {
@@ -40,6 +40,8 @@ export interface EngineParts extends StatusSources {
     | 'retry'
     | 'pause'
     | 'resume'
+    | 'indexNow'
+    | 'paceChosen'
     | 'onChange'
     | 'recognizerChanged'
   >;
@@ -57,7 +59,6 @@ export type EngineRouter = ReturnType<typeof createEngineRouter>;
 
 /** At most ten status messages a second reach a listener. */
 const STATUS_INTERVAL_MS = 100;
-const SETTINGS_KEY = 'settings';
 
 export function createEngineRouter(parts: EngineParts) {
   const { documents, indexer, searcher, clock, log } = parts;
@@ -125,6 +126,10 @@ export function createEngineRouter(parts: EngineParts) {
         indexer.resume();
         return {};
       }),
+      indexNow: base.library.indexNow.handler(() => {
+        indexer.indexNow();
+        return {};
+      }),
     },
     document: {
       get: base.document.get.handler(({ input }) => summary(requireDocument(parts, input.id))),
@@ -153,10 +158,10 @@ export function createEngineRouter(parts: EngineParts) {
       })),
     },
     settings: {
-      get: base.settings.get.handler(() => readSettings(parts)),
+      get: base.settings.get.handler(() => readSettings(documents)),
       update: base.settings.update.handler(({ input }) => {
-        const settings = Settings.parse({ ...readSettings(parts), ...input });
-        documents.setSetting(SETTINGS_KEY, JSON.stringify(settings));
+        const settings = changeSettings(documents, input);
+        indexer.paceChosen();
         return settings;
       }),
     },
@@ -234,10 +239,6 @@ function summary(record: DocumentRecord) {
 
 function readingPassage({ documentId: _document, vectorId: _vector, ...passage }: PassageRecord) {
   return passage;
-}
-
-function readSettings({ documents }: EngineParts): Settings {
-  return readStored(documents, SETTINGS_KEY, Settings) ?? Settings.parse({});
 }
 
 function packs(parts: EngineParts): PackSummary[] {

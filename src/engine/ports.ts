@@ -3,6 +3,7 @@
 
 export * from './ports/catalog';
 export * from './ports/files';
+export * from './ports/machine';
 export * from './ports/models';
 export * from './ports/processes';
 export * from './ports/reading';

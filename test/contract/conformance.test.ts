@@ -76,8 +76,9 @@ describe.each(WIRES)('the contract %s', (_name, open) => {
   it('answers a call with exactly the declared shape', async () => {
     const { client } = await open(createScriptedEngine({}).router);
     expect(await client.library.status({})).toMatchObject({ passages: 0, activity: { state: 'idle' } });
-    expect(await client.settings.update({ language: 'zh' })).toEqual({ language: 'zh', theme: 'system' });
-    expect(await client.settings.get({})).toEqual({ language: 'zh', theme: 'system' });
+    const changed = { language: 'zh', theme: 'system', backgroundWork: 'considerate' };
+    expect(await client.settings.update({ language: 'zh' })).toEqual(changed);
+    expect(await client.settings.get({})).toEqual(changed);
   });
 
   it('answers many calls at once, each with its own', async () => {

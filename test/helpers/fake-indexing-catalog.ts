@@ -171,6 +171,7 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
       [...entries.values()]
         .filter((entry) => stateOf(entry) === 'waiting' && !excluding.has(entry.id))
         .filter((entry) => folders.get(entry.folderId)?.present)
+        .sort((left, right) => right.seen.mtimeMs - left.seen.mtimeMs)
         .slice(0, limit)
         .map(record),
     saveIndexed: (id, seen, contentHash, _type, document) =>

@@ -19,6 +19,7 @@ import {
   type FakeVectorIndex,
   type FakeVectors,
 } from './fake-indexing-models';
+import { createFakeMachine, type FakeMachine } from './fake-machine';
 import { createFakeRecognizer, type FakeRecognizer } from './fake-recognizer';
 
 export interface FakeLibrary {
@@ -31,6 +32,8 @@ export interface FakeLibrary {
   recognizer: FakeRecognizer;
   vectors: FakeVectors;
   vectorIndex: FakeVectorIndex;
+  /** Tells nothing that would slow the work, unless the test says so. */
+  machine: FakeMachine;
   indexer: Indexer;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
@@ -61,6 +64,7 @@ export function createFakeLibrary(): FakeLibrary {
   const recognizer = createFakeRecognizer(disk);
   const vectors = createFakeVectors(catalog.texts);
   const vectorIndex = createFakeVectorIndex();
+  const machine = createFakeMachine();
   const indexer = createIndexer({
     documents: catalog,
     vectors,
@@ -70,6 +74,7 @@ export function createFakeLibrary(): FakeLibrary {
     recognizer,
     fileTree: disk,
     watcher,
+    pace: machine,
     clock,
     log: silentLog,
   });
@@ -94,6 +99,7 @@ export function createFakeLibrary(): FakeLibrary {
     recognizer,
     vectors,
     vectorIndex,
+    machine,
     indexer,
     until,
     async pass(ms) {

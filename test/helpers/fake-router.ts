@@ -49,8 +49,8 @@ export function createFakeRouter(stage: Stage) {
     settings: {
       get: base.settings.get.handler(() => state().settings),
       update: base.settings.update.handler(({ input }) => {
-        const { language = state().settings.language, theme = state().settings.theme } = input;
-        set({ settings: { language, theme } });
+        const given = Object.entries(input).filter(([, value]) => value !== undefined);
+        set({ settings: { ...state().settings, ...Object.fromEntries(given) } });
         return state().settings;
       }),
     },
@@ -126,6 +126,10 @@ function libraryHandlers(stage: Stage) {
     }),
     resume: base.library.resume.handler(() => {
       set({ activity: { ...state().activity, state: 'reading' } });
+      return {};
+    }),
+    indexNow: base.library.indexNow.handler(() => {
+      set({ activity: { ...state().activity, state: 'reading', pace: 'full', paceReason: null } });
       return {};
     }),
   };

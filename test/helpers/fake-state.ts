@@ -49,6 +49,8 @@ export interface FakeState {
 
 const IDLE: LibraryStatus['activity'] = {
   state: 'idle',
+  pace: 'full',
+  paceReason: null,
   currentFile: null,
   filesPerSecond: null,
   secondsLeft: null,
@@ -80,7 +82,7 @@ export function libraryState(): FakeState {
     lastTest: null,
     nextTest: TEST_RESULT,
     holdTest: false,
-    settings: { language: 'system', theme: 'system' },
+    settings: { language: 'system', theme: 'system', backgroundWork: 'considerate' },
     notices: [],
     misspelt: null,
     extraFound: 0,

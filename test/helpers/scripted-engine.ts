@@ -70,6 +70,8 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
     indexer: {
       activity: () => ({
         state: 'idle',
+        pace: 'full',
+        paceReason: null,
         currentFile: null,
         filesPerSecond: null,
         secondsLeft: null,
@@ -83,6 +85,8 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       retry: () => 0,
       pause: () => undefined,
       resume: () => undefined,
+      indexNow: () => undefined,
+      paceChosen: () => undefined,
       recognizerChanged: () => undefined,
       onChange: (listener) => {
         listeners.add(listener);

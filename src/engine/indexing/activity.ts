@@ -1,9 +1,11 @@
 // What is going on, in the contract's words? States in order of what a person would call it, and an honest estimate.
 import type { LibraryStatus } from '../../contract';
+import { FULL_PACE } from '../../core/pace/pace';
 import type { Clock, DocumentStore } from '../ports';
 import type { Embedder } from './embed-missing';
 import type { EmbeddingLane } from './embedding-lane';
 import type { Gate } from './gate';
+import type { Pacing } from './pacing';
 import { createRate, secondsLeft } from './progress';
 import type { RecognitionLane } from './recognition-lane';
 import type { Scheduler } from './scheduler';
@@ -13,6 +15,7 @@ export type Activity = LibraryStatus['activity'];
 export interface ActivityParts {
   documents: DocumentStore;
   gate: Gate;
+  pacing: Pacing;
   clock: Clock;
   scheduler: Scheduler;
   embedding: EmbeddingLane;
@@ -25,12 +28,14 @@ export interface ActivityParts {
 export interface ActivityReport {
   fileFinished(): void;
   passagesEmbedded(amount: number): void;
-  /** The pace of before says nothing any more. */
-  forgetPace(): void;
+  /** How fast work went before says nothing any more. */
+  forgetRates(): void;
   /** `secondsLeft` is until every file is searchable by words while files are read, after that until every passage is by meaning. */
   now(): Activity;
 }
 
+/** Looking through folders is short, and what it finds is what a person waits for. */
+const SLOWED: ReadonlySet<Activity['state']> = new Set(['reading', 'embedding', 'recognizing']);
 /** Counting what is left costs a query or two; the status is asked for many times a second. */
 const COUNT_EVERY_MS = 500;
 
@@ -68,20 +73,24 @@ export function createActivityReport(parts: ActivityParts): ActivityReport {
   return {
     fileFinished: () => files.add(1),
     passagesEmbedded: (amount) => passages.add(amount),
-    forgetPace() {
+    forgetRates() {
       files.reset();
       passages.reset();
     },
     now() {
       const current = state();
-      const filesPerSecond = current === 'reading' ? files.perSecond() : null;
-      const pace = current === 'embedding' ? passages.perSecond() : filesPerSecond;
+      const pace = SLOWED.has(current) ? parts.pacing.now() : FULL_PACE;
+      const moves = pace.kind !== 'resting';
+      const filesPerSecond = current === 'reading' && moves ? files.perSecond() : null;
+      const rate = current === 'embedding' && moves ? passages.perSecond() : filesPerSecond;
       const isTimed = current === 'reading' || current === 'embedding';
       return {
         state: current,
+        pace: pace.kind,
+        paceReason: pace.reason,
         currentFile: fileInHand(current),
         filesPerSecond,
-        secondsLeft: isTimed && pace !== null ? secondsLeft(remaining(current), pace) : null,
+        secondsLeft: isTimed && rate !== null ? secondsLeft(remaining(current), rate) : null,
         trouble: gate.trouble(),
       };
     },

@@ -39,13 +39,13 @@ export class Embedder {
   }
 
   /** @returns passages looked at; 0 when nothing is left to do. Rejects when the models do not answer. */
-  async embedSome(signal: AbortSignal): Promise<number> {
+  async embedSome(signal: AbortSignal, atMost = PASSAGES_PER_ROUND): Promise<number> {
     signal.throwIfAborted();
     const { inference, vectors } = this.#parts;
     const pack = inference.pack;
     if (!pack) return 0;
     const passages = vectors
-      .missing(pack.fingerprint, PASSAGES_PER_ROUND + this.#unembeddable.size)
+      .missing(pack.fingerprint, atMost + this.#unembeddable.size)
       .filter(({ contentHash }) => !this.#unembeddable.has(keyOf(contentHash)))
       .sort((left, right) => left.text.length - right.text.length);
     await this.#embedInTurn(pack, inGroups(passages, PASSAGES_PER_REQUEST), signal);

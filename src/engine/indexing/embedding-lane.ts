@@ -1,10 +1,12 @@
 // When are passages given their vectors? After the files are read; while reading goes on long, in a fifth of the time.
 // Also keeps the vector index saved and free of vectors nobody needs, since only this loop changes it.
+import type { Pace } from '../../core/pace/pace';
 import type { Clock, Inference, Log, VectorIndex, VectorStore } from '../ports';
 import { createBroadcast } from './broadcast';
 import type { Embedder } from './embed-missing';
 import { isStoreFailure, sentenceOf } from './failures';
 import type { Dependency, Gate } from './gate';
+import type { Pacing } from './pacing';
 
 export interface EmbeddingLaneParts {
   vectors: VectorStore;
@@ -12,6 +14,7 @@ export interface EmbeddingLaneParts {
   inference: Inference;
   embedder: Embedder;
   gate: Gate;
+  pacing: Pacing;
   clock: Clock;
   log: Log;
   /** Whether files are being read; vectors then take their time. */
@@ -28,6 +31,8 @@ const SHORTEST_PAUSE_MS = 500;
 const VECTORS_BETWEEN_SAVES = 20_000;
 /** Finding vectors without a passage looks at all of them. */
 const GARBAGE_EVERY_MS = 10 * 60_000;
+/** One request to the models: the rest after it is short, so that a file that is saved meanwhile waits little. */
+const GENTLE_PASSAGES = 32;
 const NEEDS: readonly Dependency[] = ['storing', 'embedding'];
 
 export class EmbeddingLane {
@@ -35,6 +40,9 @@ export class EmbeddingLane {
   readonly #changed = createBroadcast();
   #mayHaveMore = true;
   #working = false;
+  /** Something was saved a moment ago: one round is done whatever the pace. */
+  #owesARound = false;
+  readonly #owed = createBroadcast();
   /** Vectors the index has gained or lost since it was saved. */
   #unsaved = 0;
   #garbage = false;
@@ -49,6 +57,13 @@ export class EmbeddingLane {
   poke(): void {
     this.#mayHaveMore = true;
     this.#changed.send();
+  }
+
+  /** What was saved a moment ago has been read, and somebody may look for it already. */
+  oweARound(): void {
+    this.#owesARound = true;
+    this.#owed.send();
+    this.poke();
   }
 
   /** Reading has come to an end: no more holding back. */
@@ -105,22 +120,40 @@ export class EmbeddingLane {
     this.#working = true;
     this.#mayHaveMore = false;
     this.#changed.seen();
+    const { pacing, clock } = this.#parts;
     try {
-      const startedAt = this.#parts.clock.monotonic();
-      const embedded = await this.#embedSome(signal);
+      const pace = await this.#turn(signal);
+      const startedAt = clock.monotonic();
+      const embedded = await this.#embedSome(pace.kind === 'full' ? undefined : GENTLE_PASSAGES, signal);
       const isReading = this.#parts.reading();
       if (embedded === 0 && !isReading && this.#collectingIsDue()) this.#collectGarbage();
       if ((embedded === 0 && !isReading) || this.#unsaved >= VECTORS_BETWEEN_SAVES) await this.save();
-      if (isReading) await this.#holdBack(this.#parts.clock.monotonic() - startedAt, signal);
+      const workedMs = clock.monotonic() - startedAt;
+      if (isReading) await this.#holdBack(workedMs, signal);
+      else if (embedded > 0) await pacing.rest(workedMs, signal, this.#owed);
       return this.#mayHaveMore;
     } finally {
       this.#working = false;
     }
   }
 
-  async #embedSome(signal: AbortSignal): Promise<number> {
+  /** Waits while nothing is to be done at all, unless there is nothing to be done anyway. */
+  async #turn(signal: AbortSignal): Promise<Pace> {
+    const { pacing, embedder } = this.#parts;
+    for (;;) {
+      const pace = await pacing.step();
+      if (pace.kind !== 'resting' || this.#owesARound || embedder.remaining() === 0) {
+        this.#owesARound = false;
+        this.#owed.seen();
+        return pace;
+      }
+      await pacing.waitToLook(signal, this.#changed);
+    }
+  }
+
+  async #embedSome(atMost: number | undefined, signal: AbortSignal): Promise<number> {
     const { embedder, vectorIndex, gate, onChange } = this.#parts;
-    const embedded = await embedder.embedSome(signal);
+    const embedded = await embedder.embedSome(signal, atMost);
     for (const need of NEEDS) gate.succeeded(need);
     if (embedded === 0) return 0;
     if (vectorIndex) this.#unsaved += embedded;

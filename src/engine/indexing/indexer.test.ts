@@ -22,6 +22,8 @@ describe('a new folder', () => {
     expect(library.vectorIndex.saved).toHaveLength(3);
     expect(library.indexer.activity()).toEqual({
       state: 'idle',
+      pace: 'full',
+      paceReason: null,
       currentFile: null,
       filesPerSecond: null,
       secondsLeft: null,

@@ -32,6 +32,10 @@ export interface Indexer {
   pause(): void;
   /** Ends a pause, and tries at once what was waiting after a failure. */
   resume(): void;
+  /** Compares every folder with the disk and works at full pace until nothing is left to do. Ends a pause. */
+  indexNow(): void;
+  /** The person may have chosen another pace. */
+  paceChosen(): void;
   activity(): Activity;
   /** Text in pictures may be recognised in other languages than before: looks again at what waits for that. */
   recognizerChanged(): void;
@@ -101,6 +105,7 @@ class LibraryIndexer implements Indexer {
     const existing = checkOverlap(resolved.path, documents.folders());
     if (existing?.present) return existing;
     const folder = existing ?? documents.addFolder(resolved.path, isSample);
+    this.#lanes.pacing.asked();
     if (this.#running) {
       this.#watchAnew();
       void this.#lanes.scan.reconcile(folder.id);
@@ -158,6 +163,7 @@ class LibraryIndexer implements Indexer {
 
   retry(documentId: number | null): number {
     const queued = this.#parts.documents.retry(documentId);
+    this.#lanes.pacing.asked();
     this.#lanes.scheduler.poke();
     this.#changed();
     return queued;
@@ -165,11 +171,23 @@ class LibraryIndexer implements Indexer {
 
   pause(): void {
     this.#lanes.gate.pause();
-    this.#lanes.report.forgetPace();
+    this.#lanes.report.forgetRates();
   }
 
   resume(): void {
     this.#lanes.gate.resume();
+  }
+
+  indexNow(): void {
+    const { gate, pacing } = this.#lanes;
+    // First, so that there is something to do and the hurry is not over before it began.
+    void this.rescan();
+    pacing.hurry();
+    gate.resume();
+  }
+
+  paceChosen(): void {
+    this.#lanes.pacing.chosen();
   }
 
   activity(): Activity {
@@ -225,6 +243,8 @@ class LibraryIndexer implements Indexer {
   }
 
   #changed(): void {
+    const { pacing } = this.#lanes;
+    if (pacing.hurried() && this.activity().state === 'idle') pacing.settled();
     for (const listener of this.#listeners) listener();
     if (this.#idleWaiters.size === 0 || !this.#isIdle()) return;
     for (const done of this.#idleWaiters) done();

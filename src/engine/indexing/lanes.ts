@@ -21,6 +21,7 @@ import { isStoreFailure, sentenceOf } from './failures';
 import { FolderSync } from './folder-sync';
 import { Gate } from './gate';
 import { createLaterLooks } from './later-looks';
+import { type PaceSource, Pacing } from './pacing';
 import type { Permit } from './permits';
 import { type ReadResult, readFile } from './pipeline';
 import { RecognitionLane } from './recognition-lane';
@@ -41,12 +42,15 @@ export interface IndexerParts {
   recognizer: TextRecognizer | null;
   fileTree: FileTree;
   watcher: FolderWatcher;
+  /** Absent where work is always to be at full pace. */
+  pace?: PaceSource;
   clock: Clock;
   log: Log;
 }
 
 export interface Lanes {
   gate: Gate;
+  pacing: Pacing;
   scan: ScanLane;
   scheduler: Scheduler;
   embedding: EmbeddingLane;
@@ -68,6 +72,13 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
   const { documents, clock, log } = parts;
   const { signal, onChange } = hooks;
   const gate = new Gate(clock, onChange);
+  const pacing: Pacing = new Pacing({
+    ...parts,
+    onChange: () => {
+      report.forgetRates();
+      onChange();
+    },
+  });
   const writes = new WriteQueue(documents, clock);
   const embedder = new Embedder(parts);
   const noteUnreadable = createUnreadableNote(gate);
@@ -96,12 +107,14 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
   const scheduler: Scheduler = new Scheduler({
     ...parts,
     gate,
+    pacing,
     concurrency: parts.extractor.concurrency,
     read: createReader(parts, { sync, writes, scan, signal, onReplaced: () => embedding.removed() }),
-    onChange: (finished) => {
+    onChange: (finished, justSaved) => {
       if (finished === 'stored') {
         report.fileFinished();
-        embedding.poke();
+        if (justSaved) embedding.oweARound();
+        else embedding.poke();
         recognition?.poke();
       }
       if (!scheduler.busy()) {
@@ -116,6 +129,7 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     ...parts,
     embedder,
     gate,
+    pacing,
     reading: () => scheduler.busy() && !gate.paused(),
     onChange: (embedded) => {
       if (embedded > 0) report.passagesEmbedded(embedded);
@@ -130,6 +144,7 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
       ...parts,
       recognizer: parts.recognizer,
       gate,
+      pacing,
       othersBusy: () => scan.busy() || scheduler.busy() || embedding.busy(),
       onChange: (stored) => {
         if (stored) embedding.poke();
@@ -142,6 +157,7 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
   const report = createActivityReport({
     ...parts,
     gate,
+    pacing,
     scheduler,
     embedding,
     embedder,
@@ -150,7 +166,7 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     scanning,
   });
   const run: Lanes['run'] = (loop) => keepRunning(loop, { gate, log, signal });
-  return { gate, scan, scheduler, embedding, recognition, report, noteUnreadable, run };
+  return { gate, pacing, scan, scheduler, embedding, recognition, report, noteUnreadable, run };
 }
 
 /** The longest document that is read, and a little more. UTF-16 units. */

@@ -1,15 +1,28 @@
 // When is text recognised in pictures? Last of all, a few pages at a time, and only while nothing else is to be done: it
 // takes seconds a page. What has been recognised is kept page by page, so that nothing is recognised twice.
+
+import type { Pace } from '../../core/pace/pace';
 import { prepareDocument } from '../../core/passages/prepare-document';
-import type { DocumentStore, Log, RecognizedPage, ScannedFile, TextRecognizer, Unindexed } from '../ports';
+import type {
+  Clock,
+  DocumentStore,
+  Log,
+  RecognizedPage,
+  ScannedFile,
+  TextRecognizer,
+  Unindexed,
+} from '../ports';
 import { createBroadcast } from './broadcast';
 import { isStoreFailure, sentenceOf } from './failures';
 import type { Dependency, Gate } from './gate';
+import type { Pacing } from './pacing';
 
 export interface RecognitionLaneParts {
   documents: DocumentStore;
   recognizer: TextRecognizer;
   gate: Gate;
+  pacing: Pacing;
+  clock: Clock;
   log: Log;
   /** Whether other work is under way; it comes first. */
   othersBusy(): boolean;
@@ -18,7 +31,7 @@ export interface RecognitionLaneParts {
 }
 
 /** Few, so that other work waits seconds and a kill loses little; more than one, since the file is sent each time. */
-const PAGES_PER_STEP = 4;
+const PAGES_PER_STEP: Record<Pace['kind'], number> = { full: 4, gentle: 1, resting: 0 };
 const NEEDS: readonly Dependency[] = ['storing', 'recognizing'];
 /** Failures that are the file's own: it is not tried again before it changes. */
 const FINAL: ReadonlySet<Unindexed['outcome']> = new Set([
@@ -87,17 +100,30 @@ export class RecognitionLane {
         const file = fingerprint === null ? null : this.#parts.documents.nextScanned(this.#setAside);
         this.#looking = file !== null;
         if (fingerprint === null || !file || othersBusy()) await this.#changed.wait(signal);
-        else await this.#step(file, fingerprint, signal);
+        else await this.#inItsTurn(file, fingerprint, signal);
       } catch (thrown) {
         if (!signal.aborted) this.#failed(thrown);
       }
     }
   }
 
-  /** Some pages of one document; the last of them make it searchable. */
-  async #step(file: ScannedFile, fingerprint: string, signal: AbortSignal): Promise<void> {
-    const { documents, onChange } = this.#parts;
+  /** A step and the rest that belongs to it, or a wait where nothing is to be done now. */
+  async #inItsTurn(file: ScannedFile, fingerprint: string, signal: AbortSignal): Promise<void> {
+    const { pacing, clock } = this.#parts;
     this.#current = file;
+    const pages = PAGES_PER_STEP[(await pacing.step()).kind];
+    if (pages === 0) {
+      this.#current = null;
+      return pacing.waitToLook(signal, this.#changed);
+    }
+    const startedAt = clock.monotonic();
+    await this.#step(file, fingerprint, pages, signal);
+    await pacing.rest(clock.monotonic() - startedAt, signal);
+  }
+
+  /** Some pages of one document; the last of them make it searchable. */
+  async #step(file: ScannedFile, fingerprint: string, pages: number, signal: AbortSignal): Promise<void> {
+    const { documents, onChange } = this.#parts;
     try {
       const known = file.contentHash === null ? [] : documents.recognizedPages(file.contentHash, fingerprint);
       const next = firstMissing(known, file.scannedPages);
@@ -107,7 +133,8 @@ export class RecognitionLane {
         return;
       }
       onChange(false);
-      await this.#recognize(file, next, fingerprint, signal);
+      const count = Math.min(pages, file.scannedPages - next + 1);
+      await this.#recognize(file, { from: next, count }, fingerprint, signal);
       for (const need of NEEDS) this.#parts.gate.succeeded(need);
     } finally {
       this.#current = null;
@@ -115,9 +142,13 @@ export class RecognitionLane {
     }
   }
 
-  async #recognize(file: ScannedFile, from: number, fingerprint: string, signal: AbortSignal): Promise<void> {
+  async #recognize(
+    file: ScannedFile,
+    { from, count }: { from: number; count: number },
+    fingerprint: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { documents, recognizer, log } = this.#parts;
-    const count = Math.min(PAGES_PER_STEP, file.scannedPages - from + 1);
     const result = await recognizer.recognize(file.absolutePath, from, count, signal);
     if ('outcome' in result) {
       log.info('text could not be recognised', { outcome: result.outcome, detail: result.detail });

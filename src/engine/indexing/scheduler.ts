@@ -2,20 +2,23 @@
 import type { Clock, DocumentStore, FileRecord, Log } from '../ports';
 import { createBroadcast } from './broadcast';
 import { isStoreFailure, sentenceOf } from './failures';
+import { FileTurns } from './file-turns';
 import type { Dependency, Gate } from './gate';
-import { createPermits, type Permit } from './permits';
+import type { Pacing } from './pacing';
+import type { Permit } from './permits';
 import { ReadingDown, type ReadResult } from './pipeline';
 
 export interface SchedulerParts {
   documents: DocumentStore;
   gate: Gate;
+  pacing: Pacing;
   clock: Clock;
   log: Log;
   /** How many files the extractor can usefully be given at once. */
   concurrency: number;
   read(file: FileRecord, permit: Permit, signal: AbortSignal): Promise<ReadResult>;
-  /** After each file, and when nothing is left to read. */
-  onChange(finished: ReadResult | null): void;
+  /** After each file, and when nothing is left to read. `justSaved`: somebody may look for it already. */
+  onChange(finished: ReadResult | null, justSaved: boolean): void;
 }
 
 /** Fetched with one query; a change that comes meanwhile fetches anew, so that it need not wait for all of these. */
@@ -31,7 +34,7 @@ const FIRST_RETRY_MS = 1_000;
 
 export class Scheduler {
   readonly #parts: SchedulerParts;
-  readonly #permit: Permit;
+  readonly #turns: FileTurns;
   readonly #changed = createBroadcast();
   readonly #inFlight = new Map<number, { file: FileRecord; stop: AbortController }>();
   /** Files left alone for a while after an attempt that failed. */
@@ -47,7 +50,7 @@ export class Scheduler {
 
   constructor(parts: SchedulerParts) {
     this.#parts = parts;
-    this.#permit = createPermits(parts.concurrency);
+    this.#turns = new FileTurns(parts);
   }
 
   /** Files may wait that did not before, and what was fetched may no longer come first. */
@@ -90,24 +93,41 @@ export class Scheduler {
     await this.#parts.gate.pass(NEEDS, signal);
     this.#changed.seen();
     const file = this.#isFull() ? null : this.#next();
-    if (file) {
-      void this.#handle(file, signal);
-      return;
-    }
-    if (this.#inFlight.size === 0 && !this.#resting) {
-      this.#resting = true;
-      this.#parts.onChange(null);
+    if (file) return this.#begin(file, signal);
+    if (this.#inFlight.size === 0) {
+      this.#turns.idle();
+      this.#tellResting();
     }
     await this.#changed.wait(signal);
   }
 
+  /** Begins the file if it may be, or waits until that may have changed. */
+  async #begin(file: FileRecord, signal: AbortSignal): Promise<void> {
+    const { pacing } = this.#parts;
+    const turn = await this.#turns.ask(file, this.#inFlight.size);
+    if (turn.kind === 'look') await pacing.waitToLook(signal, this.#changed);
+    else if (turn.kind === 'pause') await pacing.pause(turn.ms, signal, this.#changed);
+    // What comes first may be another by now.
+    else if (this.#queue[0] === file) {
+      this.#queue.shift();
+      void this.#handle(file, turn.permit, signal);
+    }
+  }
+
+  #tellResting(): void {
+    if (this.#resting) return;
+    this.#resting = true;
+    this.#parts.onChange(null, false);
+  }
+
+  /** The file that comes next; it stays where it is. */
   #next(): FileRecord | null {
     if (this.#queue.length === 0 && this.#mayHaveMore) {
       const excluding = new Set([...this.#inFlight.keys(), ...this.#setAside]);
       this.#queue = this.#parts.documents.nextWaiting(FILES_PER_FETCH, excluding);
       this.#mayHaveMore = this.#queue.length > 0;
     }
-    return this.#queue.shift() ?? null;
+    return this.#queue[0] ?? null;
   }
 
   #isFull(): boolean {
@@ -116,26 +136,28 @@ export class Scheduler {
     return size > 0 && this.#bytesInFlight >= BYTES_IN_FLIGHT_MAX;
   }
 
-  async #handle(file: FileRecord, allWork: AbortSignal): Promise<void> {
+  async #handle(file: FileRecord, permit: Permit, allWork: AbortSignal): Promise<void> {
     const stop = new AbortController();
     const signal = AbortSignal.any([allWork, stop.signal]);
     this.#inFlight.set(file.id, { file, stop });
     this.#bytesInFlight += file.size;
     this.#resting = false;
-    const result = await this.#read(file, signal);
+    const justSaved = this.#turns.isJustSaved(file);
+    const result = await this.#read(file, permit, signal);
+    this.#parts.pacing.worked();
     this.#inFlight.delete(file.id);
     this.#bytesInFlight -= file.size;
     // It may have changed while it was in flight, and was passed over when files were last fetched.
     this.#mayHaveMore = true;
     this.#changed.send();
-    this.#parts.onChange(result);
+    this.#parts.onChange(result, justSaved);
   }
 
   /** Never rejects. null: the file is as it was before, waiting. */
-  async #read(file: FileRecord, signal: AbortSignal): Promise<ReadResult | null> {
+  async #read(file: FileRecord, permit: Permit, signal: AbortSignal): Promise<ReadResult | null> {
     const { gate, read } = this.#parts;
     try {
-      const result = await read(file, this.#permit, signal);
+      const result = await read(file, permit, signal);
       for (const need of NEEDS) gate.succeeded(need);
       if (result === 'again') this.#tryLater(file, result, signal);
       else this.#attempts.delete(file.id);
