@@ -45,6 +45,7 @@ function rehearse() {
     openChannel: () => ({ port1: port(), port2: port() }) as MessageChannelMain,
     wait: (ms) => new Promise((resolve) => waits.push({ ms, end: resolve })),
     now: () => now,
+    lookAtMachine: () => ({ onBattery: true, idleSeconds: 7 }),
     onGivenUp: (sentence) => givenUp.push(sentence),
   });
   return {
@@ -70,6 +71,14 @@ function rehearse() {
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('engine process', () => {
+  it('is told what the machine is like when it asks', async () => {
+    const { engine, newest } = rehearse();
+    void engine.connect();
+    newest().says({ kind: 'ask_machine' });
+    const message = { kind: 'machine', onBattery: true, idleSeconds: 7 };
+    expect(newest().received).toEqual([{ message, ports: [] }]);
+  });
+
   it('hands over a port only when the engine says it is ready', async () => {
     const { engine, newest } = rehearse();
     const connected = engine.connect();

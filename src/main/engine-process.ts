@@ -18,6 +18,8 @@ export interface EngineProcess {
 export interface EngineProcessOptions extends Processes {
   wait(ms: number): Promise<void>;
   now(): number;
+  /** What the system tells main alone, for background work to make way. */
+  lookAtMachine(): { onBattery: boolean; idleSeconds: number };
   /** The engine will not be started again by itself; the sentence says why. */
   onGivenUp(sentence: string): void;
 }
@@ -53,6 +55,7 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
       if (!success) return;
       if (data.kind === 'ready') becomeReady();
       else if (data.kind === 'failed') giveUp(data.sentence);
+      else if (data.kind === 'ask_machine') tellAboutMachine(engine);
       else if (data.kind === 'spawn') children.spawn(data.childId, data.role);
       else children.kill(data.childId);
     });
@@ -88,6 +91,10 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
     attempts = 0;
     rejectWaiting(sentence);
     options.onGivenUp(sentence);
+  }
+
+  function tellAboutMachine(engine: UtilityProcess): void {
+    engine.postMessage({ kind: 'machine', ...options.lookAtMachine() } satisfies MainToEngine);
   }
 
   function rejectWaiting(sentence: string): void {

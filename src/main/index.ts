@@ -5,6 +5,7 @@ import {
   type BrowserWindow,
   dialog,
   MessageChannelMain,
+  powerMonitor,
   protocol,
   session,
   utilityProcess,
@@ -50,6 +51,10 @@ function superviseEngine(): EngineProcess {
     openChannel: () => new MessageChannelMain(),
     wait: (ms) => sleep(ms, undefined, { ref: false }),
     now: () => performance.now(),
+    lookAtMachine: () => ({
+      onBattery: powerMonitor.isOnBatteryPower(),
+      idleSeconds: powerMonitor.getSystemIdleTime(),
+    }),
     onGivenUp: (sentence) => dialog.showErrorBox('Bookwheel cannot search now', sentence),
   });
 }

@@ -11,10 +11,12 @@ import { acquireDataLock } from '../../adapters/fs/data-lock';
 import { createFileLog } from '../../adapters/fs/file-log';
 import { createFileTree } from '../../adapters/fs/file-tree';
 import { systemClock } from '../../adapters/fs/system-clock';
+import { createMachine, type MachineOptions } from '../../adapters/machine/machine';
 import { createInference } from '../../adapters/onnx/inference-client';
 import { residentBytes } from '../../adapters/process/resident-bytes';
 import { openCatalog } from '../../adapters/sqlite/open-catalog';
 import { createVectorIndex, type VectorIndexOptions } from '../../adapters/usearch/vector-index';
+import type { ChildStatus } from '../../contract';
 import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import { PREPARATION_FINGERPRINT } from '../../core/passages/prepare-document';
 import { createEngineRouter, type EngineParts, type EngineRouter } from '../../engine/create-engine';
@@ -23,6 +25,7 @@ import { Failure } from '../../engine/failure';
 import { createIndexer } from '../../engine/indexing/indexer';
 import type { Inference, Log, ProcessSpawner, VectorIndex } from '../../engine/ports';
 import { createSearcher } from '../../engine/search/searcher';
+import { readSettings } from '../../engine/settings';
 import { serveAttached } from './attach-server';
 import { extractorCount } from './children';
 import { ensureDataDir } from './data-dir';
@@ -42,6 +45,8 @@ export interface ComposeOptions {
   warm: boolean;
   /** How many vectors are compared one by one before a graph is built and saved. Absent: as many as is fastest. */
   exactVectors?: number;
+  /** What a desktop shell tells of the machine; absent where there is none. */
+  askShell?: MachineOptions['askShell'];
 }
 
 export interface RunningEngine {
@@ -102,6 +107,14 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       dataFolders: [languageFolder, ...systemDataFolders(process.platform, process.env)],
     });
     undo.push(() => recognizer.close());
+    const children = (): ChildStatus[] =>
+      [inference, extractor, recognizer].flatMap((part) => part.children());
+    const machine = createMachine({
+      clock,
+      log,
+      ownPids: () => children().flatMap(({ pid }) => pid ?? []),
+      ...(options.askShell && { askShell: options.askShell }),
+    });
     // A library kept inside a watched folder must not read its own log, nor wake at every line of it.
     const exclude = [realpathSync(dataDir)];
     const rulesOf = (path: string): FolderRules =>
@@ -115,6 +128,10 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       recognizer: (options.recognize ?? options.indexing === 'watch') ? recognizer : null,
       fileTree: createFileTree({ exclude, rulesOf }),
       watcher: createFolderWatcher(log, { exclude, rulesOf }),
+      // Who waits for a command to end is not helped by its taking longer.
+      ...(options.indexing === 'watch' && {
+        pace: { machine, backgroundWork: () => readSettings(catalog.documents).backgroundWork },
+      }),
       clock,
       log,
     });

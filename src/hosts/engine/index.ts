@@ -1,9 +1,11 @@
 // The engine as a child of Electron's main process: takes the library, serves the contract on every port main hands over.
+import { systemClock } from '../../adapters/fs/system-clock';
 import { createElectronSpawner, type MainPort } from '../../adapters/process/electron-spawner';
 import type { ChannelPort } from '../../adapters/process/parent-channel';
 import { type EngineToMain, MainToEngine } from '../../contract/process-messages';
 import { Failure } from '../../engine/failure';
 import { serveMessagePort } from '../../rpc/serve';
+import { createShellQuestion } from './ask-shell';
 import { composeEngine, type RunningEngine } from './compose';
 import { defaultDataDir } from './data-dir';
 
@@ -37,6 +39,7 @@ async function run(main: MainPort, dataDir: string): Promise<void> {
       spawner: (log) => createElectronSpawner(main, log),
       indexing: 'watch',
       warm: true,
+      askShell: createShellQuestion(main, systemClock),
     });
     tellMain({ kind: 'ready' });
     for (const port of waitingPorts.splice(0)) serve(running, port);

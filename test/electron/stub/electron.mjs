@@ -92,6 +92,11 @@ export const Menu = {
   },
 };
 
+export const powerMonitor = {
+  isOnBatteryPower: () => false,
+  getSystemIdleTime: () => 3,
+};
+
 export const nativeTheme = { shouldUseDarkColors: true };
 
 export const screen = {
