@@ -174,6 +174,13 @@ describe('status and problems', () => {
     expect(status.bytes.total).toBe(status.bytes.catalog + status.bytes.vectors);
     expect(status.pack).toBe('starter');
     expect(status.recognition).toEqual({ available: expect.any(Boolean), waiting: 0 });
+    expect(status.activity).toEqual({
+      state: 'stopped',
+      pace: 'full',
+      pace_reason: null,
+      seconds_left: null,
+      trouble: null,
+    });
   });
 
   it('says of every problem what it is and what to do', async () => {

@@ -1,6 +1,7 @@
 // Waits until the library has nothing left to do, telling how far it is.
 import type { Client, LibraryStatus } from '../../contract';
 import { Failure } from '../../engine/failure';
+import { describeSeconds } from './formats/text';
 import { printable, type Terminal } from './terminal';
 
 /** Between lines when nobody can see a line being rewritten. */
@@ -50,9 +51,4 @@ function progressLine({ documents, vectors, activity, recognition }: LibraryStat
   const meaning = vectors.waiting > 0 ? `, ${vectors.waiting} passages not yet searchable by meaning` : '';
   const left = activity.secondsLeft === null ? '' : `, about ${describeSeconds(activity.secondsLeft)} left`;
   return `${read}${meaning}${left}${file}`;
-}
-
-function describeSeconds(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }

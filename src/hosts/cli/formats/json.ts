@@ -36,7 +36,7 @@ function hitJson(hit: Hit) {
 }
 
 export function statusJson(status: LibraryStatus) {
-  const { counters } = status;
+  const { counters, activity } = status;
   return {
     folders: status.folders.map(({ id, path, present, documents, waiting }) => ({
       id,
@@ -56,6 +56,13 @@ export function statusJson(status: LibraryStatus) {
     },
     pack: status.pack,
     bytes: status.bytes,
+    activity: {
+      state: activity.state,
+      pace: activity.pace,
+      pace_reason: activity.paceReason,
+      seconds_left: activity.secondsLeft,
+      trouble: activity.trouble,
+    },
   };
 }
 

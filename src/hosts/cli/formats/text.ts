@@ -104,8 +104,44 @@ export function statusText(status: LibraryStatus, terminal: Terminal): string {
     `  index ${megabytes(bytes.total)} (catalog ${megabytes(bytes.catalog)}, vectors ${megabytes(bytes.vectors)})`,
   );
   lines.push(`  models ${status.pack ?? 'none'}, ${status.vectors.ready} passages searchable by meaning`);
+  const working = activityLine(activity);
+  if (working !== null) lines.push(`  ${working}`);
   if (activity.trouble !== null) lines.push(`  ${activity.trouble}`);
   return lines.join('\n');
+}
+
+const DOING: Record<LibraryStatus['activity']['state'], string | null> = {
+  idle: null,
+  // Also when nobody was running until this very question was asked.
+  stopped: null,
+  scanning: 'looking through the folders',
+  reading: 'reading files',
+  embedding: 'making passages searchable by meaning',
+  recognizing: 'recognising text in pictures',
+  paused: 'paused; resume it in the running Bookwheel',
+};
+
+const BECAUSE: Record<NonNullable<LibraryStatus['activity']['paceReason']>, string> = {
+  battery: 'the machine is on battery',
+  low_battery: 'the battery is to be spared',
+  in_use: 'the machine is in use',
+  busy: 'other programs are busy',
+};
+
+/** What the engine is doing, how hard and why; null while there is nothing to be said. */
+function activityLine({ state, pace, paceReason, secondsLeft }: LibraryStatus['activity']): string | null {
+  const doing = DOING[state];
+  if (doing === null) return null;
+  const why = paceReason === null ? '' : ` because ${BECAUSE[paceReason]}`;
+  if (pace === 'resting') return `waiting${why} ("bookwheel index" does it now)`;
+  const slowly = pace === 'gentle' ? `, slowly${why} ("bookwheel index" hurries it)` : '';
+  const left = secondsLeft === null ? '' : `, about ${describeSeconds(secondsLeft)} left`;
+  return `${doing}${slowly}${left}`;
+}
+
+export function describeSeconds(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
 function megabytes(bytes: number): string {

@@ -16,23 +16,31 @@ const PROBLEMS_LISTED = 20;
 const HOW_TO_INSTALL = '"bookwheel models install languages" downloads what it takes to recognise it';
 
 export const add: VerbHandler = (context) =>
-  withLibrary(context, 'once', async (client) => {
+  withLibrary(context, 'once', async (client, { attached }) => {
     const added: string[] = [];
     for (const word of context.invocation.words) {
       const folder = await client.library.addFolder({ path: resolve(context.callerDir, word) });
       added.push(folder.path);
     }
+    if (attached) await hurry(client);
     await bringUpToDate(client, context, (path) =>
       added.some((folder) => path.startsWith(join(folder, sep))),
     );
   });
 
 export const index: VerbHandler = (context) =>
-  withLibrary(context, context.invocation.recognize ? 'recognize' : 'once', async (client) => {
+  withLibrary(context, context.invocation.recognize ? 'recognize' : 'once', async (client, { attached }) => {
     if (context.invocation.recognize) await requireLanguages(client);
+    if (attached) await hurry(client);
     await client.library.rescan({});
     await bringUpToDate(client, context, () => true);
   });
+
+/** A running Bookwheel goes gently by itself; here somebody waits. Its pause is the person's own, and stays. */
+async function hurry(client: Client): Promise<void> {
+  const { activity } = await client.library.status({});
+  if (activity.state !== 'paused') await client.library.indexNow({});
+}
 
 /** Before hours of other work, not after. */
 async function requireLanguages(client: Client): Promise<void> {
