@@ -87,6 +87,21 @@ const scenes: Record<string, Scene> = {
       await page.getByRole('alert').waitFor();
     },
   },
+  slowly: {
+    state: { ...reading, activity: { ...reading.activity, pace: 'gentle', paceReason: 'battery' } },
+    play: openLibrary,
+  },
+  'sparing-the-battery': {
+    state: {
+      ...reading,
+      activity: {
+        ...reading.activity,
+        ...{ pace: 'resting', paceReason: 'low_battery' },
+        ...{ currentFile: null, filesPerSecond: null, secondsLeft: null },
+      },
+    },
+    play: openLibrary,
+  },
   recent: {
     state: libraryState(),
     play: async (page) => void (await page.getByRole('option').first().waitFor()),

@@ -63,10 +63,46 @@ test.describe('while the first folder is read', () => {
     await expect(progress).toContainText('Paused');
     await progress.getByRole('button', { name: 'Go on' }).click();
     await expect(progress).toContainText('Reading files');
+    await expect(progress.getByRole('button', { name: 'Index now' })).toBeHidden();
     engine.set({ documents: { ...engine.state().documents, indexed: 5000, waiting: 4310 } });
     await expect(progress).toContainText('5,000 of 9,310 files readable so far');
     await library.search('boiler');
     await expect(library.hits()).toHaveCount(4);
+  });
+});
+
+test.describe('while work makes way for something else', () => {
+  const reading = {
+    ...libraryState().activity,
+    state: 'reading' as const,
+    filesPerSecond: 4,
+    secondsLeft: 3_000,
+  };
+  const documents = { ...NO_DOCUMENTS, indexed: 1204, waiting: 8106 };
+  test.use({ state: { ...libraryState(), documents } });
+
+  test('says why it is slow, and can be done at once', async ({ library, engine }) => {
+    await library.openLibrary();
+    await expect(library.progress).toContainText('Everything is up to date');
+    engine.set({ activity: { ...reading, pace: 'gentle', paceReason: 'battery' } });
+    await expect(library.progress).toContainText('Reading files');
+    await expect(library.progress).toContainText('Working slowly: on battery');
+    await expect(library.progress).toContainText('about 50 minutes left');
+    await expectAccessible(library.page);
+    await library.progress.getByRole('button', { name: 'Index now' }).click();
+    await expect(library.progress).not.toContainText('Working slowly');
+    engine.set({ activity: { ...reading, pace: 'resting', paceReason: 'low_battery', secondsLeft: null } });
+    await expect(library.progress).toContainText('Waiting, to spare the battery');
+    await expect(library.progress).not.toContainText('Reading files');
+    await expect(library.progress.getByRole('button', { name: 'Pause' })).toBeVisible();
+  });
+
+  test('is not slowed any more when the person chooses so', async ({ library, engine }) => {
+    await library.openLibrary();
+    const choice = library.progress.getByRole('combobox', { name: 'Background work' });
+    await expect(choice).toHaveValue('considerate');
+    await choice.selectOption('Always at full speed');
+    await expect.poll(() => engine.state().settings.backgroundWork).toBe('full');
   });
 });
 

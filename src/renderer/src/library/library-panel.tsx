@@ -5,6 +5,7 @@ import type { BookwheelShell } from '../../../contract/shell';
 import type { SettingsState } from '../app/use-settings';
 import { type Messages, useFormats, useMessages } from '../messages';
 import { Appearance } from '../settings/appearance';
+import { BackgroundWork } from '../settings/background-work';
 import { Announcer } from '../ui/announcer';
 import { describeError } from '../ui/describe-error';
 import { Dialog } from '../ui/dialog';
@@ -69,6 +70,9 @@ export function LibraryPanel(props: LibraryPanelProps) {
             download={download}
             onRemoved={askAgain}
           />
+          <div className={styles.pace}>
+            <BackgroundWork settings={props.settings} />
+          </div>
         </Room>
       </Section>
       <Section title={messages.problems}>

@@ -1,7 +1,7 @@
 // How far reading has come, and a way to let it rest.
 import type { ReactNode } from 'react';
 import type { Client, LibraryStatus } from '../../../contract';
-import { useMessages } from '../messages';
+import { type Messages, useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { TaskError } from '../ui/task-error';
 import { useTask } from '../ui/use-task';
@@ -22,23 +22,43 @@ export function Progress(props: ProgressProps) {
   const changing = useTask(async () => {
     await (activity.state === 'paused' ? props.client?.library.resume({}) : props.client?.library.pause({}));
   });
+  const hurrying = useTask(async () => {
+    await props.client?.library.indexNow({});
+  });
   const working = activity.state !== 'idle' && activity.state !== 'stopped';
+  // At full pace it is being done now.
+  const canHurry = working && (activity.state === 'paused' || activity.pace !== 'full');
 
   return (
     <div className={styles.progress}>
       <div className={styles.head}>
-        <p className={styles.state}>{messages.activity[activity.state]}</p>
-        {working && (
-          <button
-            type="button"
-            className={button.quiet}
-            disabled={!props.client}
-            onClick={() => void changing.run()}
-          >
-            {activity.state === 'paused' ? messages.resume : messages.pause}
-          </button>
-        )}
+        <p className={styles.state}>{stateSentence(activity, messages)}</p>
+        <div className={styles.verbs}>
+          {canHurry && (
+            <button
+              type="button"
+              className={button.quiet}
+              disabled={!props.client}
+              onClick={() => void hurrying.run()}
+            >
+              {messages.indexNow}
+            </button>
+          )}
+          {working && (
+            <button
+              type="button"
+              className={button.quiet}
+              disabled={!props.client}
+              onClick={() => void changing.run()}
+            >
+              {activity.state === 'paused' ? messages.resume : messages.pause}
+            </button>
+          )}
+        </div>
       </div>
+      {activity.pace === 'gentle' && activity.paceReason !== null && (
+        <p className={styles.pace}>{messages.slowed[activity.paceReason]}</p>
+      )}
       {working && isMeasured(props.status) && <Measure status={props.status} />}
       {working && activity.currentFile !== null && (
         <p className={styles.file} dir="ltr" title={visibleName(activity.currentFile)}>
@@ -47,9 +67,15 @@ export function Progress(props: ProgressProps) {
       )}
       <ScansWaiting recognition={props.status.recognition} />
       {props.languageOffer ?? <HelpElsewhere recognition={props.status.recognition} />}
-      <TaskError error={changing.error} />
+      <TaskError error={changing.error ?? hurrying.error} />
     </div>
   );
+}
+
+/** While it rests, what it would do otherwise is not what it does. */
+function stateSentence(activity: LibraryStatus['activity'], messages: Messages): string {
+  const { state, pace, paceReason } = activity;
+  return pace === 'resting' && paceReason !== null ? messages.slowed[paceReason] : messages.activity[state];
 }
 
 /** How long pictures take nobody knows before they have been looked at: there is no bar for them, nor while they rest. */

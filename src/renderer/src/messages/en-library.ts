@@ -53,6 +53,15 @@ export const libraryEn = {
     paused: 'Paused',
     stopped: 'Stopped',
   },
+  /** Why it does not go at full pace. */
+  slowed: {
+    battery: 'Working slowly: on battery',
+    low_battery: 'Waiting, to spare the battery',
+    in_use: 'Working slowly: the machine is in use',
+    busy: 'Working slowly: other programs are busy',
+  },
+  backgroundWork: 'Background work',
+  backgroundWorkChoices: { considerate: 'Considerate', full: 'Always at full speed' },
   meaningProgress: (ready: number, total: number) =>
     `${numbers.format(ready)} of ${count(total, 'passage')} can be found by meaning`,
   filesPerSecond: (n: number) => `${numbers.format(n)} files a second`,
@@ -93,6 +102,7 @@ export const libraryEn = {
   download: 'Download',
   downloadLanguage: (name: string) => `Download ${name}`,
 
+  indexNow: 'Index now',
   pause: 'Pause',
   resume: 'Go on',
   holdingsLine: (documents: number, passages: number, size: string) =>

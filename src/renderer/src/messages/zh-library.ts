@@ -50,6 +50,14 @@ export const libraryZh: typeof libraryEn = {
     paused: '已暂停',
     stopped: '已停止',
   },
+  slowed: {
+    battery: '正在缓慢处理：使用电池中',
+    low_battery: '暂缓处理：节省电量',
+    in_use: '正在缓慢处理：电脑使用中',
+    busy: '正在缓慢处理：其他程序繁忙',
+  },
+  backgroundWork: '后台处理',
+  backgroundWorkChoices: { considerate: '不打扰使用', full: '始终全速' },
   meaningProgress: (ready, total) =>
     `${numbers.format(total)} 个段落中有 ${numbers.format(ready)} 个可按含义找到`,
   filesPerSecond: (n) => `每秒 ${numbers.format(n)} 个文件`,
@@ -80,6 +88,7 @@ export const libraryZh: typeof libraryEn = {
   download: '下载',
   downloadLanguage: (name) => `下载${name}数据`,
 
+  indexNow: '立即处理',
   pause: '暂停',
   resume: '继续',
   holdingsLine: (documents, passages, size) =>

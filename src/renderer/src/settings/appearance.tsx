@@ -2,9 +2,10 @@
 
 import type { SettingsState } from '../app/use-settings';
 import { useMessages } from '../messages';
+import { Choice } from '../ui/choice';
 import { TaskError } from '../ui/task-error';
 import { useTask } from '../ui/use-task';
-import styles from './appearance.module.css';
+import styles from './settings.module.css';
 
 /** Languages are called by their own names, so that they can be found from any other. */
 const LANGUAGE_NAMES = { en: 'English', zh: '简体中文' };
@@ -14,7 +15,7 @@ export function Appearance(props: { settings: SettingsState }) {
   const { settings, change } = props.settings;
   const changing = useTask(change);
   return (
-    <div className={styles.appearance}>
+    <div className={styles.settings}>
       <Choice
         label={messages.language}
         value={settings.language}
@@ -29,33 +30,5 @@ export function Appearance(props: { settings: SettingsState }) {
       />
       <TaskError error={changing.error} />
     </div>
-  );
-}
-
-function Choice<K extends string>(props: {
-  label: string;
-  value: K;
-  options: Record<K, string>;
-  onChange(value: K): void;
-}) {
-  const keys = Object.keys(props.options) as K[];
-  return (
-    <label className={styles.choice}>
-      {props.label}
-      <select
-        className={styles.select}
-        value={props.value}
-        onChange={(event) => {
-          const chosen = keys.find((key) => key === event.target.value);
-          if (chosen !== undefined) props.onChange(chosen);
-        }}
-      >
-        {keys.map((key) => (
-          <option key={key} value={key}>
-            {props.options[key]}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
