@@ -3,7 +3,7 @@ import { Failure } from '../../engine/failure';
 import { MAX_PADDED_TOKENS } from './encoder';
 import type { RerankerManifest } from './pack-schema';
 import { createPairForm, type PairForm } from './pair-form';
-import { openSession, type Session } from './session';
+import { ALL_THREADS, openSession, type Session } from './session';
 import { planBatches, type TokenRow, toTensors } from './token-batch';
 import type { PackTokenizer } from './tokenizer';
 
@@ -20,7 +20,7 @@ export async function openReranker(
   tokenizer: PackTokenizer,
 ): Promise<Reranker> {
   const form = createPairForm(manifest.pair, manifest.max_tokens, tokenizer);
-  const session = await openSession(modelPath, manifest.output);
+  const session = await openSession(modelPath, manifest.output, ALL_THREADS);
   return {
     rerank: (query, passages) => rerank(manifest, tokenizer, form, session, query, passages),
     close: () => session.close(),

@@ -6,6 +6,11 @@ import type { TokenTensors } from './token-batch';
 /** The models are small: more threads than this wait for each other longer than they work. */
 const MAX_THREADS = 4;
 
+/** For what a person waits for. */
+export const ALL_THREADS = Math.min(MAX_THREADS, availableParallelism());
+/** For what goes on for minutes in the background: other programs keep half of the processors. */
+export const HALF_THE_THREADS = Math.min(MAX_THREADS, Math.max(1, Math.floor(availableParallelism() / 2)));
+
 export interface Session {
   /** Runs the batch and reads one float output. `shape` begins with the batch's rows. */
   run(batch: TokenTensors, output: string): Promise<{ values: Float32Array; shape: readonly number[] }>;
@@ -22,10 +27,10 @@ const TENSOR_OF: Record<InputName, (batch: TokenTensors) => BigInt64Array> = {
 const isInputName = (name: string): name is InputName => name in TENSOR_OF;
 
 /** Throws Failure `not_available_here` where onnxruntime does not load, `invalid_input` for a graph that cannot be asked. */
-export async function openSession(path: string, output: string): Promise<Session> {
+export async function openSession(path: string, output: string, threads: number): Promise<Session> {
   const { InferenceSession, Tensor } = await loadRuntime();
   const session = await InferenceSession.create(path, {
-    intraOpNumThreads: Math.min(MAX_THREADS, availableParallelism()),
+    intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
