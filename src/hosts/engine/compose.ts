@@ -13,6 +13,7 @@ import { createFileTree } from '../../adapters/fs/file-tree';
 import { systemClock } from '../../adapters/fs/system-clock';
 import { createMachine, type MachineOptions } from '../../adapters/machine/machine';
 import { createInference } from '../../adapters/onnx/inference-client';
+import { processorMs } from '../../adapters/process/processor-time';
 import { residentBytes } from '../../adapters/process/resident-bytes';
 import { openCatalog } from '../../adapters/sqlite/open-catalog';
 import { createVectorIndex, type VectorIndexOptions } from '../../adapters/usearch/vector-index';
@@ -95,6 +96,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       log,
       clock,
       residentBytes,
+      processorMs,
       size: extractorCount(),
     });
     undo.push(() => extractor.close());
@@ -104,6 +106,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       log,
       clock,
       residentBytes,
+      processorMs,
       dataFolders: [languageFolder, ...systemDataFolders(process.platform, process.env)],
     });
     undo.push(() => recognizer.close());

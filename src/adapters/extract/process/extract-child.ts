@@ -21,6 +21,8 @@ export interface ChildOptions {
   log: Log;
   clock: Clock;
   residentBytes: ((pid: number) => Promise<number | null>) | undefined;
+  /** Processor time a process has used so far; without it a deadline is by the clock alone. */
+  processorMs?: ((pid: number) => Promise<number | null>) | undefined;
   limits: ChildLimits;
 }
 
@@ -52,6 +54,12 @@ interface LiveChild {
 const RESIDENT_POLL_MS = 250;
 /** The same once half of what it may have is taken: the rest may go in a moment. */
 const CLOSE_POLL_MS = 50;
+/** At low priority a child may get little of a busy machine: a deadline is over when it has had this much of it, */
+const DEADLINE_USED = 0.8;
+/** or after so many rounds, since one that waits for ever uses nothing. */
+const ROUNDS_MAX = 4;
+/** Asking what a child has used costs more than reading most files does: only then is it asked. */
+const FIRST_OF_DEADLINE = 0.1;
 /** Waits before each new attempt after a child that died at start; after the last, calls fail until the pause is over. */
 const START_BACK_OFF_MS = [200, 500, 1_500, 5_000] as const;
 const GIVEN_UP_MS = 60_000;
@@ -104,7 +112,7 @@ export class ExtractChild {
       const result = await Promise.race([
         answered,
         crashed,
-        feedChild(live, job, over).then((failed) => failed ?? this.#deadline(deadlineMs, over)),
+        feedChild(live, job, over).then((failed) => failed ?? this.#deadlineOf(live, deadlineMs, over)),
         this.#watchMemory(live, over),
         rejectOnAbort(stop, done.signal),
       ]);
@@ -245,6 +253,22 @@ export class ExtractChild {
   async #deadline(ms: number, signal: AbortSignal): Promise<RunResult> {
     await untilAborted(() => this.#options.clock.sleep(ms, signal), signal);
     return signal.aborted ? never() : { kind: 'timed_out' };
+  }
+
+  /** A deadline in time the child could work in. Quick files pay nothing for it. */
+  async #deadlineOf({ handle }: LiveChild, ms: number, signal: AbortSignal): Promise<RunResult> {
+    const { processorMs } = this.#options;
+    const { pid } = handle;
+    if (!processorMs || pid === null) return this.#deadline(ms, signal);
+    const most = ms - ms * FIRST_OF_DEADLINE;
+    await this.#deadline(ms - most, signal);
+    const before = await processorMs(pid);
+    for (let round = 1; ; round += 1) {
+      const over = await this.#deadline(most, signal);
+      const now = await processorMs(pid);
+      const isStarved = before !== null && now !== null && now - before < DEADLINE_USED * most;
+      if (!isStarved || round >= ROUNDS_MAX) return over;
+    }
   }
 
   async #watchMemory(live: LiveChild, signal: AbortSignal): Promise<RunResult> {

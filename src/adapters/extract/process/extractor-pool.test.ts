@@ -136,6 +136,38 @@ describe('watching', () => {
     expect(extractor.children()[0]).toMatchObject({ state: 'running', restarts: 1, lastError: 'timed_out' });
   });
 
+  it('gives a child that is starved by other programs longer, but not for ever', async () => {
+    const spawner = createScriptedSpawner(() => {});
+    let used = 0;
+    const processorMs = async () => used;
+    const { clock, extractor } = pool(spawner, { limits: { deadlineMs: 10_000 }, processorMs });
+    const pass = async (ms: number): Promise<void> => {
+      clock.advance(ms);
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const begin = async (name: string, child: number): Promise<{ outcome: string | null }> => {
+      const seen: { outcome: string | null } = { outcome: null };
+      void extractor.extract(await file(name), never).then(({ outcome }) => {
+        seen.outcome = outcome;
+      });
+      await vi.waitFor(() => expect(spawner.children[child]?.requests).toHaveLength(1));
+      await pass(1_000);
+      return seen;
+    };
+    const starved = await begin('starved.txt', 0);
+    used += 2_000;
+    await pass(9_000);
+    expect(starved.outcome).toBeNull();
+    used += 8_000;
+    await pass(9_000);
+    expect(starved.outcome).toBe('timed_out');
+    const asleep = await begin('asleep.txt', 1);
+    for (let round = 1; round < 4; round += 1) await pass(9_000);
+    expect(asleep.outcome).toBeNull();
+    await pass(9_000);
+    expect(asleep.outcome).toBe('timed_out');
+  });
+
   it('gives PDFs longer', async () => {
     const spawner = createScriptedSpawner(() => {});
     const { clock, extractor } = pool(spawner, { limits: { deadlineMs: 1_000, pdfDeadlineMs: 9_000 } });

@@ -47,6 +47,8 @@ export interface ExtractorPoolOptions {
   size: number;
   /** Without it a child's memory is not bounded. */
   residentBytes?: (pid: number) => Promise<number | null>;
+  /** Without it a deadline also passes while other programs leave a child no time to work in. */
+  processorMs?: (pid: number) => Promise<number | null>;
   limits?: Partial<ExtractLimits>;
 }
 
@@ -65,6 +67,7 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
         log: options.log,
         clock: options.clock,
         residentBytes: options.residentBytes,
+        processorMs: options.processorMs,
         limits,
       }),
   );

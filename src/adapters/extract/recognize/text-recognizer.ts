@@ -14,6 +14,7 @@ export interface TextRecognizerOptions {
   log: Log;
   clock: Clock;
   residentBytes?: (pid: number) => Promise<number | null>;
+  processorMs?: (pid: number) => Promise<number | null>;
   /** Where language data may be, best first. The first folder is the library's own. */
   dataFolders: readonly string[];
 }
