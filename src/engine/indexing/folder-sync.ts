@@ -36,6 +36,8 @@ interface Scope {
 /** Steps for the write queue: each well within a slice. Renames and removals touch the postings of every passage. */
 const NOTED_PER_STEP = 200;
 const REMOVED_PER_STEP = 8;
+/** In small files' worth of writing: four notes of a passage or two each to take out of the postings. */
+const REMOVAL_WEIGHT = 4;
 const KNOWN_PER_TURN = 1_000;
 
 export class FolderSync {
@@ -155,15 +157,17 @@ async function compare(
       await add(batch.files);
     }
   }
-  for (const path of scope.files) {
+  for (let start = 0; start < scope.files.length; start += NOTED_PER_STEP) {
     signal.throwIfAborted();
-    const file = await parts.fileTree.stat(folder.path, path).catch(() => 'unknown' as const);
+    const paths = scope.files.slice(start, start + NOTED_PER_STEP);
+    const looked = await Promise.all(
+      paths.map((path) => parts.fileTree.stat(folder.path, path).catch(() => 'unknown' as const)),
+    );
     // Not known to be gone: what is known of it is kept.
-    if (file === 'unknown') unreadable.push(path);
-    else if (file) {
-      await add([file]);
-      await retryIfUnreadable(parts, folder.id, path);
-    }
+    unreadable.push(...paths.filter((_, index) => looked[index] === 'unknown'));
+    const found = looked.filter((file) => file !== null && file !== 'unknown');
+    await add(found);
+    for (const { path } of found) await retryIfUnreadable(parts, folder.id, path);
   }
   return { reconciler, unreadable, known: known.length, seen };
 }
@@ -243,7 +247,7 @@ async function remove(
     await writes.write(() => {
       const still = gone.filter((file) => documents.file(folder.id, file.path)?.id === file.id);
       documents.removeFiles(still.map(({ id }) => id));
-    });
+    }, gone.length * REMOVAL_WEIGHT);
     if (gone.length > 0) parts.onRemoved();
   }
 }
