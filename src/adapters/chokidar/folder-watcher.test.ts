@@ -1,7 +1,9 @@
 // The real chokidar on real folders. Waits for what must come, never for time to pass.
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileEvent, FolderWatcher, Log } from '../../engine/ports';
 import { createFolderWatcher } from './folder-watcher';
@@ -115,6 +117,21 @@ describe('createFolderWatcher', () => {
     await rename(join(folder, 'unplugged'), inner);
     await until(['directory_created', '']);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'watches on in a directory that is deleted and made again faster than it can follow',
+    async () => {
+      await mkdir(join(folder, 'copy', 'deep'), { recursive: true });
+      await writeFile(join(folder, 'copy', 'deep', 'x.md'), 'x');
+      await start();
+      const again = 'for round in 1 2 3 4 5; do rm -rf build; cp -r copy build; done';
+      await promisify(execFile)('sh', ['-c', again], { cwd: folder });
+      // All that happened until it is watched anew is told as a change of everything.
+      await until(['directory_created', '']);
+      await writeFile(join(folder, 'build', 'deep', 'late.md'), 'late');
+      await until(['created', 'build/deep/late.md']);
+    },
+  );
 
   it('replaces the set of folders', async () => {
     const [one, two] = [join(folder, 'one'), join(folder, 'two')];

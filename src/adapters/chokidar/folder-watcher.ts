@@ -1,6 +1,6 @@
 // What may have changed in the watched folders? Chokidar's events as hints for the engine, in small coalesced batches.
 // A hint is never proof: the engine looks at the disk, and scans everything now and then for what no watcher saw.
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import { type ChangeKind, coalesce } from '../../core/changes/coalesce';
 import {
@@ -11,10 +11,14 @@ import {
   isLeftOut,
 } from '../../core/changes/folder-rules';
 import type { FileEvent, FolderWatcher, Log } from '../../engine/ports';
+import { createReplacedDirectories } from './replaced-directories';
 import { troubleSentence } from './trouble-sentence';
 
 /** Long enough that both halves of a rename, or a program's write-and-rename, arrive together; short against 2 s. */
 const BATCH_MS = 150;
+
+/** Watching a folder anew walks through all of it: one part in this many of the time at most. */
+const RENEWAL_SHARE = 50;
 
 const KINDS: Record<string, ChangeKind> = {
   add: 'created',
@@ -35,6 +39,9 @@ interface WatchedFolder {
   close(): Promise<void>;
   /** What was left out when watching began, to be compared with what is wished now. */
   rules: string;
+  /** When it may be watched anew, in the time of `performance.now()`. */
+  renewableAt: number;
+  renewal: NodeJS.Timeout | null;
   /** Error codes already told: a system out of watches fails for each of ten thousand directories. */
   toldCodes: Set<string>;
 }
@@ -70,6 +77,7 @@ export function createFolderWatcher(log: Log, options: FolderWatcherOptions = {}
     const rules = rulesOf(folder);
     const excluded = new Set(exclude.map((path) => relativePath(folder, path)));
     const isOutOfSight = sightTest(rules);
+    const replaced = createReplacedDirectories((directories) => renew(folder, entry, directories));
     const watcher = watch(folder, {
       ignoreInitial: true,
       followSymlinks: false,
@@ -79,11 +87,38 @@ export function createFolderWatcher(log: Log, options: FolderWatcherOptions = {}
       ignorePermissionErrors: true,
       ignored: (path, stats) => {
         if (stats?.isSymbolicLink() === true) return true;
+        if (stats?.isDirectory() === true) replaced.seen(path, stats);
         const inside = relativePath(folder, path);
         return excluded.has(inside) || isOutOfSight(inside, stats?.isDirectory() ?? false);
       },
     });
-    const entry = { ...startOf(watcher), rules: JSON.stringify(rules), toldCodes: new Set<string>() };
+    const { ready, close } = startOf(watcher);
+    const openedAt = performance.now();
+    const entry: WatchedFolder = {
+      ready,
+      close() {
+        replaced.close();
+        if (entry.renewal) clearTimeout(entry.renewal);
+        return close();
+      },
+      rules: JSON.stringify(rules),
+      renewableAt: openedAt,
+      renewal: null,
+      toldCodes: new Set<string>(),
+    };
+    void ready.then(() => {
+      const now = performance.now();
+      entry.renewableAt = now + RENEWAL_SHARE * (now - openedAt);
+    });
+    // Elsewhere one watch covers the whole tree.
+    if (process.platform === 'linux') {
+      watcher.on('raw', (event, name, details) => {
+        const { watchedPath } = details as { watchedPath: string };
+        if (event !== 'rename' || !name) return;
+        if (!isOutOfSight(relativePath(folder, join(watchedPath, name)), true))
+          replaced.stirred(watchedPath, name);
+      });
+    }
     watcher.on('all', (event, path) => {
       const kind = KINDS[event];
       if (kind && watched.get(folder) === entry) note(folder, kind, path);
@@ -96,6 +131,27 @@ export function createFolderWatcher(log: Log, options: FolderWatcherOptions = {}
       listeners?.onTrouble(troubleSentence(folder, code, process.platform));
     });
     return entry;
+  };
+
+  /** Tells of the directories at once, and of the whole folder when it is watched anew: nobody saw what came between. */
+  const renew = (folder: string, entry: WatchedFolder, directories: string[]): void => {
+    const isCurrent = (): boolean => watched.get(folder) === entry;
+    if (!isCurrent()) return;
+    for (const directory of directories) note(folder, 'directory_created', directory);
+    const reopen = async (): Promise<void> => {
+      await entry.ready;
+      // Watchers share the system's watches, so that a dead one would live on in one that is opened before.
+      await entry.close();
+      if (!isCurrent()) return;
+      const successor = open(folder);
+      watched.set(folder, successor);
+      await successor.ready;
+      if (watched.get(folder) === successor) note(folder, 'directory_created', folder);
+    };
+    const failed = (error: unknown): void =>
+      log.warn('a folder could not be watched anew', { folder, error });
+    const wait = Math.max(0, entry.renewableAt - performance.now());
+    entry.renewal ??= setTimeout(() => void reopen().catch(failed), wait);
   };
 
   return {

@@ -82,7 +82,9 @@ export class FolderSight {
   async #patternsOf(directory: string, names: readonly string[] | undefined): Promise<PatternSet[]> {
     const known = this.#directories.get(directory);
     const now = this.#now();
-    if (known && names === undefined && now - known.checkedAt < FRESH_MS) return known.sets;
+    // Neither when the clock was set back, or it would be taken for fresh until the clock has caught up.
+    const isFresh = known && now >= known.checkedAt && now - known.checkedAt < FRESH_MS;
+    if (isFresh && names === undefined) return known.sets;
     const files = ignoreFileNames(this.#rules).filter((name) => names === undefined || names.includes(name));
     const found = await Promise.all(files.map((name) => this.#stampOf(directory, name)));
     const stamp = found.join();
