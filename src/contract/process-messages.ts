@@ -16,6 +16,8 @@ export const MainToEngine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('exited'), childId, reason: z.string() }),
   /** Answers `ask_machine`: whether the machine runs on its battery, and since when nobody has used keyboard or mouse. */
   z.object({ kind: z.literal('machine'), onBattery: z.boolean(), idleSeconds: z.number().nonnegative() }),
+  /** The machine woke up from sleep, during which nothing on the disk was watched. */
+  z.object({ kind: z.literal('resumed') }),
   /** Save, close the catalog and exit with code 0. */
   z.object({ kind: z.literal('shutdown') }),
 ]);

@@ -88,6 +88,19 @@ describe('engine process', () => {
     expect(newest().received).toEqual([{ message: { kind: 'connect' }, ports: [{ name: 'port 1' }] }]);
   });
 
+  it('tells a running engine that the machine woke up, and none that is still starting', async () => {
+    const { engine, newest } = rehearse();
+    const connected = engine.connect();
+    engine.resumed();
+    newest().says({ kind: 'ready' });
+    await connected;
+    engine.resumed();
+    expect(newest().received.map(({ message }) => message)).toEqual([
+      { kind: 'connect' },
+      { kind: 'resumed' },
+    ]);
+  });
+
   it('forks one engine for many windows, and gives each its own port', async () => {
     const { engine, processes, newest } = rehearse();
     const both = Promise.all([engine.connect(), engine.connect()]);

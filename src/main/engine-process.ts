@@ -11,6 +11,8 @@ export interface EngineProcess {
    * series of attempts. Rejects with a sentence when the series fails or the app is quitting.
    */
   connect(): Promise<MessagePortMain>;
+  /** The machine woke up: the engine has to look at what it slept through. */
+  resumed(): void;
   /** Lets the engine save and exit; resolves when it is gone, killed if need be. */
   stop(): Promise<void>;
 }
@@ -117,6 +119,9 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
         waiting.push({ resolve, reject });
         if (state === 'given_up') start();
       });
+    },
+    resumed() {
+      if (state === 'ready') running?.postMessage({ kind: 'resumed' } satisfies MainToEngine);
     },
     async stop() {
       state = 'stopping';

@@ -82,6 +82,7 @@ function begin(): void {
   const engine = superviseEngine();
   registerShellHandlers(engine, () => window, pageOrigin);
   quitInOrder(engine);
+  powerMonitor.on('resume', () => engine.resumed());
   app.on('activate', showWindow);
   app.on('second-instance', showWindow);
   showWindow();

@@ -4,6 +4,8 @@ import type { Clock } from '../../src/engine/ports';
 export interface FakeClock extends Clock {
   /** Moves time on and lets go whoever slept until then. */
   advance(ms: number): Promise<void>;
+  /** Sets the clock on the wall, as a person or a night's sleep does; nothing else notices. */
+  jump(ms: number): void;
   /** Sleeps that only `advance` ends. */
   sleepers(): number;
 }
@@ -13,6 +15,7 @@ const PASSES_BY_ITSELF_MS = 900;
 export function createFakeClock(start = 1_750_000_000_000): FakeClock {
   const sleeping = new Set<{ until: number; wake: () => void }>();
   let elapsed = 0;
+  let jumped = 0;
 
   const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -33,7 +36,10 @@ export function createFakeClock(start = 1_750_000_000_000): FakeClock {
     });
 
   return {
-    now: () => start + elapsed,
+    now: () => start + elapsed + jumped,
+    jump(ms) {
+      jumped += ms;
+    },
     monotonic: () => elapsed,
     sleep,
     sleepers: () => sleeping.size,

@@ -91,6 +91,13 @@ export class FolderSync {
     if (pending.length > 0) onMissing(folderId, pending);
   }
 
+  /** Whether the folder went away or came back since it was last compared, by its place and file system alone. */
+  async hasMoved(folder: FolderRecord): Promise<boolean> {
+    const device = await this.#deviceOf(folder);
+    if (!folder.present || device === null) return folder.present !== (device !== null);
+    return device !== (knownDevice(this.#parts.documents, folder.id) ?? device);
+  }
+
   /** Whether the folder is where it was, on the file system it was on; notes it when it is not. */
   async isPresent(folderId: number): Promise<boolean> {
     const folder = this.#folder(folderId);

@@ -109,6 +109,11 @@ export class Gate {
     this.#changed();
   }
 
+  /** Whether there is something to say about it. */
+  isTroubled(dependency: Dependency): boolean {
+    return this.#troubles.has(dependency);
+  }
+
   /** The gravest thing there is to say, or null while all is well. */
   trouble(): string | null {
     const gravest = GRAVEST_FIRST.find((dependency) => this.#troubles.has(dependency));

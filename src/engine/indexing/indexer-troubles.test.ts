@@ -200,6 +200,14 @@ describe('an idle library', () => {
 });
 
 describe('trouble with watching', () => {
+  it('has the folders compared with the disk every minute instead', async () => {
+    await library.startWith({ 'a.md': 'one' });
+    library.watcher.complain('No more watches.');
+    library.disk.write('/docs/unwatched.md', 'two');
+    await library.clock.advance(60_000);
+    await library.until(() => library.catalog.states()['unwatched.md'] === 'indexed');
+  });
+
   it('is told and stops nothing', async () => {
     await library.startWith({ 'a.md': 'one' });
     library.watcher.complain('Linux has no more file watches.');

@@ -161,7 +161,48 @@ describe('a change on the disk', () => {
   });
 });
 
+describe('a machine that slept', () => {
+  const tick = 60_000;
+
+  it('compares every folder with the disk when it finds that the night has passed', async () => {
+    await library.startWith({ 'a.md': 'one' });
+    library.disk.write('/docs/overnight.md', 'two');
+    library.clock.jump(8 * 3_600_000);
+    await library.clock.advance(tick);
+    await library.until(() => library.catalog.states()['overnight.md'] === 'indexed');
+  });
+
+  it('does so at once when it is told', async () => {
+    await library.startWith({ 'a.md': 'one' });
+    library.disk.write('/docs/overnight.md', 'two');
+    library.indexer.woke();
+    await library.until(() => library.catalog.states()['overnight.md'] === 'indexed');
+  });
+
+  it('makes nothing of a clock that is set back, or a little forward now and then', async () => {
+    await library.startWith({ 'a.md': 'one' });
+    library.disk.write('/docs/unseen.md', 'two');
+    for (const jump of [-8 * 3_600_000, 5_000, -5_000, 5_000]) {
+      library.clock.jump(jump);
+      await library.pass(tick);
+    }
+    expect(library.catalog.states()).toEqual({ 'a.md': 'indexed' });
+    library.disk.write('/docs/a.md', 'newer');
+    library.tell(['changed', 'a.md']);
+    await library.until(() => library.catalog.texts().includes('newer'));
+  });
+});
+
 describe('a folder that goes away', () => {
+  it('is noticed within the minute when no watcher says so, as when its file system is taken from under it', async () => {
+    await library.startWith({ 'a.md': 'one' });
+    library.disk.roots.set('/docs', { device: 'disk-of-the-mount-point' });
+    library.disk.move('/docs', '/elsewhere');
+    await library.clock.advance(60_000);
+    await library.until(() => library.catalog.folders()[0]?.present === false);
+    expect(library.catalog.states()).toEqual({ 'a.md': 'indexed' });
+  });
+
   it('keeps its entries, and is read on when it comes back', async () => {
     await library.startWith({ 'a.md': 'one' });
     const kept = library.disk.roots.get('/docs');

@@ -7,7 +7,7 @@ import type { FolderRecord } from '../ports';
 import type { Activity } from './activity';
 import { checkOverlap, isSameFolder, unresolved } from './folder-choice';
 import { createLanes, type IndexerParts, type Lanes } from './lanes';
-import { keepUp } from './upkeep';
+import { Upkeep } from './upkeep';
 import { watchFolders } from './watching';
 
 export type { IndexerParts } from './lanes';
@@ -37,6 +37,8 @@ export interface Indexer {
   /** The person may have chosen another pace. */
   paceChosen(): void;
   activity(): Activity;
+  /** The machine woke up: compares every folder with the disk, since no watcher saw what happened meanwhile. */
+  woke(): void;
   /** Text in pictures may be recognised in other languages than before: looks again at what waits for that. */
   recognizerChanged(): void;
   /** Called on every step of progress; the listener throttles. @returns a way to stop listening */
@@ -52,6 +54,7 @@ export function createIndexer(parts: IndexerParts): Indexer {
 class LibraryIndexer implements Indexer {
   readonly #parts: IndexerParts;
   readonly #lanes: Lanes;
+  readonly #upkeep: Upkeep;
   readonly #ended = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #idleWaiters = new Set<() => void>();
@@ -68,6 +71,17 @@ class LibraryIndexer implements Indexer {
       onChange: () => this.#changed(),
       onPresence: (folderId, present) => this.#presenceChanged(folderId, present),
     });
+    const { scan, gate, scheduler, embedding, recognition } = this.#lanes;
+    this.#upkeep = new Upkeep({
+      ...parts,
+      scan,
+      watchingIsLimited: () => gate.isTroubled('watching'),
+      onNoted: () => scheduler.poke(),
+      onTick: () => {
+        embedding.tick();
+        recognition?.poke();
+      },
+    });
   }
 
   async start(options: { watch: boolean }): Promise<void> {
@@ -79,17 +93,8 @@ class LibraryIndexer implements Indexer {
     documents.invalidateOtherFingerprints(extractor.fingerprint);
     this.#watchAnew();
     for (const folder of documents.folders()) void scan.reconcile(folder.id);
-    const upkeep = {
-      ...this.#parts,
-      scan,
-      onNoted: () => scheduler.poke(),
-      onTick: () => {
-        embedding.tick();
-        recognition?.poke();
-      },
-    };
     this.#loops = [run((signal) => scheduler.run(signal)), run((signal) => embedding.run(signal))];
-    if (this.#watching) this.#loops.push(run((signal) => keepUp(upkeep, signal)));
+    if (this.#watching) this.#loops.push(run((signal) => this.#upkeep.run(signal)));
     if (recognition) this.#loops.push(run((signal) => recognition.run(signal)));
   }
 
@@ -192,6 +197,10 @@ class LibraryIndexer implements Indexer {
 
   activity(): Activity {
     return this.#lanes.report.now();
+  }
+
+  woke(): void {
+    if (this.#running && this.#watching) this.#upkeep.woke();
   }
 
   recognizerChanged(): void {

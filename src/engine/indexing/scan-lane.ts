@@ -1,5 +1,5 @@
 // What is compared with the disk, and in which order? One thing at a time: whole folders, and what watchers hint at.
-import type { Clock, FileEvent, Log } from '../ports';
+import type { Clock, FileEvent, FolderRecord, Log } from '../ports';
 import { isStoreFailure, sentenceOf } from './failures';
 import type { FolderSync } from './folder-sync';
 import type { Gate } from './gate';
@@ -63,6 +63,16 @@ export class ScanLane {
     const look = (): void => this.hint(folderId, events);
     // When the work ends first, the next scan sees the same.
     void this.#track(clock.sleep(ms, signal).then(look, () => undefined));
+  }
+
+  /** Compares a folder that is no longer where it was, or is there again. Never rejects. */
+  async lookFor(folder: FolderRecord): Promise<void> {
+    const { sync, log } = this.#parts;
+    try {
+      if (await sync.hasMoved(folder)) await this.reconcile(folder.id);
+    } catch (thrown) {
+      log.warn('it could not be told whether a folder is there', { folder: folder.path, why: thrown });
+    }
   }
 
   /** Does something in its turn, when what was asked for before is done. Never rejects. */

@@ -53,6 +53,8 @@ export interface ComposeOptions {
 export interface RunningEngine {
   router: EngineRouter;
   parts: EngineParts & EvaluationParts;
+  /** The machine woke up from sleep. */
+  woke(): void;
   close(): Promise<void>;
 }
 
@@ -168,7 +170,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     const router = createEngineRouter(parts);
     const attachServer = await serveAttached(router, dataDir, log);
     undo.push(() => attachServer.close());
-    return { router, parts, close: unwind };
+    return { router, parts, woke: () => indexer.woke(), close: unwind };
   } catch (thrown) {
     await unwind();
     throw thrown;

@@ -30,6 +30,8 @@ async function run(main: MainPort, dataDir: string): Promise<void> {
       if (running) serve(running, port);
       else waitingPorts.push(port);
     }
+    // One that has not started yet is about to look at everything.
+    if (message.data.kind === 'resumed') running?.woke();
     if (message.data.kind === 'shutdown') void stop(running);
   });
 

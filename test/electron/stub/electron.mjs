@@ -66,6 +66,9 @@ export const protocol = {
   },
 };
 
+class PowerMonitor extends EventEmitter {}
+export const powerMonitor = new PowerMonitor();
+
 export const dialog = {
   async showOpenDialog() {
     return { canceled: stage.chosenFolders.length === 0, filePaths: stage.chosenFolders };
