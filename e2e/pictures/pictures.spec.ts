@@ -229,6 +229,10 @@ const scenes: Record<string, Scene> = {
     },
     play: openLibrary,
   },
+  clearing: {
+    state: { ...ruled, activity: { ...libraryState().activity, state: 'clearing' } },
+    play: openLibrary,
+  },
   problems: {
     state: { ...troubled, ...withoutLanguages(), recognition: { available: false, waiting: 3_120 } },
     play: openProblems,

@@ -23,6 +23,8 @@ export const Folder = z.object({
   present: z.boolean(),
   documents: z.number().int(),
   waiting: z.number().int(),
+  /** What the index takes on disk for this folder, about; all folders together take no more than `bytes.total`. */
+  bytes: z.number().int(),
   isSample: z.boolean(),
   rules: FolderRules,
 });
@@ -46,8 +48,19 @@ export const LibraryStatus = z.object({
   }),
   pack: z.string().nullable(),
   bytes: z.object({ catalog: z.number(), vectors: z.number(), total: z.number() }),
+  /** Documents of removed folders that still take room. They show nowhere else, and go by themselves. */
+  leaving: z.number().int(),
   activity: z.object({
-    state: z.enum(['idle', 'scanning', 'reading', 'embedding', 'recognizing', 'paused', 'stopped']),
+    state: z.enum([
+      'idle',
+      'scanning',
+      'reading',
+      'embedding',
+      'clearing',
+      'recognizing',
+      'paused',
+      'stopped',
+    ]),
     /** gentle: slowly, with pauses. resting: nothing but what was saved a moment ago. full wherever nothing is slowed. */
     pace: z.enum(['full', 'gentle', 'resting']),
     /** Why it is not full: the battery, a low one, the person at work, other programs at work. */

@@ -217,7 +217,7 @@ async function* watchStatus(parts: EngineParts, signal: AbortSignal | undefined)
 }
 
 function folderById(parts: EngineParts, id: number) {
-  const folder = listFolders(parts.documents).find((candidate) => candidate.id === id);
+  const folder = listFolders(parts).find((candidate) => candidate.id === id);
   if (!folder) throw new Failure('not_found', 'That folder is no longer in the library.');
   return folder;
 }

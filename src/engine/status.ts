@@ -1,25 +1,31 @@
 // The library's state as one honest answer, put together from the stores and the indexer.
 import type { Folder, LibraryStatus } from '../contract';
 import type { Indexer } from './indexing/indexer';
-import type { DocumentStore, Inference, TextRecognizer, VectorIndex, VectorStore } from './ports';
+import type { DocumentStore, Inference, Leftovers, TextRecognizer, VectorIndex, VectorStore } from './ports';
 
-type FolderSource = Pick<DocumentStore, 'folders' | 'folderCounts'>;
+type FolderSource = Pick<DocumentStore, 'folders' | 'folderCounts' | 'sizeBytes'>;
 
 export interface StatusSources {
-  documents: FolderSource & Pick<DocumentStore, 'counts' | 'countScanned' | 'sizeBytes'>;
+  documents: FolderSource & Pick<DocumentStore, 'counts' | 'countScanned'>;
   vectors: Pick<VectorStore, 'counts'>;
+  leftovers: Pick<Leftovers, 'documents'>;
   vectorIndex: Pick<VectorIndex, 'sizeBytes'> | null;
   inference: Pick<Inference, 'pack'>;
   recognizer: Pick<TextRecognizer, 'fingerprint'>;
   indexer: Pick<Indexer, 'activity'>;
 }
 
-export function listFolders(documents: FolderSource): Folder[] {
+export function listFolders({
+  documents,
+  vectorIndex,
+}: Pick<StatusSources, 'vectorIndex'> & { documents: FolderSource }): Folder[] {
   const counts = documents.folderCounts();
+  const totalBytes = documents.sizeBytes() + (vectorIndex?.sizeBytes() ?? 0);
   return documents.folders().map((folder) => ({
     ...folder,
     documents: counts.get(folder.id)?.documents ?? 0,
     waiting: counts.get(folder.id)?.waiting ?? 0,
+    bytes: Math.floor((counts.get(folder.id)?.share ?? 0) * totalBytes),
   }));
 }
 
@@ -29,7 +35,7 @@ export async function libraryStatus(sources: StatusSources): Promise<LibraryStat
   const catalogBytes = documents.sizeBytes();
   const vectorBytes = vectorIndex?.sizeBytes() ?? 0;
   return {
-    folders: listFolders(documents),
+    folders: listFolders(sources),
     recognition: {
       available: (await recognizer.fingerprint()) !== null,
       waiting: documents.countScanned(),
@@ -40,6 +46,7 @@ export async function libraryStatus(sources: StatusSources): Promise<LibraryStat
     counters: counts.counters,
     pack: inference.pack?.id ?? null,
     bytes: { catalog: catalogBytes, vectors: vectorBytes, total: catalogBytes + vectorBytes },
+    leaving: sources.leftovers.documents(),
     activity: indexer.activity(),
   };
 }

@@ -1,6 +1,6 @@
 // A whole library in memory with its indexer: what the indexing tests start from.
 import { createIndexer, type Indexer } from '../../src/engine/indexing/indexer';
-import type { FileEvent, Log } from '../../src/engine/ports';
+import type { FileEvent, Leftovers, Log } from '../../src/engine/ports';
 import { createFakeCatalog, type FakeCatalog } from './fake-indexing-catalog';
 import { createFakeClock, type FakeClock } from './fake-indexing-clock';
 import {
@@ -22,6 +22,21 @@ import {
 import { createFakeMachine, type FakeMachine } from './fake-machine';
 import { createFakeRecognizer, type FakeRecognizer } from './fake-recognizer';
 
+export interface FakeLeftovers extends Leftovers {
+  /** What is to be cleared away; each step takes the first. Numbers are vectors dropped with it. */
+  steps: { next: 'documents' | 'room'; vectors: number[] }[];
+}
+
+function createFakeLeftovers(): FakeLeftovers {
+  const leftovers: FakeLeftovers = {
+    steps: [],
+    documents: () => leftovers.steps.filter(({ next }) => next === 'documents').length,
+    next: () => leftovers.steps[0]?.next ?? null,
+    clearSome: () => leftovers.steps.shift()?.vectors ?? [],
+  };
+  return leftovers;
+}
+
 export interface FakeLibrary {
   clock: FakeClock;
   catalog: FakeCatalog;
@@ -34,6 +49,7 @@ export interface FakeLibrary {
   vectorIndex: FakeVectorIndex;
   /** Tells nothing that would slow the work, unless the test says so. */
   machine: FakeMachine;
+  leftovers: FakeLeftovers;
   indexer: Indexer;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
@@ -65,9 +81,11 @@ export function createFakeLibrary(): FakeLibrary {
   const vectors = createFakeVectors(catalog.texts);
   const vectorIndex = createFakeVectorIndex();
   const machine = createFakeMachine();
+  const leftovers = createFakeLeftovers();
   const indexer = createIndexer({
     documents: catalog,
     vectors,
+    leftovers,
     vectorIndex,
     extractor,
     inference,
@@ -100,6 +118,7 @@ export function createFakeLibrary(): FakeLibrary {
     vectors,
     vectorIndex,
     machine,
+    leftovers,
     indexer,
     until,
     async pass(ms) {

@@ -87,6 +87,7 @@ export function createFakeVectors(texts: () => string[]): FakeVectors {
     filterDocuments: () => new Set(),
     changesSince: () => [],
     lastSeq: () => lastId,
+    forgetDrops: () => false,
     collectGarbage() {
       const wanted = new Set(texts());
       const dropped = [...stored].filter(([text]) => !wanted.has(text));

@@ -117,8 +117,8 @@ function occurrences(text: string, words: string[]): Highlight[] {
 
 export function makeFolder(path: string, fields: Partial<Folder> = {}): Folder {
   const documents = DOCUMENTS.filter((document) => document.folder === path).length;
-  const rules = DEFAULT_FOLDER_RULES;
-  return { id: path.length, path, present: true, documents, waiting: 0, isSample: false, rules, ...fields };
+  const kept = { present: true, documents, waiting: 0, bytes: documents * 120_000, isSample: false };
+  return { id: path.length, path, ...kept, rules: DEFAULT_FOLDER_RULES, ...fields };
 }
 
 export const NO_DOCUMENTS: LibraryStatus['documents'] = {

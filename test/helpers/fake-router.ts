@@ -254,6 +254,7 @@ function statusOf(state: FakeState): LibraryStatus {
     counters: { filesRead: 0, passagesEmbedded: 0, passagesReused: 0 },
     pack: 'starter@1',
     bytes: { catalog: 1_800_000, vectors: 610_000, total: 2_410_000 },
+    leaving: 0,
     activity: state.activity,
   };
 }

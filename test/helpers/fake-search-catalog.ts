@@ -64,6 +64,7 @@ export function createFakeCatalog(): FakeCatalog {
       changesSince: () => [],
       lastSeq: () => 0,
       collectGarbage: () => [],
+      forgetDrops: () => false,
     },
     vectorIndex: null,
   };

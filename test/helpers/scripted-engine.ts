@@ -53,6 +53,7 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
     },
     postings: { passageCount: () => 0, documentFrequencies: (terms) => terms.map(() => 0) },
     vectors: { counts: () => ({ ready: 0, waiting: 0 }) },
+    leftovers: { documents: () => 0 },
     vectorIndex: null,
     inference: { pack: null, children: () => [] },
     extractor: { children: () => [] },

@@ -146,6 +146,17 @@ export function store(
   return file.id;
 }
 
+/** Takes every step there is. @returns how many, and the vectors dropped under the pack */
+export function clearAll(
+  { leftovers }: Catalog,
+  pack: string | null = null,
+): { steps: number; vectors: number[] } {
+  const vectors: number[] = [];
+  let steps = 0;
+  for (; leftovers.next() !== null; steps++) vectors.push(...leftovers.clearSome(pack));
+  return { steps, vectors };
+}
+
 export const term = (text: string): KeywordNode => ({ kind: 'term', term: text });
 export const phrase = (...terms: string[]): KeywordNode => ({ kind: 'phrase', terms });
 export const any = (...nodes: KeywordNode[]): KeywordNode => ({ kind: 'any', nodes });

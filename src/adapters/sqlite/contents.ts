@@ -17,8 +17,6 @@ export interface Contents {
   acquire(contentHash: Uint8Array): { id: number; hasVector: boolean };
   /** Counts one passage less; the row stays until garbage is collected. */
   release(id: number): void;
-  /** After every passage went at once. */
-  releaseAll(): void;
   /** To be told of each vector stored. */
   noteVector(contentId: number, packId: number): void;
   /** Contents that some passage has, and those of them with a vector under the pack. */
@@ -39,7 +37,6 @@ export function createContents(session: Session): Contents {
       'UPDATE contents SET passages = passages + ? WHERE id = ? RETURNING passages',
     )
     .pluck();
-  const releaseAll = db.prepare('UPDATE contents SET passages = 0');
   const tally = createTally(session);
   const queue = createQueue(session);
 
@@ -61,10 +58,6 @@ export function createContents(session: Session): Contents {
     release(id) {
       if (add.get(-1, id) === 0) tally.retired(id);
     },
-    releaseAll() {
-      releaseAll.run();
-      tally.forget();
-    },
     noteVector: tally.vectorAdded,
     counts: tally.counts,
     missing: queue.missing,
@@ -76,7 +69,6 @@ interface Tally {
   revived(contentId: number): void;
   retired(contentId: number): void;
   vectorAdded(contentId: number, packId: number): void;
-  forget(): void;
   counts(packId: number): { live: number; ready: number };
 }
 
@@ -118,7 +110,6 @@ function createTally({ db, afterRollback }: Session): Tally {
       const known = ready.get(packId);
       if (known !== undefined && (passagesOf.get(contentId) ?? 0) > 0) ready.set(packId, known + 1);
     },
-    forget,
     counts(packId) {
       live ??= countLive.get() ?? 0;
       const known = ready.get(packId) ?? countReady.get(packId) ?? 0;

@@ -2,7 +2,7 @@
 import type { PostingsStore } from '../../engine/ports';
 import { createCjkTerms } from './cjk-terms';
 import { createFreshness, type Freshness, type Stamp } from './freshness';
-import { matchNode, passagePhrase } from './match-expression';
+import { matchNode, passagePhrase, quoted } from './match-expression';
 import { NAME_DIALECT } from './name-search';
 import type { PostingRows } from './posting-rows';
 import { createRecentMap } from './recent-map';
@@ -122,13 +122,21 @@ function createPrefixExpansion(
 }
 
 /** Tables over the postings' own dictionaries; they hold nothing and live as long as the connection. */
-export function createVocabularies({ db }: Session): { termsInUse: () => Iterable<string> } {
+export function createVocabularies({ db }: Session): void {
   db.exec(`
     CREATE VIRTUAL TABLE temp.passage_terms USING fts5vocab (main, postings, row);
     CREATE VIRTUAL TABLE temp.name_terms USING fts5vocab (main, names, row);
   `);
-  const all = db
-    .prepare<[], string>('SELECT term FROM temp.passage_terms UNION SELECT term FROM temp.name_terms')
+}
+
+/** Whether a passage or a name holds the term. Cheap for every term: its rows are not counted. */
+export function createTermLookup({ db }: Session): (term: string) => boolean {
+  const inPassages = db
+    .prepare<[string], number>('SELECT rowid FROM postings WHERE postings MATCH ? LIMIT 1')
     .pluck();
-  return { termsInUse: () => all.all().map(decodeTerm) };
+  const inNames = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ? LIMIT 1').pluck();
+  return (term) => {
+    const expression = quoted(term);
+    return inPassages.get(expression) !== undefined || inNames.get(expression) !== undefined;
+  };
 }

@@ -9,6 +9,7 @@ import type {
   ProblemRecord,
 } from '../../engine/ports';
 import type { Counters } from './counters';
+import { NOT_LEAVING } from './leaving';
 import type { PassageTexts } from './passage-texts';
 import { absolutePathOf } from './paths';
 import type { Session } from './session';
@@ -28,7 +29,7 @@ type DocumentQueries = Pick<
 
 const FROM_DOCUMENTS = `SELECT documents.id, folder_id AS folderId, folders.path AS folder, documents.path, title,
     author, type, language, mtime_ms AS mtimeMs, size, passages, partial, recognized
-  FROM documents JOIN folders ON folders.id = folder_id`;
+  FROM documents JOIN folders ON folders.id = folder_id AND folders.leaving = 0`;
 
 interface DocumentRow extends Omit<DocumentRecord, 'absolutePath' | 'partial' | 'recognized'> {
   folder: string;
@@ -100,11 +101,11 @@ function createPassageQueries(
 
 function createSampleQueries({ db }: Session): Pick<DocumentQueries, 'searchable' | 'documentsWithSame'> {
   const searchable = db.prepare<[], SampledDocument>(
-    `SELECT id, language, passages FROM documents WHERE outcome = 'indexed' AND passages > 0`,
+    `SELECT id, language, passages FROM documents WHERE outcome = 'indexed' AND passages > 0 AND ${NOT_LEAVING}`,
   );
   const withSame = db
     .prepare<[number], number>(
-      `SELECT DISTINCT document_id FROM passages
+      `SELECT DISTINCT document_id FROM passages JOIN documents ON documents.id = document_id AND ${NOT_LEAVING}
        WHERE content_id = (SELECT content_id FROM passages WHERE id = ?)`,
     )
     .pluck();
@@ -130,10 +131,12 @@ function createProblemQuery({ db }: Session): DocumentQueries['problems'] {
   const page = db.prepare<[number, number], ProblemRow>(
     `SELECT documents.id AS documentId, folders.path AS folder, documents.path, outcome, detail, partial,
        scanned_pages AS scannedPages
-     FROM documents JOIN folders ON folders.id = folder_id WHERE ${isProblem}
+     FROM documents JOIN folders ON folders.id = folder_id AND folders.leaving = 0 WHERE ${isProblem}
      ORDER BY folders.path, documents.path LIMIT ? OFFSET ?`,
   );
-  const total = db.prepare<[], number>(`SELECT count(*) FROM documents WHERE ${isProblem}`).pluck();
+  const total = db
+    .prepare<[], number>(`SELECT count(*) FROM documents WHERE ${isProblem} AND ${NOT_LEAVING}`)
+    .pluck();
   return (limit, offset) => ({
     problems: page.all(limit, offset).map(
       ({ folder, path, partial, ...problem }): ProblemRecord => ({
@@ -149,9 +152,10 @@ function createProblemQuery({ db }: Session): DocumentQueries['problems'] {
 /** Remembered between writes: a page asks for them up to ten times a second. */
 function createCountQuery({ db, version }: Session, counters: Counters): DocumentQueries['counts'] {
   const states = db.prepare<[], { state: FileState; documents: number }>(
-    `SELECT iif(waiting, 'waiting', outcome) AS state, count(*) AS documents FROM documents GROUP BY 1`,
+    `SELECT iif(waiting, 'waiting', outcome) AS state, count(*) AS documents FROM documents
+     WHERE ${NOT_LEAVING} GROUP BY 1`,
   );
-  const passages = db.prepare<[], number>('SELECT count(*) FROM passages').pluck();
+  const passages = db.prepare<[], number>(`SELECT sum(passages) FROM documents WHERE ${NOT_LEAVING}`).pluck();
   let known: { version: number; counts: CatalogCounts } | null = null;
   return () => {
     if (known?.version === version()) return known.counts;

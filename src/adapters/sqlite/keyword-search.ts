@@ -5,6 +5,7 @@ import type { KeywordCandidates, PostingsStore } from '../../engine/ports';
 import type { Dictionary } from './dictionary';
 import { type Condition, filterCondition } from './filter-sql';
 import { FAINT_SHARE, type KeywordPlan, planKeywordQuery } from './keyword-plan';
+import type { Leaving } from './leaving';
 import { anyOf, matchNode, passagePhrase } from './match-expression';
 import { NAME_DIALECT } from './name-search';
 import { createRecentMap } from './recent-map';
@@ -34,7 +35,11 @@ const PREPARED_STATEMENTS = 50;
 
 type Row = [passageId: number, bm25: number];
 
-export function createKeywordSearch(session: Session, dictionary: Dictionary): PostingsStore['search'] {
+export function createKeywordSearch(
+  session: Session,
+  dictionary: Dictionary,
+  leaving: Leaving,
+): PostingsStore['search'] {
   const { db } = session;
   const dialect = { documentFrequency: dictionary.documentFrequency, phrase: passagePhrase };
   const rowsOf = createRowReader(session);
@@ -95,7 +100,7 @@ export function createKeywordSearch(session: Session, dictionary: Dictionary): P
     for (const [passageId, bm25] of ranked) {
       if (candidates.passageIds.length >= limit) break;
       const documentId = documentOf(passageId);
-      if (documentId === undefined || unwanted.has(documentId)) continue;
+      if (documentId === undefined || unwanted.has(documentId) || leaving.hides(documentId)) continue;
       candidates.passageIds.push(passageId);
       candidates.documentIds.push(documentId);
       candidates.bm25.push(bm25);

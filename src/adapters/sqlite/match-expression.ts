@@ -52,7 +52,7 @@ export function allOf(expressions: string[]): string {
   return `(${expressions.join(' AND ')})`;
 }
 
-function quoted(term: string): string {
+export function quoted(term: string): string {
   return `"${encodeTerm(term)}"`;
 }
 

@@ -8,6 +8,10 @@ import type { Session } from './session';
 /** Names are a small table: every word may choose, and how frequent it is need not be known beforehand. */
 export const NAME_DIALECT: MatchDialect = { documentFrequency: () => 1, phrase: namePhrase };
 
+/** Not a name in a removed folder; those are looked up by folder, and most often there are none. */
+const SHOWN =
+  'names.rowid NOT IN (SELECT id FROM documents WHERE folder_id IN (SELECT id FROM folders WHERE leaving = 1))';
+
 export function createNameSearch({ db }: Session): PostingsStore['searchNames'] {
   return (query, filter, limit) => {
     const required = expressionsOf(query.required);
@@ -24,7 +28,7 @@ export function createNameSearch({ db }: Session): PostingsStore['searchNames'] 
       .prepare<unknown[], { documentId: number; passageId: number; bm25: number }>(
         `SELECT names.rowid AS documentId, -bm25(names) AS bm25,
            (SELECT id FROM passages WHERE document_id = names.rowid ORDER BY ordinal LIMIT 1) AS passageId
-         FROM names WHERE names MATCH ? ${among} ORDER BY bm25 DESC, names.rowid LIMIT ?`,
+         FROM names WHERE names MATCH ? AND ${SHOWN} ${among} ORDER BY bm25 DESC, names.rowid LIMIT ?`,
       )
       .all(match, ...(condition?.values ?? []), limit);
     return {

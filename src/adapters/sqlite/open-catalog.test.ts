@@ -13,6 +13,7 @@ import {
   temporaryDirectory,
   term,
 } from './catalog.fixture';
+import { leavingFolders } from './migrations/0004-leaving-folders';
 import { MIGRATIONS, type Migration, migrate } from './migrations/migrate';
 import { assembleCatalog } from './open-catalog';
 import { createSession, openDatabase } from './session';
@@ -162,6 +163,31 @@ describe('migrations', () => {
     expect(db.prepare('SELECT path, size, outcome, scanned_pages, recognized FROM documents').all()).toEqual([
       { path: 'scan.pdf', size: 10, outcome: 'empty', scanned_pages: 0, recognized: 0 },
     ]);
+    db.close();
+  });
+
+  it('count what documents of the shape before take', () => {
+    const db = openDatabase(file());
+    const before = MIGRATIONS.indexOf(leavingFolders);
+    migrate(db, place.dir, MIGRATIONS.slice(0, before));
+    db.exec(`INSERT INTO folders (path) VALUES ('/a')`);
+    const add = db.prepare(
+      `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, passages, title, extension, path_folded, title_folded)
+       VALUES (1, ?, 1, 1, '1', ?, '', '', '', '')`,
+    );
+    add.run('two blocks', 3);
+    add.run('nothing', 0);
+    add.run('one block', 1);
+    const addText = db.prepare('INSERT INTO passage_texts (id, passages) VALUES (?, zeroblob(?))');
+    for (const [id, bytes] of [
+      [2 ** 20, 10],
+      [2 ** 20 + 2, 5],
+      [3 * 2 ** 20, 7],
+    ])
+      addText.run(id, bytes);
+    migrate(db, place.dir, MIGRATIONS.slice(0, before + 1));
+    expect(db.prepare('SELECT text_bytes FROM documents ORDER BY id').pluck().all()).toEqual([15, 0, 7]);
+    expect(db.prepare('SELECT path, leaving FROM folders').all()).toEqual([{ path: '/a', leaving: 0 }]);
     db.close();
   });
 

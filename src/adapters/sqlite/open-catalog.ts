@@ -3,27 +3,33 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { Failure } from '../../engine/failure';
-import type { Clock, DocumentStore, Log, PostingsStore, VectorStore } from '../../engine/ports';
+import type { Clock, DocumentStore, Leftovers, Log, PostingsStore, VectorStore } from '../../engine/ports';
 import { checkpointWhenQuiet } from './checkpoint-when-quiet';
+import { createCompaction } from './compaction';
 import { createContents } from './contents';
 import { createCounters } from './counters';
-import { createDictionary, createVocabularies } from './dictionary';
+import { createDepartingRows } from './departing-rows';
+import { createDictionary, createTermLookup, createVocabularies } from './dictionary';
 import { createDocumentQueries } from './document-queries';
 import { createFileChanges } from './file-changes';
 import { createFileOutcomes } from './file-outcomes';
 import { createFileQueries } from './file-queries';
 import { createFolderRows } from './folder-rows';
 import { createKeywordSearch } from './keyword-search';
+import { createLeaving } from './leaving';
+import { createLeftovers } from './leftovers';
 import { migrate } from './migrations/migrate';
 import { createNameSearch } from './name-search';
 import { createPacks } from './packs';
 import { createPassageRows } from './passage-rows';
 import { createPassageTexts } from './passage-texts';
 import { createPostingRows } from './posting-rows';
-import { createScans } from './scans';
+import { createPageClearing, createScans } from './scans';
 import { createSession, openDatabase, type Session } from './session';
 import { createSettings } from './settings';
 import { guarded, notWritable, toFailure } from './sqlite-failure';
+import { createUnusedVectors } from './unused-vectors';
+import { createVectorSequence } from './vector-sequence';
 import { createVectorStore } from './vector-store';
 import { createWords } from './words';
 
@@ -31,6 +37,7 @@ export interface Catalog {
   documents: DocumentStore;
   postings: PostingsStore;
   vectors: VectorStore;
+  leftovers: Leftovers;
   sqliteVersion: string;
   close(): void;
 }
@@ -113,11 +120,14 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
   const contents = createContents(session);
   const texts = createPassageTexts(session);
   const postingRows = createPostingRows(session);
-  const words = createWords(session, createVocabularies(session).termsInUse);
+  createVocabularies(session);
+  const words = createWords(session, createTermLookup(session));
   const counters = createCounters(session);
   const packs = createPacks(session);
   const passageRows = createPassageRows(session, { contents, texts, postingRows, words });
   const dictionary = createDictionary(session, postingRows);
+  const leaving = createLeaving(session);
+  const sequence = createVectorSequence(session);
 
   let isOpen = true;
   function close(): void {
@@ -130,7 +140,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
   const outcomes = createFileOutcomes(session, { passageRows, counters, fingerprint });
   const documents: DocumentStore = {
     batch: write,
-    ...createFolderRows(session, { passageRows, postingRows, contents, words }),
+    ...createFolderRows(session),
     ...createFileQueries(session),
     ...createFileChanges(session, { passageRows, postingRows, fingerprint }),
     ...outcomes,
@@ -148,13 +158,24 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
       return counted.passages;
     },
     ...dictionary,
-    search: createKeywordSearch(session, dictionary),
+    search: createKeywordSearch(session, dictionary, leaving),
     searchNames: createNameSearch(session),
   };
+  const leftovers = createLeftovers(session, {
+    departing: createDepartingRows(session, passageRows),
+    compaction: createCompaction(session, postingRows),
+    unusedVectors: createUnusedVectors(session, packs, sequence),
+    words,
+    dropPages: createPageClearing(session),
+  });
   return {
     documents: guarded(documents, dataDir),
     postings: guarded(postings, dataDir),
-    vectors: guarded(createVectorStore(session, { contents, texts, counters, packs }), dataDir),
+    vectors: guarded(
+      createVectorStore(session, { contents, texts, counters, packs, sequence, leaving }),
+      dataDir,
+    ),
+    leftovers: guarded(leftovers, dataDir),
     sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
     close,
   };

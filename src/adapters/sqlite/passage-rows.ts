@@ -16,6 +16,11 @@ export interface PassageRows {
   replace(documentId: number, document: PreparedDocument, isFirst: boolean): number;
   /** Leaves nothing of the document searchable. */
   drop(documentId: number): void;
+  /**
+   * The same in steps, for documents of any length.
+   * @returns passages dropped; fewer than `limit` when that was the rest
+   */
+  dropSome(documentId: number, limit: number): number;
 }
 
 interface OldPassage {
@@ -42,6 +47,10 @@ export function createPassageRows({ db }: Session, parts: PassageParts): Passage
   const insert = db.prepare(
     'INSERT INTO passages (document_id, ordinal, content_id, fields_hash) VALUES (?, ?, ?, ?)',
   );
+  const first = db.prepare<[number, number], { id: number; contentId: number }>(
+    'SELECT id, content_id AS contentId FROM passages WHERE document_id = ? LIMIT ?',
+  );
+  const setTextBytes = db.prepare('UPDATE documents SET text_bytes = ? WHERE id = ?');
   const move = db.prepare('UPDATE passages SET ordinal = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM passages WHERE id = ?');
 
@@ -49,6 +58,13 @@ export function createPassageRows({ db }: Session, parts: PassageParts): Passage
     postingRows.dropPassage(passage.id);
     remove.run(passage.id);
     contents.release(passage.contentId);
+  }
+
+  /** What is the document's and not a passage's. */
+  function dropDocument(documentId: number): void {
+    texts.drop(documentId);
+    postingRows.dropName(documentId);
+    setTextBytes.run(0, documentId);
   }
 
   /** @returns whether its text has a vector already */
@@ -83,7 +99,7 @@ export function createPassageRows({ db }: Session, parts: PassageParts): Passage
       }
       for (const left of keepers.values()) left.forEach(dropPassage);
       if (!isFirst) texts.drop(documentId);
-      texts.add(documentId, document.passages);
+      setTextBytes.run(texts.add(documentId, document.passages), documentId);
       if (!isFirst) postingRows.dropName(documentId);
       const [first] = document.passages;
       if (first) postingRows.addName(documentId, first.fields.name);
@@ -92,8 +108,13 @@ export function createPassageRows({ db }: Session, parts: PassageParts): Passage
     },
     drop(documentId) {
       oldPassages.all(documentId).forEach(dropPassage);
-      texts.drop(documentId);
-      postingRows.dropName(documentId);
+      dropDocument(documentId);
+    },
+    dropSome(documentId, limit) {
+      const some = first.all(documentId, limit);
+      some.forEach(dropPassage);
+      if (some.length < limit) dropDocument(documentId);
+      return some.length;
     },
   };
 }

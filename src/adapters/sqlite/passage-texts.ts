@@ -40,8 +40,8 @@ interface Block {
 }
 
 export interface PassageTexts {
-  /** Stores the texts of a document that has none; ordinals are places in `passages`. */
-  add(documentId: number, passages: readonly Passage[]): void;
+  /** Stores the texts of a document that has none; ordinals are places in `passages`. @returns bytes stored */
+  add(documentId: number, passages: readonly Passage[]): number;
   drop(documentId: number): void;
   /** null where the document has no such passage. */
   read(documentId: number, ordinal: number): Passage | null;
@@ -76,9 +76,13 @@ export function createPassageTexts({ db, afterRollback }: Session): PassageTexts
   return {
     drop,
     add(documentId, passages) {
+      let bytes = 0;
       for (const { firstOrdinal, passages: few } of blocksOf(passages)) {
-        insert.run(documentId * ORDINALS_PER_DOCUMENT + firstOrdinal, deflate(few));
+        const deflated = deflate(few);
+        insert.run(documentId * ORDINALS_PER_DOCUMENT + firstOrdinal, deflated);
+        bytes += deflated.byteLength;
       }
+      return bytes;
     },
     read(documentId, ordinal) {
       const block = blockOf(documentId, ordinal);

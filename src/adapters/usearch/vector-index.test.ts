@@ -17,17 +17,26 @@ import { createVectorIndex } from './vector-index';
 const PACK = 'feedfacecafebeef0123';
 const DIMENSIONS = 16;
 
-type Changes = Pick<VectorStore, 'changesSince' | 'lastSeq'>;
+type Changes = Pick<VectorStore, 'changesSince' | 'lastSeq' | 'forgetDrops'>;
 
 /** What the index needs of a store, in memory: adds and drops in one sequence. */
 function createChangeList() {
   const changes: { seq: number; vectorId: number; vector: Int8Array | null }[] = [];
+  const forgotten = new Set<number>();
   const store: Changes = {
     changesSince: (_pack, afterSeq) => {
       const gone = new Set(changes.flatMap(({ vector, vectorId }) => (vector ? [] : [vectorId])));
-      return changes.filter(({ seq, vector, vectorId }) => seq > afterSeq && !(vector && gone.has(vectorId)));
+      return changes.filter(
+        ({ seq, vector, vectorId }) =>
+          seq > afterSeq && !forgotten.has(seq) && !(vector && gone.has(vectorId)),
+      );
     },
     lastSeq: () => changes.at(-1)?.seq ?? 0,
+    forgetDrops(_pack, upToSeq) {
+      const last = changes.at(-1)?.seq ?? 0;
+      for (const { seq, vector } of changes) if (!vector && seq <= upToSeq && seq < last) forgotten.add(seq);
+      return false;
+    },
   };
   return {
     store: store as VectorStore,
@@ -38,6 +47,7 @@ function createChangeList() {
     },
     drop: (vectorId: number) => changes.push({ seq: changes.length + 1, vectorId, vector: null }),
     forgetAfter: (seq: number) => changes.splice(seq),
+    drops: () => changes.filter(({ seq, vector }) => !vector && !forgotten.has(seq)).length,
   };
 }
 

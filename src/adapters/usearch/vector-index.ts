@@ -100,7 +100,7 @@ export function createVectorIndex(options: VectorIndexOptions): VectorIndex {
     const { library, fingerprint, dimensions, saved } = index;
     let graph = index.held.kind === 'graph' ? index.held.vectors : null;
     if (graph === null) {
-      if (index.held.vectors.size() <= exactVectors) return;
+      if (index.held.vectors.size() <= exactVectors) return forgetDrops(index);
       // What is held goes on answering, and being added to, until the graph has seen all of it.
       graph = createGraphNeighbours(library, dimensions);
       index.seq = await follow(store, index, graph, 0);
@@ -108,6 +108,12 @@ export function createVectorIndex(options: VectorIndexOptions): VectorIndex {
     }
     await saved.save(graph, { fingerprint, dimensions, seq: index.seq, count: graph.size() });
     index.sizeBytes = await saved.sizeBytes();
+    await forgetDrops(index);
+  }
+
+  /** What is saved, or held without ever being saved, has seen them. */
+  async function forgetDrops({ fingerprint, seq }: Opened): Promise<void> {
+    while (store.forgetDrops(fingerprint, seq)) await nextTurn();
   }
 
   return {

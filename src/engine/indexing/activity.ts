@@ -2,6 +2,7 @@
 import type { LibraryStatus } from '../../contract';
 import { FULL_PACE } from '../../core/pace/pace';
 import type { Clock, DocumentStore } from '../ports';
+import type { ClearingLane } from './clearing-lane';
 import type { Embedder } from './embed-missing';
 import type { EmbeddingLane } from './embedding-lane';
 import type { Gate } from './gate';
@@ -20,6 +21,7 @@ export interface ActivityParts {
   scheduler: Scheduler;
   embedding: EmbeddingLane;
   embedder: Embedder;
+  clearing: ClearingLane;
   recognition: RecognitionLane | null;
   running(): boolean;
   scanning(): boolean;
@@ -52,6 +54,7 @@ export function createActivityReport(parts: ActivityParts): ActivityReport {
     if (parts.scanning()) return 'scanning';
     if (scheduler.busy()) return 'reading';
     if (embedding.busy()) return 'embedding';
+    if (parts.clearing.busy()) return 'clearing';
     return parts.recognition?.busy() ? 'recognizing' : 'idle';
   };
 

@@ -79,6 +79,13 @@ export class EmbeddingLane {
     this.#changed.send();
   }
 
+  /** The index has lost vectors, which are to be saved. */
+  lost(vectors: number): void {
+    if (this.#parts.vectorIndex === null || vectors === 0) return;
+    this.#unsaved += vectors;
+    this.#changed.send();
+  }
+
   /** Now and then: what was not worth doing at once may be due. */
   tick(): void {
     if (this.#collectingIsDue()) this.#changed.send();

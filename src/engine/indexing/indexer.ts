@@ -71,7 +71,7 @@ class LibraryIndexer implements Indexer {
       onChange: () => this.#changed(),
       onPresence: (folderId, present) => this.#presenceChanged(folderId, present),
     });
-    const { scan, gate, scheduler, embedding, recognition } = this.#lanes;
+    const { scan, gate, scheduler, embedding, clearing, recognition } = this.#lanes;
     this.#upkeep = new Upkeep({
       ...parts,
       scan,
@@ -79,6 +79,7 @@ class LibraryIndexer implements Indexer {
       onNoted: () => scheduler.poke(),
       onTick: () => {
         embedding.tick();
+        clearing.poke();
         recognition?.poke();
       },
     });
@@ -87,13 +88,14 @@ class LibraryIndexer implements Indexer {
   async start(options: { watch: boolean }): Promise<void> {
     if (this.#running || this.#stopping) return;
     const { documents, extractor } = this.#parts;
-    const { scan, scheduler, embedding, recognition, run } = this.#lanes;
+    const { scan, scheduler, embedding, clearing, recognition, run } = this.#lanes;
     this.#running = true;
     this.#watching = options.watch;
     documents.invalidateOtherFingerprints(extractor.fingerprint);
     this.#watchAnew();
     for (const folder of documents.folders()) void scan.reconcile(folder.id);
     this.#loops = [run((signal) => scheduler.run(signal)), run((signal) => embedding.run(signal))];
+    this.#loops.push(run((signal) => clearing.run(signal)));
     if (this.#watching) this.#loops.push(run((signal) => this.#upkeep.run(signal)));
     if (recognition) this.#loops.push(run((signal) => recognition.run(signal)));
   }
@@ -125,7 +127,7 @@ class LibraryIndexer implements Indexer {
     const removed = documents.removeFolder(folder.id);
     this.#lanes.noteUnreadable(folder, []);
     this.#lanes.scheduler.abandon(folder.id);
-    this.#lanes.embedding.removed();
+    this.#lanes.clearing.poke();
     this.#watchAnew();
     this.#changed();
     return removed;

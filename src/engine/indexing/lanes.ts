@@ -8,12 +8,14 @@ import type {
   FolderRecord,
   FolderWatcher,
   Inference,
+  Leftovers,
   Log,
   TextRecognizer,
   VectorIndex,
   VectorStore,
 } from '../ports';
 import { type ActivityReport, createActivityReport } from './activity';
+import { ClearingLane } from './clearing-lane';
 import { RENAME_GRACE_MS } from './departures';
 import { Embedder } from './embed-missing';
 import { EmbeddingLane } from './embedding-lane';
@@ -34,6 +36,7 @@ import { WriteQueue } from './write-queue';
 export interface IndexerParts {
   documents: DocumentStore;
   vectors: VectorStore;
+  leftovers: Leftovers;
   /** Already opened for the active pack; null where there is none. */
   vectorIndex: VectorIndex | null;
   extractor: Extractor;
@@ -54,6 +57,7 @@ export interface Lanes {
   scan: ScanLane;
   scheduler: Scheduler;
   embedding: EmbeddingLane;
+  clearing: ClearingLane;
   recognition: RecognitionLane | null;
   report: ActivityReport;
   noteUnreadable(folder: FolderRecord, directories: readonly string[]): void;
@@ -99,7 +103,10 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     onUnreadable: noteUnreadable,
   });
   const onScanned = (): void => {
-    if (!scan.busy()) recognition?.wake();
+    if (!scan.busy()) {
+      clearing.poke();
+      recognition?.wake();
+    }
     onChange();
   };
   const scan: ScanLane = new ScanLane({ sync, gate, log, clock, signal, onChange: onScanned });
@@ -119,6 +126,7 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
       }
       if (!scheduler.busy()) {
         embedding.hurry();
+        clearing.poke();
         recognition?.wake();
       }
       onChange();
@@ -133,7 +141,23 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     reading: () => scheduler.busy() && !gate.paused(),
     onChange: (embedded) => {
       if (embedded > 0) report.passagesEmbedded(embedded);
-      else recognition?.wake();
+      else {
+        clearing.poke();
+        recognition?.wake();
+      }
+      onChange();
+    },
+  });
+
+  const othersBusy = (): boolean => scan.busy() || scheduler.busy() || embedding.busy();
+  const clearing: ClearingLane = new ClearingLane({
+    ...parts,
+    writes,
+    gate,
+    othersBusy,
+    onChange: (vectors) => {
+      embedding.lost(vectors);
+      if (!clearing.busy()) recognition?.wake();
       onChange();
     },
   });
@@ -145,7 +169,7 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
       recognizer: parts.recognizer,
       gate,
       pacing,
-      othersBusy: () => scan.busy() || scheduler.busy() || embedding.busy(),
+      othersBusy: () => othersBusy() || clearing.busy(),
       onChange: (stored) => {
         if (stored) embedding.poke();
         onChange();
@@ -161,12 +185,13 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     scheduler,
     embedding,
     embedder,
+    clearing,
     recognition,
     running,
     scanning,
   });
   const run: Lanes['run'] = (loop) => keepRunning(loop, { gate, log, signal });
-  return { gate, pacing, scan, scheduler, embedding, recognition, report, noteUnreadable, run };
+  return { gate, pacing, scan, scheduler, embedding, clearing, recognition, report, noteUnreadable, run };
 }
 
 /** The longest document that is read, and a little more. UTF-16 units. */

@@ -66,6 +66,7 @@ function open(): void {
   indexer = createIndexer({
     documents: catalog.documents,
     vectors: catalog.vectors,
+    leftovers: catalog.leftovers,
     vectorIndex: null,
     extractor,
     inference,

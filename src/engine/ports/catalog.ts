@@ -91,9 +91,10 @@ export interface DocumentStore {
   addFolder(path: string, isSample: boolean): FolderRecord;
   setFolderPresent(folderId: number, present: boolean): void;
   setFolderRules(folderId: number, rules: FolderRules): void;
-  /** Forgets a folder and everything under it, postings too. @returns documents removed */
+  /** Forgets a folder: from now on nothing under it shows anywhere. What it takes goes by Leftovers. @returns documents removed */
   removeFolder(folderId: number): number;
-  folderCounts(): Map<number, { documents: number; waiting: number }>;
+  /** `share`: how much of the index is there for the folder, about, of 1; all of them together are less than 1. */
+  folderCounts(): Map<number, { documents: number; waiting: number; share: number }>;
 
   /** Every file of a folder (or at and below one path in it), as last seen, for comparing with the disk. */
   filesOf(folderId: number, under?: string): Iterable<FileRecord>;
@@ -152,6 +153,19 @@ export interface DocumentStore {
   setSetting(key: string, value: string): void;
   sizeBytes(): number;
   close(): void;
+}
+
+/**
+ * What removed folders and dropped passages left behind: taken away, and the room given back to the disk, in steps that
+ * are each well within a slice. How far it has come is in the catalog, so that it goes on after a kill.
+ */
+export interface Leftovers {
+  /** Documents of removed folders that still take room. */
+  documents(): number;
+  /** `documents`: the next step only takes away rows. `room`: it is best taken when nothing else is to be done. null: nothing is left. */
+  next(): 'documents' | 'room' | null;
+  /** Takes the next step. @returns vectors that were dropped with it, as far as they are of the pack */
+  clearSome(packFingerprint: string | null): number[];
 }
 
 /** Candidates best first; `bm25` is positive, higher is better. Parallel arrays. */

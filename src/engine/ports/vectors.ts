@@ -29,6 +29,8 @@ export interface VectorStore {
     packFingerprint: string,
     afterSeq: number,
   ): Iterable<{ seq: number; vectorId: number; vector: Int8Array | null }>;
+  /** Forgets some of the drops up to `upToSeq`, once no saved index needs to be told of them. @returns whether there are more */
+  forgetDrops(packFingerprint: string, upToSeq: number): boolean;
   /** The newest change's number. */
   lastSeq(packFingerprint: string): number;
   /** Drops vectors whose text no passage has any more. @returns their ids */

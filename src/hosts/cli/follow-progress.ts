@@ -43,9 +43,12 @@ export async function followUntilIdle(
   );
 }
 
-function progressLine({ documents, vectors, activity, recognition }: LibraryStatus): string {
+function progressLine({ documents, vectors, activity, recognition, leaving }: LibraryStatus): string {
   const file = activity.currentFile === null ? '' : `  ${printable(activity.currentFile)}`;
   if (activity.state === 'recognizing') return `${recognition.waiting} scans to recognise text in${file}`;
+  if (activity.state === 'clearing') {
+    return leaving > 0 ? `clearing away, ${leaving} documents left` : 'giving room back to the disk';
+  }
   const seen = Object.values(documents).reduce((sum, count) => sum + count, 0);
   const read = `${seen - documents.waiting} of ${seen} files read`;
   const meaning = vectors.waiting > 0 ? `, ${vectors.waiting} passages not yet searchable by meaning` : '';

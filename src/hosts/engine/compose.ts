@@ -127,6 +127,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     const indexer = createIndexer({
       documents: catalog.documents,
       vectors: catalog.vectors,
+      leftovers: catalog.leftovers,
       vectorIndex,
       extractor,
       inference,

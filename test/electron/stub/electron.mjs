@@ -66,7 +66,15 @@ export const protocol = {
   },
 };
 
-class PowerMonitor extends EventEmitter {}
+class PowerMonitor extends EventEmitter {
+  isOnBatteryPower() {
+    return false;
+  }
+
+  getSystemIdleTime() {
+    return 3;
+  }
+}
 export const powerMonitor = new PowerMonitor();
 
 export const dialog = {
@@ -93,11 +101,6 @@ export const Menu = {
   setApplicationMenu(menu) {
     stage.menus.push(menu);
   },
-};
-
-export const powerMonitor = {
-  isOnBatteryPower: () => false,
-  getSystemIdleTime: () => 3,
 };
 
 export const nativeTheme = { shouldUseDarkColors: true };

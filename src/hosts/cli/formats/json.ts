@@ -38,13 +38,15 @@ function hitJson(hit: Hit) {
 export function statusJson(status: LibraryStatus) {
   const { counters, activity } = status;
   return {
-    folders: status.folders.map(({ id, path, present, documents, waiting }) => ({
+    folders: status.folders.map(({ id, path, present, documents, waiting, bytes }) => ({
       id,
       path,
       present,
       documents,
       waiting,
+      bytes,
     })),
+    leaving: status.leaving,
     documents: status.documents,
     passages: status.passages,
     vectors: status.vectors,

@@ -97,7 +97,8 @@ export function statusText(status: LibraryStatus, terminal: Terminal): string {
   for (const folder of status.folders) {
     const state = folder.present ? `${folder.documents} files` : 'not there at the moment';
     const waiting = folder.waiting > 0 ? `, ${folder.waiting} waiting` : '';
-    lines.push(`  ${terminal.bold(printable(folder.path))}  ${state}${waiting}`);
+    const bytes = `, ${megabytes(folder.bytes)}`;
+    lines.push(`  ${terminal.bold(printable(folder.path))}  ${state}${waiting}${bytes}`);
   }
   const { bytes, activity } = status;
   lines.push(
@@ -106,6 +107,8 @@ export function statusText(status: LibraryStatus, terminal: Terminal): string {
   lines.push(`  models ${status.pack ?? 'none'}, ${status.vectors.ready} passages searchable by meaning`);
   const working = activityLine(activity);
   if (working !== null) lines.push(`  ${working}`);
+  if (status.leaving > 0)
+    lines.push(`  ${status.leaving} documents of removed folders are still being cleared away`);
   if (activity.trouble !== null) lines.push(`  ${activity.trouble}`);
   return lines.join('\n');
 }
@@ -117,6 +120,7 @@ const DOING: Record<LibraryStatus['activity']['state'], string | null> = {
   scanning: 'looking through the folders',
   reading: 'reading files',
   embedding: 'making passages searchable by meaning',
+  clearing: 'clearing away what was removed',
   recognizing: 'recognising text in pictures',
   paused: 'paused; resume it in the running Bookwheel',
 };

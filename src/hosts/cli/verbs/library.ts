@@ -51,13 +51,15 @@ async function requireLanguages(client: Client): Promise<void> {
 }
 
 export const remove: VerbHandler = (context) =>
-  withLibrary(context, 'once', async (client) => {
+  withLibrary(context, 'once', async (client, { attached }) => {
     for (const word of context.invocation.words) {
       const { documentsRemoved } = await client.library.removeFolder({
         path: resolve(context.callerDir, word),
       });
       context.terminal.print(`Forgot ${documentsRemoved} documents. The files themselves were not touched.`);
     }
+    // A running Bookwheel gives the room back in its own time; here it would wait for the next command.
+    if (!attached) await followUntilIdle(client, context.terminal, context.signal);
   });
 
 export const status: VerbHandler = (context) =>

@@ -1,7 +1,7 @@
 // The folders of the library: what is in each, what is left out of it, and how it leaves.
 import { useState } from 'react';
 import type { Client, Folder } from '../../../contract';
-import { useMessages } from '../messages';
+import { useFormats, useMessages } from '../messages';
 import { lastName } from '../search/place';
 import button from '../ui/button.module.css';
 import { CloseIcon } from '../ui/icons';
@@ -59,6 +59,7 @@ function FolderRow(props: { client: Client | null; folder: Folder }) {
 
 function AboutFolder(props: { folder: Folder; name: string }) {
   const messages = useMessages();
+  const formats = useFormats();
   const { folder } = props;
   const rules = countRules(folder.rules);
   return (
@@ -66,6 +67,11 @@ function AboutFolder(props: { folder: Folder; name: string }) {
       <p className={styles.name}>
         <bdi>{props.name}</bdi>
         <span className={styles.count}>{messages.folderDocuments(folder.documents)}</span>
+        {folder.bytes > 0 && (
+          <span className={styles.count} title={messages.folderBytes(formats.bytes(folder.bytes))}>
+            {formats.bytes(folder.bytes)}
+          </span>
+        )}
         {folder.waiting > 0 && <span className={styles.count}>{messages.folderWaiting(folder.waiting)}</span>}
         {rules > 0 && <span className={styles.count}>{messages.folderRules(rules)}</span>}
       </p>

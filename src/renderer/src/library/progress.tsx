@@ -81,7 +81,7 @@ function stateSentence(activity: LibraryStatus['activity'], messages: Messages):
 /** How long pictures take nobody knows before they have been looked at: there is no bar for them, nor while they rest. */
 function isMeasured({ activity, documents, vectors }: LibraryStatus): boolean {
   if (activity.state === 'paused') return documents.waiting + vectors.waiting > 0;
-  return activity.state !== 'recognizing';
+  return activity.state !== 'recognizing' && activity.state !== 'clearing';
 }
 
 function Measure(props: { status: LibraryStatus }) {

@@ -9,6 +9,7 @@ const home: Folder = {
   present: true,
   documents: 0,
   waiting: 0,
+  bytes: 0,
   isSample: false,
   rules,
 };

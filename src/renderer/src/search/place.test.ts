@@ -5,7 +5,7 @@ import { lastName, placeOf } from './place';
 const rules = { patterns: [], hidden: false, useGitignore: false, maxMegabytes: null, maxAgeDays: null };
 
 function folder(path: string): Folder {
-  return { id: path.length, path, present: true, documents: 0, waiting: 0, isSample: false, rules };
+  return { id: path.length, path, present: true, documents: 0, waiting: 0, bytes: 0, isSample: false, rules };
 }
 
 describe('placeOf', () => {
