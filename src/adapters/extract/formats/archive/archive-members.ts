@@ -22,6 +22,8 @@ export interface InflateBudget {
 export interface ArchiveMember {
   /** '/' between parts; no '..', no drive, no control characters. */
   path: string;
+  /** The archive does not say what it is called: the path is the archive's own name, and no part of what is read. */
+  isUnnamed?: true;
   encrypted: boolean;
   /** @returns null when nothing of it can be unfolded; `whole` is false when only its beginning could */
   open: () => { bytes: Uint8Array; whole: boolean } | null;
@@ -117,7 +119,7 @@ function openGzip(packed: Uint8Array, fileName: string, budget: InflateBudget): 
   const { bytes, whole } = gunzip(packed, budget.left);
   budget.left -= bytes.length;
   if (isTarHeader(bytes.subarray(0, 512))) return openTar(bytes, whole);
-  const member = { path: packedName(packed, fileName), encrypted: false, open: () => ({ bytes, whole }) };
+  const member = { ...packedName(packed, fileName), encrypted: false, open: () => ({ bytes, whole }) };
   return { members: [member], whole, isSingleFile: true };
 }
 
@@ -134,12 +136,12 @@ function gunzip(packed: Uint8Array, mostBytes: number): { bytes: Uint8Array; who
 }
 
 /** The name in the gzip header if it has an extension, else the archive's own without `.gz`. */
-function packedName(packed: Uint8Array, fileName: string): string {
+function packedName(packed: Uint8Array, fileName: string): Pick<ArchiveMember, 'path' | 'isUnnamed'> {
   const own = fileName.replace(/\.t?gz$/i, '').replace(/\.svgz$/i, '.svg');
   const stated = cleanPath(decodeNames([headerName(packed)])[0] ?? '')
     .split('/')
     .at(-1);
-  return stated !== undefined && /.\.\w/.test(stated) ? stated : own;
+  return stated !== undefined && /.\.\w/.test(stated) ? { path: stated } : { path: own, isUnnamed: true };
 }
 
 /** RFC 1952: the name follows the fixed header and the extra field, and ends with a zero. */

@@ -60,13 +60,13 @@ async function readMember(
   context: ReadContext,
   mayRead: boolean,
 ): Promise<{ blocks: Block[]; isNameOnly: boolean; partial: boolean }> {
-  const nameOnly: Block[] = [{ kind: 'list', text: member.path }];
+  const nameOnly: Block[] = member.isUnnamed ? [] : [{ kind: 'list', text: member.path }];
   const content = mayRead && !member.encrypted ? member.open() : null;
   if (content === null) return { blocks: nameOnly, isNameOnly: true, partial: true };
   const file = await context.readEnclosed(content.bytes, member.path.split('/').at(-1) ?? member.path);
   const isMissed = file.outcome === 'corrupt' || file.outcome === 'encrypted' || file.outcome === 'too_large';
   return {
-    blocks: enclosedBlocks(member.path, file, 1),
+    blocks: member.isUnnamed ? file.blocks : enclosedBlocks(member.path, file, 1),
     isNameOnly: file.blocks.length === 0,
     partial: !content.whole || file.partial || isMissed,
   };

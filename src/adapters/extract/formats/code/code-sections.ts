@@ -25,20 +25,21 @@ interface Item {
 }
 
 /** @returns headings and code blocks; the lines of all code blocks are the file's, less empty ones between blocks */
-export function codeSections(code: CodeText, symbols: CodeSymbol[], fileName: string): Block[] {
+export function codeSections(code: CodeText, symbols: CodeSymbol[]): Block[] {
   const blocks: Block[] = [];
   const write = (owner: string[], depth: number, items: Item[]): void => {
     for (const [index, item] of items.entries()) {
       const heading = item.names.length > 0 ? headingOf(item, TOP_LEVEL + depth) : null;
       if (heading) blocks.push(heading);
-      // What belongs to no symbol stands under the heading around it, which has to be opened again behind others.
+      // What belongs to no symbol stands under the heading around it, which has to be opened again behind others. Around
+      // all there is none, and never the file's name: a renamed file would then hold other text than it did.
       else if (index > 0)
         blocks.push(headingOf({ ...item, names: owner }, TOP_LEVEL + Math.max(0, depth - 1)));
       if (item.inner) write(item.names, depth + 1, itemsOf(code, item.first, item.last, item.inner));
       else for (const block of codeBlocks(code, item.first, item.last)) blocks.push(block);
     }
   };
-  write([fileName], 0, itemsOf(code, 0, code.lines.length - 1, symbols));
+  write([''], 0, itemsOf(code, 0, code.lines.length - 1, symbols));
   return blocks;
 }
 

@@ -74,7 +74,7 @@ describe('readCode', () => {
     ].join('\n');
     expect(await headings('oven.py', text)).toEqual(['Oven', 'heat', 'Oven']);
     const script = `function a() {\n${body('  one(#);')}\n}\n\n${body('two(#);')}\n`;
-    expect(await headings('run.js', script)).toEqual(['a', 'run.js']);
+    expect(await headings('run.js', script)).toEqual(['a', '']);
   });
 
   it.each([

@@ -19,5 +19,5 @@ export async function readCode(bytes: Uint8Array, context: ReadContext): Promise
   const symbols = isParsed
     ? ((await findSymbolsByGrammar(code, context.fileName)) ?? findSymbolsByLine(code, context.fileName))
     : [];
-  return plainDocument(codeSections(code, symbols, context.fileName), partial);
+  return plainDocument(codeSections(code, symbols), partial);
 }
