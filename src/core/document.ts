@@ -89,6 +89,8 @@ export interface PreparedPassage extends Passage {
 export interface PreparedDocument {
   /** The document's own title, else its first top heading, else the file's name without extension. */
   title: string;
+  /** False where the title is the file's name, which a rename changes. */
+  hasOwnTitle: boolean;
   author: string | null;
   createdAt: number | null;
   language: string | null;

@@ -8,6 +8,7 @@ import type {
   FileRecord,
   FileSeen,
   FolderRecord,
+  Reading,
   RecognizedPage,
 } from '../../src/engine/ports';
 
@@ -77,6 +78,14 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
     entry.waiting = true;
     entry.contentHash = null;
     return 1;
+  };
+
+  const readingOf = ({ id, seen, outcome, contentHash, document }: Entry): Reading | null => {
+    if (contentHash === null || outcome === null) return null;
+    const { title = '', hasOwnTitle = false, author = null, createdAt = null } = document ?? {};
+    const { language = null, partial = false, passages = [] } = document ?? {};
+    const particulars = { title, hasOwnTitle, author, createdAt, language, partial };
+    return { id, path: seen.path, contentHash, outcome, ...particulars, passages: passages.length };
   };
 
   const catalog: FakeCatalog = {
@@ -151,12 +160,18 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
           }
         }
       }),
-    renameFile: (id, seen) =>
+    renameFiles: (renames) =>
       write(() => {
-        const entry = entries.get(id);
-        if (!entry) return;
-        journal.push(`rename ${entry.seen.path} ${seen.path}`);
-        entry.seen = { ...seen };
+        const moving = new Set(renames.map(({ fileId }) => fileId));
+        for (const { fileId, seen, isReadAnew } of renames) {
+          const entry = entries.get(fileId);
+          if (!entry) continue;
+          const occupant = find(entry.folderId, seen.path);
+          if (occupant && !moving.has(occupant.id)) removeFiles([occupant.id]);
+          journal.push(`rename ${entry.seen.path} ${seen.path}`);
+          entry.seen = { ...seen };
+          if (isReadAnew) wait(entry);
+        }
       }),
     touchFile: (id, seen) =>
       write(() => {
@@ -167,6 +182,26 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
       }),
     removeFiles: (ids) => write(() => removeFiles(ids)),
     removeUnder: () => undefined,
+    forgetDeparted: () => 0,
+    sizeIsKnown: (size) =>
+      [...entries.values()].some(({ seen, contentHash }) => contentHash !== null && seen.size === size),
+    readingsOf: (contentHash, { id }) =>
+      [...entries.values()]
+        .filter((entry) => entry.contentHash === contentHash)
+        .filter((entry) => (entry.id === id ? entry.outcome !== 'out_of_memory' : !entry.waiting))
+        .flatMap((entry) => readingOf(entry) ?? [])
+        .sort((left, right) => Number(right.id === id) - Number(left.id === id)),
+    passageOf: ({ id }, ordinal) => entries.get(id)?.document?.passages[ordinal] ?? null,
+    saveCopy: (fileId, seen, reading, document) =>
+      write(() => {
+        const source = entries.get(reading.id);
+        const entry = source?.contentHash === reading.contentHash ? settle(fileId, seen) : undefined;
+        if (!source || !entry) return false;
+        const { outcome, contentHash, scannedPages, recognized } = source;
+        Object.assign(entry, { outcome, contentHash, scannedPages, recognized, document });
+        journal.push(`copy ${source.seen.path} ${entry.seen.path}`);
+        return true;
+      }),
     nextWaiting: (limit, excluding) =>
       [...entries.values()]
         .filter((entry) => stateOf(entry) === 'waiting' && !excluding.has(entry.id))

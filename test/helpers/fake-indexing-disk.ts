@@ -143,6 +143,14 @@ export function createFakeExtractor(disk: FakeDisk, fingerprint = 'v1'): FakeExt
         document: documentOf(text ?? ''),
       };
     },
+    async extractUnlessKnown(path, signal, isKnown) {
+      const text = disk.textAt(path);
+      const contentHash = `hash ${text}`;
+      return text !== null && isKnown(contentHash)
+        ? { outcome: 'known', contentHash }
+        : extractor.extract(path, signal);
+    },
+    readingKey: (fileName) => fileName.slice(fileName.lastIndexOf('.') + 1),
     children: () => [],
     close: async () => undefined,
   };
@@ -169,6 +177,7 @@ function documentOf(text: string): PreparedDocument {
   }));
   return {
     title: 'title',
+    hasOwnTitle: true,
     author: null,
     createdAt: null,
     language: null,

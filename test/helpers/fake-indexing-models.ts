@@ -65,6 +65,7 @@ export interface FakeVectors extends VectorStore {
 /** @param texts what passages hold at the moment */
 export function createFakeVectors(texts: () => string[]): FakeVectors {
   const stored = new Map<string, number>();
+  const unusedSince = new Map<string, number>();
   let lastId = 0;
   const missing = (): string[] => [...new Set(texts())].filter((text) => !stored.has(text));
   return {
@@ -88,9 +89,13 @@ export function createFakeVectors(texts: () => string[]): FakeVectors {
     changesSince: () => [],
     lastSeq: () => lastId,
     forgetDrops: () => false,
-    collectGarbage() {
+    collectGarbage(_fingerprint, nowMs, keptMs) {
       const wanted = new Set(texts());
-      const dropped = [...stored].filter(([text]) => !wanted.has(text));
+      for (const text of stored.keys()) {
+        if (wanted.has(text)) unusedSince.delete(text);
+        else if (!unusedSince.has(text)) unusedSince.set(text, nowMs);
+      }
+      const dropped = [...stored].filter(([text]) => (unusedSince.get(text) ?? nowMs + 1) <= nowMs - keptMs);
       for (const [text] of dropped) stored.delete(text);
       return dropped.map(([, id]) => id);
     },

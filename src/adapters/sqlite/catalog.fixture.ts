@@ -10,7 +10,7 @@ import {
   type KeywordNode,
   type KeywordQuery,
 } from '../../core/query/keyword-query';
-import type { Clock, FileRecord, FileSeen, Log } from '../../engine/ports';
+import type { Clock, FileRecord, FileRename, FileSeen, Log } from '../../engine/ports';
 import { type Catalog, openCatalog } from './open-catalog';
 
 export const FINGERPRINT = 'analyzer-1';
@@ -98,6 +98,7 @@ export function documentOf(texts: string[], draft: Draft = {}): PreparedDocument
   const words = [...new Set(termsOf(all).split(' ').filter(Boolean))];
   return {
     title: title || 'untitled',
+    hasOwnTitle: title !== '',
     author: draft.author ?? null,
     createdAt: null,
     language: draft.language ?? null,
@@ -129,6 +130,12 @@ function termsOf(text: string): string {
 
 export function seen(path: string, changed: Partial<FileSeen> = {}): FileSeen {
   return { path, size: 100, mtimeMs: 1_700_000_000_000, inode: `inode of ${path}`, ...changed };
+}
+
+/** A rename; terms of the new name are the words of `nameField`. */
+export function renaming(fileId: number, to: FileSeen, nameField: string, isReadAnew = false): FileRename {
+  const words = nameField.split(' ').flatMap((word) => [word, word]);
+  return { fileId, seen: to, name: { field: nameField, words }, isReadAnew };
 }
 
 /** Notes a file and stores its document, as a reading would. @returns its id */

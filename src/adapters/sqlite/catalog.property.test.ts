@@ -1,7 +1,15 @@
 // A random life of a library, against a model that is a map of paths to texts.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { asking, documentOf, openTestCatalog, seen, temporaryDirectory, term } from './catalog.fixture';
+import {
+  asking,
+  documentOf,
+  openTestCatalog,
+  renaming,
+  seen,
+  temporaryDirectory,
+  term,
+} from './catalog.fixture';
 import type { Catalog } from './open-catalog';
 
 const PACK = 'pack';
@@ -94,7 +102,7 @@ function apply(place: { catalog: Catalog; dir: string; folderId: number }, model
     case 'rename': {
       const moved = model.files.get(action.from);
       if (moved === undefined || action.from === action.to) return;
-      documents.renameFile(idOf(action.from) ?? 0, seen(action.to), action.name);
+      documents.renameFiles([renaming(idOf(action.from) ?? 0, seen(action.to), action.name)]);
       model.files.delete(action.from);
       model.files.set(action.to, moved && { ...moved, name: action.name });
       return;
@@ -110,7 +118,7 @@ function apply(place: { catalog: Catalog; dir: string; folderId: number }, model
       return;
     }
     case 'collect': {
-      vectors.collectGarbage(PACK);
+      vectors.collectGarbage(PACK, 0, 0);
       const kept = model.distinct();
       for (const text of model.embedded) if (!kept.has(text)) model.embedded.delete(text);
       return;

@@ -32,10 +32,9 @@ export function createContents(session: Session): Contents {
      FROM contents WHERE hash = ?`,
   );
   const insert = db.prepare('INSERT INTO contents (hash, passages) VALUES (?, 1) ON CONFLICT DO NOTHING');
-  const add = db
-    .prepare<[number, number], number>(
-      'UPDATE contents SET passages = passages + ? WHERE id = ? RETURNING passages',
-    )
+  const oneMore = db.prepare('UPDATE contents SET passages = passages + 1, unused_since = NULL WHERE id = ?');
+  const oneLess = db
+    .prepare<[number], number>('UPDATE contents SET passages = passages - 1 WHERE id = ? RETURNING passages')
     .pluck();
   const tally = createTally(session);
   const queue = createQueue(session);
@@ -48,7 +47,7 @@ export function createContents(session: Session): Contents {
         tally.born();
         return { id: Number(lastInsertRowid), hasVector: false };
       }
-      add.get(1, known.id);
+      oneMore.run(known.id);
       if (known.passages === 0) {
         tally.revived(known.id);
         queue.revived(known.id);
@@ -56,7 +55,7 @@ export function createContents(session: Session): Contents {
       return { id: known.id, hasVector: known.hasVector === 1 };
     },
     release(id) {
-      if (add.get(-1, id) === 0) tally.retired(id);
+      if (oneLess.get(id) === 0) tally.retired(id);
     },
     noteVector: tally.vectorAdded,
     counts: tally.counts,

@@ -1,56 +1,53 @@
 // What a listing of the disk changes: files that appear, change, move and go.
 import { fold } from '../../core/text/fold';
-import type { DocumentStore, FileSeen } from '../../engine/ports';
+import type { DocumentStore } from '../../engine/ports';
+import type { Departed } from './departed';
 import type { PassageRows } from './passage-rows';
 import { extensionOf, foldedPathOf, stemOf } from './paths';
 import type { PostingRows } from './posting-rows';
 import type { Session } from './session';
+import type { Words } from './words';
 
 type FileChanges = Pick<
   DocumentStore,
-  'noteFiles' | 'renameFile' | 'touchFile' | 'removeFiles' | 'removeUnder'
+  'noteFiles' | 'renameFiles' | 'touchFile' | 'removeFiles' | 'removeUnder'
 >;
 
 export interface FileChangeParts {
   passageRows: PassageRows;
   postingRows: PostingRows;
+  words: Words;
+  departed: Departed;
   /** What a document read now is stored under. */
   fingerprint: string;
 }
 
 export function createFileChanges(session: Session, parts: FileChangeParts): FileChanges {
-  return { ...createArrivals(session, parts), ...createDepartures(session, parts.passageRows) };
+  const remove = createRemove(session, parts);
+  return {
+    ...createArrivals(session, parts),
+    renameFiles: createRenames(session, parts, remove),
+    ...createDepartures(session, remove),
+  };
 }
 
 function createArrivals(
   { db, write }: Session,
-  { passageRows, postingRows, fingerprint }: FileChangeParts,
-): Pick<FileChanges, 'noteFiles' | 'renameFile' | 'touchFile'> {
+  { fingerprint }: FileChangeParts,
+): Pick<FileChanges, 'noteFiles' | 'touchFile'> {
   const folderPath = db.prepare<[number], string>('SELECT path FROM folders WHERE id = ?').pluck();
   const note = db.prepare(
     `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, title, title_folded, extension, path_folded)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     VALUES (@folderId, @path, @size, @mtimeMs, @inode, @title, @titleFolded, @extension, @pathFolded)
      ON CONFLICT (folder_id, path) DO UPDATE
        SET size = excluded.size, mtime_ms = excluded.mtime_ms, inode = excluded.inode, waiting = 1
        WHERE size <> excluded.size OR mtime_ms <> excluded.mtime_ms OR inode <> excluded.inode`,
   );
-  const byId = db.prepare<[number], { folderId: number; path: string; title: string; passages: number }>(
-    'SELECT folder_id AS folderId, path, title, passages FROM documents WHERE id = ?',
-  );
-  const occupant = db
-    .prepare<[number, string, number], number>(
-      'SELECT id FROM documents WHERE folder_id = ? AND path = ? AND id <> ?',
-    )
-    .pluck();
-  const removeDocument = db.prepare('DELETE FROM documents WHERE id = ?');
-  const rename = db.prepare(
-    `UPDATE documents SET path = ?, size = ?, mtime_ms = ?, inode = ?, title = ?, title_folded = ?, extension = ?,
-       path_folded = ? WHERE id = ?`,
-  );
-  // What was read under another fingerprint has to be read again, however old its bytes.
+  // What was read under another fingerprint has to be read again, however old its bytes; so has what was noted anew since.
   const touch = db.prepare(
-    `UPDATE documents SET size = ?, mtime_ms = ?, inode = ?, waiting = (outcome IS NULL OR fingerprint IS NOT ?)
-     WHERE id = ?`,
+    `UPDATE documents SET waiting = (outcome IS NULL OR fingerprint IS NOT @fingerprint OR size <> @size
+       OR mtime_ms <> @mtimeMs), size = @size, mtime_ms = @mtimeMs, inode = @inode
+     WHERE id = @fileId`,
   );
 
   return {
@@ -59,53 +56,100 @@ function createArrivals(
         const folder = folderPath.get(folderId);
         if (folder === undefined) return;
         for (const { path, size, mtimeMs, inode } of files) {
-          const title = stemOf(path);
-          const derived = [title, fold(title), extensionOf(path), foldedPathOf(folder, path)];
-          note.run(folderId, path, size, mtimeMs, inode, ...derived);
+          note.run({ folderId, size, mtimeMs, inode, ...namedAfter(folder, path, stemOf(path)) });
         }
-      }),
-    renameFile: (fileId, { path, size, mtimeMs, inode }: FileSeen, nameField) =>
-      write(() => {
-        const file = byId.get(fileId);
-        const folder = file && folderPath.get(file.folderId);
-        if (!file || folder === undefined) return;
-        const replaced = occupant.get(file.folderId, path, fileId);
-        if (replaced !== undefined) {
-          passageRows.drop(replaced);
-          removeDocument.run(replaced);
-        }
-        const title = file.title === stemOf(file.path) ? stemOf(path) : file.title;
-        const derived = [title, fold(title), extensionOf(path), foldedPathOf(folder, path)];
-        rename.run(path, size, mtimeMs, inode, ...derived, fileId);
-        if (file.passages === 0) return;
-        postingRows.dropName(fileId);
-        postingRows.addName(fileId, nameField);
       }),
     touchFile: (fileId, { size, mtimeMs, inode }) =>
-      write(() => void touch.run(size, mtimeMs, inode, fingerprint, fileId)),
+      write(() => void touch.run({ fileId, size, mtimeMs, inode, fingerprint })),
+  };
+}
+
+function createRenames(
+  { db, write }: Session,
+  { postingRows, words }: FileChangeParts,
+  removeDocument: (id: number) => void,
+): FileChanges['renameFiles'] {
+  const byId = db.prepare<[number], RenamedRow>(
+    `SELECT documents.id, folder_id AS folderId, folders.path AS folder, title, has_own_title AS hasOwnTitle, passages
+     FROM documents JOIN folders ON folders.id = folder_id WHERE documents.id = ?`,
+  );
+  const occupant = db
+    .prepare<[number, string, number], number>(
+      'SELECT id FROM documents WHERE folder_id = ? AND path = ? AND id <> ?',
+    )
+    .pluck();
+  const stepAside = db.prepare('UPDATE documents SET path = char(0) || id WHERE id = ?');
+  // The content hash goes with the waiting: it would say that nothing changed and end the waiting without a reading.
+  const rename = db.prepare(
+    `UPDATE documents SET path = @path, size = @size, mtime_ms = @mtimeMs, inode = @inode, title = @title,
+       title_folded = @titleFolded, extension = @extension, path_folded = @pathFolded, waiting = iif(@isReadAnew, 1, waiting), content_hash = iif(@isReadAnew, NULL, content_hash)
+     WHERE id = @id`,
+  );
+
+  return (renames) =>
+    write(() => {
+      const known = renames.flatMap(({ fileId, ...to }) => {
+        const file = byId.get(fileId);
+        return file ? [{ file, ...to }] : [];
+      });
+      // Files that change places: no two have one path even for a moment.
+      if (known.length > 1) for (const { file } of known) stepAside.run(file.id);
+      for (const { file, seen, name, isReadAnew } of known) {
+        const { path, size, mtimeMs, inode } = seen;
+        const replaced = occupant.get(file.folderId, path, file.id);
+        if (replaced !== undefined) removeDocument(replaced);
+        const title = file.hasOwnTitle === 1 ? file.title : stemOf(path);
+        const again = isReadAnew ? 1 : 0;
+        rename.run({
+          id: file.id,
+          size,
+          mtimeMs,
+          inode,
+          isReadAnew: again,
+          ...namedAfter(file.folder, path, title),
+        });
+        if (file.passages === 0) continue;
+        postingRows.dropName(file.id);
+        postingRows.addName(file.id, name.field);
+        words.note(name.words);
+      }
+    });
+}
+
+interface RenamedRow {
+  id: number;
+  folderId: number;
+  folder: string;
+  title: string;
+  hasOwnTitle: number;
+  passages: number;
+}
+
+/** What is derived from a path and a title. */
+function namedAfter(folder: string, path: string, title: string) {
+  const pathFolded = foldedPathOf(folder, path);
+  return { path, title, titleFolded: fold(title), extension: extensionOf(path), pathFolded };
+}
+
+function createRemove({ db }: Session, { passageRows, departed }: FileChangeParts): (id: number) => void {
+  const remove = db.prepare('DELETE FROM documents WHERE id = ?');
+  return (id) => {
+    passageRows.drop(id, departed.keep(id));
+    remove.run(id);
   };
 }
 
 function createDepartures(
   { db, write }: Session,
-  passageRows: PassageRows,
+  remove: (id: number) => void,
 ): Pick<FileChanges, 'removeFiles' | 'removeUnder'> {
-  const remove = db.prepare('DELETE FROM documents WHERE id = ?');
   const under = db
     .prepare<[number, string, string, string], number>(
       'SELECT id FROM documents WHERE folder_id = ? AND (path = ? OR (path >= ? AND path < ?))',
     )
     .pluck();
   const inFolder = db.prepare<[number], number>('SELECT id FROM documents WHERE folder_id = ?').pluck();
-
-  function removeFiles(fileIds: number[]): void {
-    write(() => {
-      for (const id of fileIds) {
-        passageRows.drop(id);
-        remove.run(id);
-      }
-    });
-  }
+  const removeFiles = (fileIds: number[]): void => write(() => fileIds.forEach(remove));
 
   return {
     removeFiles,

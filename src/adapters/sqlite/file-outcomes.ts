@@ -11,9 +11,16 @@ type FileOutcomes = Pick<
   'saveIndexed' | 'saveOutcome' | 'retry' | 'invalidateOtherFingerprints'
 >;
 
-export interface FileOutcomeParts {
+/** Stores what a file came to, without counting it as read. */
+export interface Saving {
+  /** @returns how many passages kept their row or found their vector already there; null where the file is gone */
+  saveIndexed(...args: Parameters<DocumentStore['saveIndexed']>): number | null;
+  /** @returns false where the file is gone */
+  saveOutcome(...args: Parameters<DocumentStore['saveOutcome']>): boolean;
+}
+
+export interface SavingParts {
   passageRows: PassageRows;
-  counters: Counters;
   /** What a document read now is stored under. */
   fingerprint: string;
 }
@@ -24,24 +31,35 @@ export interface FileOutcomeParts {
  */
 const SEEN = 'waiting = (size <> @size OR mtime_ms <> @mtimeMs), size = @size, mtime_ms = @mtimeMs';
 
-export function createFileOutcomes(session: Session, parts: FileOutcomeParts): FileOutcomes {
-  return { ...createSaving(session, parts), ...createRequeueing(session) };
+export function createFileOutcomes(session: Session, saving: Saving, counters: Counters): FileOutcomes {
+  const { write } = session;
+  return {
+    saveIndexed: (...args) =>
+      write(() => {
+        const reused = saving.saveIndexed(...args);
+        if (reused === null) return;
+        counters.add('filesRead', 1);
+        counters.add('passagesReused', reused);
+      }),
+    saveOutcome: (...args) =>
+      write(() => {
+        if (saving.saveOutcome(...args)) counters.add('filesRead', 1);
+      }),
+    ...createRequeueing(session),
+  };
 }
 
-function createSaving(
-  { db, write }: Session,
-  { passageRows, counters, fingerprint }: FileOutcomeParts,
-): Pick<FileOutcomes, 'saveIndexed' | 'saveOutcome'> {
+export function createSaving({ db, write }: Session, { passageRows, fingerprint }: SavingParts): Saving {
   const saveIndexed = db.prepare(
     `UPDATE documents SET ${SEEN}, outcome = 'indexed', detail = NULL, content_hash = @contentHash, type = @type,
-       fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, author = @author,
+       fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, has_own_title = @hasOwnTitle, author = @author,
        author_folded = @authorFolded, created_at = @createdAt, language = @language, partial = @partial,
        passages = @passages, recognized = 0, scanned_pages = 0
      WHERE id = @id`,
   );
   const saveOutcome = db.prepare(
     `UPDATE documents SET ${SEEN}, outcome = @outcome, detail = @detail, content_hash = @contentHash, type = @type,
-       fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, author = NULL,
+       fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, has_own_title = 0, author = NULL,
        author_folded = '', created_at = NULL, language = NULL, partial = 0, passages = 0, recognized = 0,
        scanned_pages = @scannedPages
      WHERE id = @id`,
@@ -55,25 +73,31 @@ function createSaving(
       write(() => {
         // Removed while it was being read: nothing to keep.
         const before = stored.get(id);
-        if (!before) return;
+        if (!before) return null;
         const { title, author, createdAt, language, partial, passages } = document;
+        const hasOwnTitle = document.hasOwnTitle ? 1 : 0;
         const reused = passageRows.replace(id, document, before.passages === 0);
-        const particulars = { title, titleFolded: fold(title), author, authorFolded: fold(author ?? '') };
+        const particulars = {
+          title,
+          titleFolded: fold(title),
+          hasOwnTitle,
+          author,
+          authorFolded: fold(author ?? ''),
+        };
         const content = { createdAt, language, partial: partial ? 1 : 0, passages: passages.length };
         saveIndexed.run({ id, size, mtimeMs, contentHash, type, fingerprint, ...particulars, ...content });
-        counters.add('filesRead', 1);
-        counters.add('passagesReused', reused);
+        return reused;
       }),
     saveOutcome: (id, { size, mtimeMs }, { documentType, scannedPages = 0, ...result }) =>
       write(() => {
         const before = stored.get(id);
-        if (!before) return;
+        if (!before) return false;
         passageRows.drop(id);
         const title = stemOf(before.path);
         const naming = { title, titleFolded: fold(title) };
         const reading = { ...result, type: documentType, scannedPages, fingerprint };
         saveOutcome.run({ id, size, mtimeMs, ...reading, ...naming });
-        counters.add('filesRead', 1);
+        return true;
       }),
   };
 }

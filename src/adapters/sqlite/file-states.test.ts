@@ -5,6 +5,7 @@ import {
   documentOf,
   FINGERPRINT,
   openTestCatalog,
+  renaming,
   seen,
   store,
   testCatalogForEach,
@@ -103,6 +104,13 @@ describe('files', () => {
     expect(fileAt('a.md')).toMatchObject({ state: 'indexed', mtimeMs: 5 });
   });
 
+  it('go on waiting when they were noted anew while their bytes were compared', () => {
+    const id = store(at.catalog, at.folderId, 'a.md', documentOf(['text']));
+    at.catalog.documents.noteFiles(at.folderId, [seen('a.md', { mtimeMs: 6 })]);
+    at.catalog.documents.touchFile(id, seen('a.md', { mtimeMs: 5 }));
+    expect(fileAt('a.md').state).toBe('waiting');
+  });
+
   it('do not stop waiting by being touched before they were ever read', () => {
     at.catalog.documents.noteFiles(at.folderId, [seen('a.md')]);
     at.catalog.documents.touchFile(fileAt('a.md').id, seen('a.md'));
@@ -136,7 +144,7 @@ describe('files', () => {
   it('are renamed with all they have; the new name is found, the old is not', () => {
     const id = store(at.catalog, at.folderId, 'draft.md', documentOf(['content'], { name: 'draft md' }));
     const [passage] = at.catalog.documents.passagesOf(id, 0, 1);
-    at.catalog.documents.renameFile(id, seen('sub/final.txt'), 'final txt');
+    at.catalog.documents.renameFiles([renaming(id, seen('sub/final.txt'), 'final txt')]);
     expect(at.catalog.documents.file(at.folderId, 'draft.md')).toBeNull();
     expect(fileAt('sub/final.txt')).toMatchObject({ id, state: 'indexed' });
     expect(at.catalog.documents.passagesOf(id, 0, 1)).toEqual([passage]);
@@ -146,18 +154,48 @@ describe('files', () => {
   });
 
   it('take a title that was their name along with a new name, and keep their own', () => {
-    const plain = store(at.catalog, at.folderId, 'old.md', documentOf(['x'], { title: 'old' }));
+    const plain = store(at.catalog, at.folderId, 'old.md', documentOf(['x']));
     const titled = store(at.catalog, at.folderId, 'b.md', documentOf(['x'], { title: 'A Title' }));
-    at.catalog.documents.renameFile(plain, seen('new.md'), 'new md');
-    at.catalog.documents.renameFile(titled, seen('c.md'), 'c md');
+    const alike = store(at.catalog, at.folderId, 'report.md', documentOf(['x'], { title: 'report' }));
+    at.catalog.documents.renameFiles([renaming(plain, seen('new.md'), 'new md')]);
+    at.catalog.documents.renameFiles([renaming(alike, seen('other.md'), 'other md')]);
+    at.catalog.documents.renameFiles([renaming(titled, seen('c.md'), 'c md')]);
     expect(at.catalog.documents.document(plain)?.title).toBe('new');
     expect(at.catalog.documents.document(titled)?.title).toBe('A Title');
+    expect(at.catalog.documents.document(alike)?.title).toBe('report');
+  });
+
+  it('are found by the beginning of a word of the new name that is indexed under another', () => {
+    const id = store(at.catalog, at.folderId, 'old.md', documentOf(['x'], { name: 'old md' }));
+    const name = { field: 'invoic md', words: ['invoices', 'invoic'] };
+    at.catalog.documents.renameFiles([{ fileId: id, seen: seen('invoices.md'), name, isReadAnew: false }]);
+    expect(at.catalog.postings.expandPrefix('invoices', 5)).toEqual(['invoic']);
+  });
+
+  it('are read anew, searchable meanwhile, when the new name says that they are something else', () => {
+    const id = store(at.catalog, at.folderId, 'a.txt', documentOf(['content']));
+    at.catalog.documents.renameFiles([renaming(id, seen('a.md'), 'a md', true)]);
+    expect(fileAt('a.md')).toMatchObject({ id, state: 'waiting', contentHash: null });
+    expect(matching('content')).toEqual([id]);
+  });
+
+  it('change places, also in a circle', () => {
+    const ids = ['a', 'b', 'c'].map((path) => store(at.catalog, at.folderId, path, documentOf([path])));
+    const [a = 0, b = 0, c = 0] = ids;
+    at.catalog.documents.renameFiles([
+      renaming(a, seen('b'), 'b'),
+      renaming(b, seen('c'), 'c'),
+      renaming(c, seen('a'), 'a'),
+    ]);
+    expect(['a', 'b', 'c'].map((path) => fileAt(path).id)).toEqual([c, a, b]);
+    expect(['a', 'b', 'c'].map(named)).toEqual([[c], [a], [b]]);
+    expect(at.catalog.documents.counts().documents.indexed).toBe(3);
   });
 
   it('replace what was under the path they are renamed to', () => {
     const moved = store(at.catalog, at.folderId, 'a.md', documentOf(['moved']));
     store(at.catalog, at.folderId, 'b.md', documentOf(['replaced']));
-    at.catalog.documents.renameFile(moved, seen('b.md'), 'b md');
+    at.catalog.documents.renameFiles([renaming(moved, seen('b.md'), 'b md')]);
     expect(fileAt('b.md').id).toBe(moved);
     expect(matching('replaced')).toEqual([]);
   });

@@ -217,7 +217,7 @@ describe('room', () => {
     for (let edit = 1; edit <= 20; edit++) {
       fill(at.folderId, `word${edit}x`, 60);
       embedAll();
-      at.catalog.vectors.collectGarbage(PACK);
+      at.catalog.vectors.collectGarbage(PACK, 0, 0);
       while (at.catalog.vectors.forgetDrops(PACK, at.catalog.vectors.lastSeq(PACK)));
       clearAll(at.catalog, PACK);
     }

@@ -7,12 +7,14 @@ import type { Clock, DocumentStore, Leftovers, Log, PostingsStore, VectorStore }
 import { checkpointWhenQuiet } from './checkpoint-when-quiet';
 import { createCompaction } from './compaction';
 import { createContents } from './contents';
+import { createCopies } from './copies';
 import { createCounters } from './counters';
+import { createDeparted } from './departed';
 import { createDepartingRows } from './departing-rows';
 import { createDictionary, createTermLookup, createVocabularies } from './dictionary';
 import { createDocumentQueries } from './document-queries';
 import { createFileChanges } from './file-changes';
-import { createFileOutcomes } from './file-outcomes';
+import { createFileOutcomes, createSaving } from './file-outcomes';
 import { createFileQueries } from './file-queries';
 import { createFolderRows } from './folder-rows';
 import { createKeywordSearch } from './keyword-search';
@@ -137,13 +139,17 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     db.close();
   }
 
-  const outcomes = createFileOutcomes(session, { passageRows, counters, fingerprint });
+  const departed = createDeparted(session, fingerprint);
+  const saving = createSaving(session, { passageRows, fingerprint });
+  const outcomes = createFileOutcomes(session, saving, counters);
   const documents: DocumentStore = {
     batch: write,
     ...createFolderRows(session),
     ...createFileQueries(session),
-    ...createFileChanges(session, { passageRows, postingRows, fingerprint }),
+    ...createFileChanges(session, { passageRows, postingRows, words, departed, fingerprint }),
     ...outcomes,
+    ...createCopies(session, { saving, departed, texts, counters, fingerprint }),
+    forgetDeparted: departed.forgetDeparted,
     ...createScans(session, outcomes),
     ...createDocumentQueries(session, { texts, counters, packInUse: packs.inUse }),
     ...createSettings(session),

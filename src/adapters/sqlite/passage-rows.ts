@@ -14,8 +14,8 @@ export interface PassageRows {
    * @returns how many of them kept their row or found their vector already there
    */
   replace(documentId: number, document: PreparedDocument, isFirst: boolean): number;
-  /** Leaves nothing of the document searchable. */
-  drop(documentId: number): void;
+  /** Leaves nothing of the document searchable. @param keepsTexts they serve a copy of the file, should one turn up */
+  drop(documentId: number, keepsTexts?: boolean): void;
   /**
    * The same in steps, for documents of any length.
    * @returns passages dropped; fewer than `limit` when that was the rest
@@ -106,9 +106,10 @@ export function createPassageRows({ db }: Session, parts: PassageParts): Passage
       words.note(document.words);
       return reused;
     },
-    drop(documentId) {
+    drop(documentId, keepsTexts = false) {
       oldPassages.all(documentId).forEach(dropPassage);
-      dropDocument(documentId);
+      if (keepsTexts) postingRows.dropName(documentId);
+      else dropDocument(documentId);
     },
     dropSome(documentId, limit) {
       const some = first.all(documentId, limit);

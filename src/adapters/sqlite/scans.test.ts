@@ -123,6 +123,11 @@ describe('recognised pages', () => {
     catalog.documents.removeFiles([id]);
     catalog.close();
     catalog = openTestCatalog(place.dir);
+    // It may come back.
+    expect(catalog.documents.recognizedPages('hash', 'one')).toHaveLength(1);
+    catalog.documents.forgetDeparted(0, 0, 10);
+    catalog.close();
+    catalog = openTestCatalog(place.dir);
     expect(catalog.documents.recognizedPages('hash', 'one')).toEqual([]);
   });
 

@@ -27,7 +27,8 @@ const TO_RECOGNIZE = 'scanned_pages > 0 AND waiting = 0';
 
 /** Files that wait say nothing of their bytes: what is kept may be theirs. */
 const NOBODYS = `NOT EXISTS (SELECT 1 FROM documents WHERE waiting = 1)
-  AND content_hash NOT IN (SELECT content_hash FROM documents WHERE content_hash IS NOT NULL)`;
+  AND content_hash NOT IN (SELECT content_hash FROM documents WHERE content_hash IS NOT NULL)
+  AND content_hash NOT IN (SELECT content_hash FROM departed)`;
 
 /** Drops some pages whose bytes no file has. @returns whether there may be more */
 export function createPageClearing({ db }: Session): (limit: number) => boolean {

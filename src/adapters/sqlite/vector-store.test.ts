@@ -113,13 +113,13 @@ describe('put', () => {
     const id = store(at.catalog, at.folderId, 'a', documentOf(['one']));
     const [entry] = at.catalog.vectors.missing(PACK, 1);
     at.catalog.documents.removeFiles([id]);
-    at.catalog.vectors.collectGarbage(PACK);
+    at.catalog.vectors.collectGarbage(PACK, 0, 0);
     const ids = at.catalog.vectors.put(PACK, [
       { contentHash: entry?.contentHash ?? new Uint8Array(), vector: vectorFor('one') },
     ]);
     expect(at.catalog.vectors.passagesOfVectors(ids)).toEqual([]);
     expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 0 });
-    expect(at.catalog.vectors.collectGarbage(PACK)).toEqual(ids);
+    expect(at.catalog.vectors.collectGarbage(PACK, 0, 0)).toEqual(ids);
   });
 
   it.each([
@@ -221,7 +221,7 @@ describe('changes', () => {
     expect(changes(one)).toEqual([two, three].map((each) => [each, true]));
 
     store(at.catalog, at.folderId, 'a', documentOf(['one', 'four']));
-    expect(at.catalog.vectors.collectGarbage(PACK)).toEqual([two, three]);
+    expect(at.catalog.vectors.collectGarbage(PACK, 0, 0)).toEqual([two, three]);
     const [four] = embedMissing().ids;
     expect(changes(afterAdding)).toEqual([
       [two, false],
@@ -231,7 +231,7 @@ describe('changes', () => {
     expect(at.catalog.vectors.lastSeq(PACK)).toBe(four);
     expect(changes(0, 'pack-2')).toEqual([]);
     expect(at.catalog.vectors.lastSeq('pack-2')).toBe(0);
-    expect(at.catalog.vectors.collectGarbage(PACK)).toEqual([]);
+    expect(at.catalog.vectors.collectGarbage(PACK, 0, 0)).toEqual([]);
     expect(at.catalog.documents.document(id)?.passages).toBe(2);
   });
 
@@ -260,7 +260,7 @@ describe('changes', () => {
     const id = store(at.catalog, at.folderId, 'a', documentOf(['one']));
     embedMissing();
     at.catalog.documents.removeFiles([id]);
-    at.catalog.vectors.collectGarbage(PACK);
+    at.catalog.vectors.collectGarbage(PACK, 0, 0);
     const before = at.catalog.vectors.lastSeq(PACK);
     at.catalog.close();
     at.catalog = openTestCatalog(at.dir);

@@ -67,9 +67,12 @@ function createStoring(
   const lengthUnder = db
     .prepare<[number], number>('SELECT length(vector) FROM vectors WHERE pack_id = ? LIMIT 1')
     .pluck();
-  const unused = db.prepare<[number], { id: number }>(
+  const markUnused = db.prepare(
+    'UPDATE contents SET unused_since = ? WHERE passages = 0 AND unused_since IS NULL',
+  );
+  const unused = db.prepare<[number, number], { id: number }>(
     `SELECT vectors.id FROM contents CROSS JOIN vectors ON content_id = contents.id
-     WHERE contents.passages = 0 AND pack_id = ? ORDER BY vectors.id`,
+     WHERE contents.passages = 0 AND unused_since <= ? AND pack_id = ? ORDER BY vectors.id`,
   );
   const drop = db.prepare('DELETE FROM vectors WHERE id = ?');
   const noteDrop = db.prepare('INSERT INTO dropped_vectors (seq, pack_id, vector_id) VALUES (?, ?, ?)');
@@ -112,10 +115,11 @@ function createStoring(
         counters.add('passagesEmbedded', added);
         return ids;
       }),
-    collectGarbage: (packFingerprint) =>
+    collectGarbage: (packFingerprint, nowMs, keptMs) =>
       write(() => {
         const packId = packs.use(packFingerprint);
-        const ids = unused.all(packId).map(({ id }) => id);
+        markUnused.run(nowMs);
+        const ids = unused.all(nowMs - keptMs, packId).map(({ id }) => id);
         for (const id of ids) {
           drop.run(id);
           noteDrop.run(sequence.next(), packId, id);

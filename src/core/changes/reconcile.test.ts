@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createReconciler, type Listed, reconcile } from './reconcile';
+import { createReconciler, type Listed, orderRenames, reconcile } from './reconcile';
 
 const file = (path: string, inode: string, size = 10, mtimeMs = 1000): Listed => ({
   path,
   inode,
   size,
   mtimeMs,
+});
+
+const renamed = (from: string, to: string, inode: string) => ({
+  from: file(from, inode),
+  to: file(to, inode),
 });
 
 describe('reconcile', () => {
@@ -32,6 +37,22 @@ describe('reconcile', () => {
       deleted: [],
       renamed: [{ from: file('old/a', '7'), to: file('new/b', '7') }],
     });
+  });
+
+  it('follows a file onto the place of another, and both when they change places', () => {
+    const known = [file('a', '1'), file('b', '2'), file('c', '3')];
+    const over = reconcile(known, [file('b', '1'), file('c', '3')]);
+    expect(over).toEqual({ created: [], changed: [], deleted: [], renamed: [renamed('a', 'b', '1')] });
+    const swapped = reconcile(known, [file('a', '2'), file('b', '1'), file('c', '3')]);
+    expect(swapped.renamed).toEqual([renamed('b', 'a', '2'), renamed('a', 'b', '1')]);
+    expect([...swapped.changed, ...swapped.created, ...swapped.deleted]).toEqual([]);
+  });
+
+  it('follows a file whose place has been taken by a new one', () => {
+    const found = reconcile([file('log', '1')], [file('log', '2', 1), file('log.1', '1')]);
+    expect(found.renamed).toEqual([renamed('log', 'log.1', '1')]);
+    expect(found.created).toEqual([file('log', '2', 1)]);
+    expect(found.changed).toEqual([]);
   });
 
   it('does not take a hard link for a rename while the old path is there', () => {
@@ -66,5 +87,21 @@ describe('reconcile', () => {
     const reconciler = createReconciler([file('old', '7')]);
     expect(reconciler.add([file('new', '8'), file('moved', '7')]).created).toEqual([file('new', '8')]);
     expect(reconciler.finish([]).renamed).toEqual([{ from: file('old', '7'), to: file('moved', '7') }]);
+  });
+});
+
+describe('orderRenames', () => {
+  const paths = (...renames: [from: string, to: string][]): string[][] =>
+    orderRenames(renames.map(([from, to], inode) => renamed(from, to, `${inode}`))).map((group) =>
+      group.map(({ from, to }) => `${from.path}→${to.path}`),
+    );
+
+  it('has the last of a chain first, wherever it begins to look', () => {
+    expect(paths(['a', 'b'], ['b', 'c'])).toEqual([['b→c'], ['a→b']]);
+    expect(paths(['b', 'c'], ['a', 'b'])).toEqual([['b→c'], ['a→b']]);
+  });
+
+  it('keeps a circle together, and nothing else', () => {
+    expect(paths(['a', 'b'], ['x', 'y'], ['b', 'a'])).toEqual([['a→b', 'b→a'], ['x→y']]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../analysis/analyzer';
 import type { Block, ExtractedDocument } from '../document';
-import { nameField, PREPARATION_FINGERPRINT, prepareDocument } from './prepare-document';
+import { PREPARATION_FINGERPRINT, prepareDocument, prepareName } from './prepare-document';
 
 function documentOf(blocks: Block[], particulars: Partial<ExtractedDocument> = {}): ExtractedDocument {
   return {
@@ -95,14 +95,16 @@ describe('prepareDocument', () => {
 
 describe('nameField', () => {
   it('holds the name whole and in parts, with and without extension', () => {
-    const keys = nameField('Q3_budget-report.final.pdf').split(' ');
+    const keys = prepareName('Q3_budget-report.final.pdf').field.split(' ');
     for (const part of ['q3', 'budget', 'report', 'final', 'pdf'])
       expect(keys).toContain(analyze(part)[0]?.term);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('works for Chinese names', () => {
-    expect(nameField('年度总结.docx').split(' ')).toEqual(expect.arrayContaining(['年度', '总结', 'docx']));
+    expect(prepareName('年度总结.docx').field.split(' ')).toEqual(
+      expect.arrayContaining(['年度', '总结', 'docx']),
+    );
   });
 });
 

@@ -1,13 +1,19 @@
 // What does the catalog store of a document? Its passages with their terms by field, ready for the postings.
 import { ANALYZER_VERSION, analyze } from '../analysis/analyzer';
 import type { Term } from '../analysis/term';
-import type { ExtractedDocument, PassageFields, PreparedDocument } from '../document';
+import type {
+  ExtractedDocument,
+  Passage,
+  PassageFields,
+  PreparedDocument,
+  PreparedPassage,
+} from '../document';
 import { CHUNKING_VERSION, chunkDocument } from './chunker';
 import { guessLanguage, primarySubtag } from './language';
 import { cleanHeading } from './sections';
 
 /** Bumped whenever a reader (adapters/extract) would give other blocks for the same bytes. */
-const READING_VERSION = 'blocks-2';
+const READING_VERSION = 'blocks-3';
 
 /** Everything a stored passage and its terms depend on: a change makes the library read its files again. */
 export const PREPARATION_FINGERPRINT = `${READING_VERSION}+${CHUNKING_VERSION}+terms-${ANALYZER_VERSION}`;
@@ -26,50 +32,81 @@ interface FieldTerms {
 /** @param fileName last part of the path, with extension */
 export function prepareDocument(document: ExtractedDocument, fileName: string): PreparedDocument {
   const passages = chunkDocument(document);
-  const title = titleOf(document);
+  const { author, createdAt, partial } = document;
+  const preparation = beginPreparation(titleOf(document), fileName);
+  const language = languageOf(document, passages);
+  return preparation.document({ author, createdAt, language, partial }, passages.map(preparation.passage));
+}
+
+export type Particulars = Pick<PreparedDocument, 'author' | 'createdAt' | 'language' | 'partial'>;
+
+/** Passage by passage, so that whoever prepares a long document need not do it in one go. */
+export interface Preparation {
+  passage(passage: Passage): PreparedPassage;
+  /** @param passages all that were prepared, in order */
+  document(particulars: Particulars, passages: PreparedPassage[]): PreparedDocument;
+}
+
+/**
+ * What a reading gave depends on the file's name only in what is done here: passages that are kept give, under another
+ * name, what reading the same bytes there would.
+ * @param ownTitle what the document is called by itself; null leaves the file's name
+ */
+export function beginPreparation(ownTitle: string | null, fileName: string): Preparation {
   const words = new Map<string, string>();
   const field = (text: string): FieldTerms => fieldTerms(analyze(text), words);
-  const titleTerms = field(title ?? '');
+  const title = field(ownTitle ?? '');
   const name = nameField(fileName);
   fieldTerms(nameTerms(fileName), words);
   const headingTerms = new Map<string, FieldTerms>();
-
-  const prepared = passages.map((passage) => {
-    const headings = passage.headingPath
-      .filter((heading) => heading !== title)
-      .map((heading) => {
-        const known = headingTerms.get(heading);
-        if (known) return known;
-        const fresh = field(heading);
-        headingTerms.set(heading, fresh);
-        return fresh;
-      });
-    const body = field(passage.text);
-    const fields: PassageFields = {
-      title: titleTerms.terms,
-      headings: headings.map(({ terms }) => terms).join(' '),
-      body: body.terms,
-      name,
-      alternatives: [body, titleTerms, ...headings].flatMap(({ alternatives }) => alternatives).join(' '),
-    };
-    return { ...passage, fields };
-  });
-  return {
-    title: title ?? withoutExtension(fileName),
-    author: document.author,
-    createdAt: document.createdAt,
-    language: languageOf(document, passages),
-    partial: document.partial,
-    passages: prepared,
-    words: [...words].flat(),
+  const heading = (text: string): FieldTerms => {
+    const known = headingTerms.get(text) ?? field(text);
+    headingTerms.set(text, known);
+    return known;
   };
+  return {
+    passage(passage) {
+      const headings = passage.headingPath.filter((text) => text !== ownTitle).map(heading);
+      const body = field(passage.text);
+      const fields: PassageFields = {
+        title: title.terms,
+        headings: headings.map(({ terms }) => terms).join(' '),
+        body: body.terms,
+        name,
+        alternatives: [body, title, ...headings].flatMap(({ alternatives }) => alternatives).join(' '),
+      };
+      return { ...passage, fields };
+    },
+    document: (particulars, passages) => ({
+      ...particulars,
+      title: ownTitle ?? withoutExtension(fileName),
+      hasOwnTitle: ownTitle !== null,
+      passages,
+      words: [...words].flat(),
+    }),
+  };
+}
+
+/** What a file's name adds to the catalog. */
+export interface PreparedName {
+  /** Terms by which the file is found by its name: see nameField. */
+  field: string;
+  /** As in PreparedDocument. */
+  words: string[];
+}
+
+/** @param fileName last part of the path, with extension */
+export function prepareName(fileName: string): PreparedName {
+  const words = new Map<string, string>();
+  fieldTerms(nameTerms(fileName), words);
+  return { field: nameField(fileName), words: [...words].flat() };
 }
 
 /**
  * Terms by which a file is found by its name, space-separated: those of the name, of its parts between `_`, `-` and `.`,
  * and the extension. Other keys of the same words are among them, since names take no part in phrases or length.
  */
-export function nameField(fileName: string): string {
+function nameField(fileName: string): string {
   const keys = nameTerms(fileName).flatMap((term) => [term.term, ...term.alternatives]);
   return [...new Set(keys)].join(' ');
 }

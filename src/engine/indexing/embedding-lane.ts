@@ -33,6 +33,8 @@ const VECTORS_BETWEEN_SAVES = 20_000;
 const GARBAGE_EVERY_MS = 10 * 60_000;
 /** One request to the models: the rest after it is short, so that a file that is saved meanwhile waits little. */
 const GENTLE_PASSAGES = 32;
+/** Texts that went come back with a branch, a drive or an undo, mostly on the same day. */
+const UNUSED_KEPT_MS = 24 * 60 * 60_000;
 const NEEDS: readonly Dependency[] = ['storing', 'embedding'];
 
 export class EmbeddingLane {
@@ -45,7 +47,8 @@ export class EmbeddingLane {
   readonly #owed = createBroadcast();
   /** Vectors the index has gained or lost since it was saved. */
   #unsaved = 0;
-  #garbage = false;
+  /** There may be some from before this start. */
+  #garbage = true;
   #collectedAt = Number.NEGATIVE_INFINITY;
   #holdingBack = new AbortController();
 
@@ -88,6 +91,8 @@ export class EmbeddingLane {
 
   /** Now and then: what was not worth doing at once may be due. */
   tick(): void {
+    // What was kept then has been kept long enough.
+    if (this.#parts.clock.monotonic() - this.#collectedAt >= UNUSED_KEPT_MS) this.#garbage = true;
     if (this.#collectingIsDue()) this.#changed.send();
   }
 
@@ -188,7 +193,7 @@ export class EmbeddingLane {
     this.#garbage = false;
     this.#collectedAt = clock.monotonic();
     if (!inference.pack) return;
-    const dropped = vectors.collectGarbage(inference.pack.fingerprint);
+    const dropped = vectors.collectGarbage(inference.pack.fingerprint, clock.now(), UNUSED_KEPT_MS);
     if (!vectorIndex || dropped.length === 0) return;
     vectorIndex.remove(dropped);
     this.#unsaved += dropped.length;

@@ -3,23 +3,21 @@
 import { coalesce, isAtOrUnder, isDirectoryChange } from '../../core/changes/coalesce';
 import { isIgnoreFile } from '../../core/changes/folder-rules';
 import { createReconciler, type Reconciler } from '../../core/changes/reconcile';
-import { nameField } from '../../core/passages/prepare-document';
-import type { Clock, DocumentStore, FileEvent, FileRecord, FileSeen, FileTree, FolderRecord } from '../ports';
+import type { DocumentStore, FileEvent, FileRecord, FileSeen, FolderRecord } from '../ports';
 import { nextTurn } from './broadcast';
 import { createDepartures, type Departures } from './departures';
-import type { WriteQueue } from './write-queue';
+import {
+  type FolderChangeParts,
+  forgetDeparted,
+  LOOKED_AT_AT_ONCE,
+  noteFiles,
+  removeFiles,
+  renameFiles,
+} from './folder-changes';
 
-export interface FolderSyncParts {
-  documents: DocumentStore;
-  fileTree: FileTree;
-  writes: WriteQueue;
-  clock: Clock;
-  /** Files may be waiting now. */
-  onNoted(): void;
+export interface FolderSyncParts extends FolderChangeParts {
   /** Files are missing that may turn up under another name; to be looked at again after RENAME_GRACE_MS. */
   onMissing(folderId: number, paths: readonly string[]): void;
-  /** Passages may have lost their files. */
-  onRemoved(): void;
   /** A folder went away or came back. */
   onPresence(folder: FolderRecord, present: boolean): void;
   /** Directories below the folder that could not be opened, after a scan of all of it. */
@@ -33,11 +31,6 @@ interface Scope {
   files: string[];
 }
 
-/** Steps for the write queue: each well within a slice. Renames and removals touch the postings of every passage. */
-const NOTED_PER_STEP = 200;
-const REMOVED_PER_STEP = 8;
-/** In small files' worth of writing: four notes of a passage or two each to take out of the postings. */
-const REMOVAL_WEIGHT = 4;
 const KNOWN_PER_TURN = 1_000;
 
 export class FolderSync {
@@ -67,7 +60,8 @@ export class FolderSync {
     onUnreadable(folder, unreadable);
     this.#departures.forget(folderId);
     const missing = await finish(this.#parts, folder, comparison, signal);
-    await remove(this.#parts, folder, missing, signal);
+    await removeFiles(this.#parts, folder, missing, signal);
+    await forgetDeparted(this.#parts, signal);
   }
 
   /** Looks at what the events hint at. */
@@ -86,7 +80,7 @@ export class FolderSync {
     const files = [...new Set([...hinted, ...this.#departures.pending(folderId)])];
     const comparison = await compare(this.#parts, folder, { directories, files }, signal);
     const missing = await finish(this.#parts, folder, comparison, signal);
-    await remove(this.#parts, folder, this.#departures.settle(folderId, missing), signal);
+    await removeFiles(this.#parts, folder, this.#departures.settle(folderId, missing), signal);
     const pending = this.#departures.pending(folderId);
     if (pending.length > 0) onMissing(folderId, pending);
   }
@@ -156,7 +150,7 @@ async function compare(
   const add = async (files: FileSeen[]): Promise<void> => {
     seen += files.length;
     const { created, changed } = reconciler.add(files);
-    await note(parts, folder.id, [...created, ...changed]);
+    await noteFiles(parts, folder.id, [...created, ...changed]);
   };
   for (const directory of scope.directories) {
     for await (const batch of parts.fileTree.scan(folder.path, signal, directory)) {
@@ -164,17 +158,16 @@ async function compare(
       await add(batch.files);
     }
   }
-  for (let start = 0; start < scope.files.length; start += NOTED_PER_STEP) {
+  for (let start = 0; start < scope.files.length; start += LOOKED_AT_AT_ONCE) {
     signal.throwIfAborted();
-    const paths = scope.files.slice(start, start + NOTED_PER_STEP);
-    const looked = await Promise.all(
-      paths.map((path) => parts.fileTree.stat(folder.path, path).catch(() => 'unknown' as const)),
-    );
+    const paths = scope.files.slice(start, start + LOOKED_AT_AT_ONCE);
+    const looks = paths.map((path) => parts.fileTree.stat(folder.path, path).catch(() => 'unknown' as const));
+    const found = await Promise.all(looks);
     // Not known to be gone: what is known of it is kept.
-    unreadable.push(...paths.filter((_, index) => looked[index] === 'unknown'));
-    const found = looked.filter((file) => file !== null && file !== 'unknown');
-    await add(found);
-    for (const { path } of found) await retryIfUnreadable(parts, folder.id, path);
+    unreadable.push(...paths.filter((_, index) => found[index] === 'unknown'));
+    const files = found.filter((file) => file !== 'unknown' && file !== null);
+    await add(files);
+    for (const { path } of files) await retryIfUnreadable(parts, folder.id, path);
   }
   return { reconciler, unreadable, known: known.length, seen };
 }
@@ -214,49 +207,11 @@ async function finish(
   { reconciler, unreadable }: Comparison,
   signal: AbortSignal,
 ): Promise<FileRecord[]> {
-  const { documents, writes } = parts;
-  const { created, deleted, renamed } = reconciler.finish(unreadable);
-  for (const { from, to } of renamed) {
-    signal.throwIfAborted();
-    await writes.write(() => {
-      if (documents.file(folder.id, from.path)?.id !== from.id) return documents.noteFiles(folder.id, [to]);
-      documents.renameFile(from.id, to, nameField(to.path.slice(to.path.lastIndexOf('/') + 1)));
-    });
-  }
-  await note(parts, folder.id, created);
+  const { created, changed, deleted, renamed } = reconciler.finish(unreadable);
+  await renameFiles(parts, folder, renamed, signal);
+  await noteFiles(parts, folder.id, [...created, ...changed]);
   if (renamed.length > 0) parts.onNoted();
   return deleted;
-}
-
-async function note(parts: FolderSyncParts, folderId: number, files: FileSeen[]): Promise<void> {
-  for (let start = 0; start < files.length; start += NOTED_PER_STEP) {
-    const some = files.slice(start, start + NOTED_PER_STEP);
-    await parts.writes.write(() => parts.documents.noteFiles(folderId, some), some.length);
-    parts.onNoted();
-  }
-}
-
-/** Each is looked at once more: a file moved while the listing went on may have been passed over at both places. */
-async function remove(
-  parts: FolderSyncParts,
-  folder: FolderRecord,
-  files: readonly FileRecord[],
-  signal: AbortSignal,
-): Promise<void> {
-  const { documents, fileTree, writes } = parts;
-  for (let start = 0; start < files.length; start += REMOVED_PER_STEP) {
-    signal.throwIfAborted();
-    const gone: FileRecord[] = [];
-    for (const file of files.slice(start, start + REMOVED_PER_STEP)) {
-      const there = await fileTree.stat(folder.path, file.path).catch(() => file);
-      if (there === null) gone.push(file);
-    }
-    await writes.write(() => {
-      const still = gone.filter((file) => documents.file(folder.id, file.path)?.id === file.id);
-      documents.removeFiles(still.map(({ id }) => id));
-    }, gone.length * REMOVAL_WEIGHT);
-    if (gone.length > 0) parts.onRemoved();
-  }
 }
 
 /** Changed permissions change neither size nor date, but they are why the watcher spoke. */

@@ -66,6 +66,22 @@ describe('a change on the disk', () => {
     expect(library.catalog.journal).toEqual(['note a.md', 'touch a.md']);
   });
 
+  it('that copies a file reads nothing, unless what was read of it goes before it is taken over', async () => {
+    await library.startWith({ 'a.md': 'same' });
+    library.disk.write('/docs/b.md', 'same');
+    library.tell(['created', 'b.md']);
+    await library.idle();
+    expect(library.catalog.journal).toEqual(['note b.md', 'copy a.md b.md']);
+    expect(library.extractor.read).toEqual([]);
+
+    library.catalog.saveCopy = () => false;
+    library.disk.write('/docs/c.md', 'same');
+    library.tell(['created', 'c.md']);
+    await library.idle();
+    expect(library.extractor.read).toEqual(['/docs/c.md']);
+    expect(library.catalog.states()['c.md']).toBe('indexed');
+  });
+
   it('that only renames a file or a directory reads and embeds nothing', async () => {
     await library.startWith({ 'a.md': 'one', 'dir/b.md': 'two', 'dir/deep/c.md': 'three' });
     const embedded = library.inference.embedded.length;
@@ -95,12 +111,19 @@ describe('a change on the disk', () => {
     expect(library.extractor.read).toEqual([]);
   });
 
-  it('that deletes files takes their vectors along', async () => {
+  it('that deletes files takes their vectors along, after a day in which they may come back', async () => {
     await library.startWith({ 'a.md': 'one', 'dir/b.md': 'two' });
     library.disk.remove('/docs/dir');
     library.tell(['directory_deleted', 'dir']);
     await library.idle();
     expect(library.catalog.states()).toEqual({ 'a.md': 'indexed' });
+    const minutes = async (count: number): Promise<void> => {
+      for (let minute = 0; minute < count; minute += 1) await library.clock.advance(60_000);
+      await library.idle();
+    };
+    await minutes(11);
+    expect(library.vectors.stored.size).toBe(2);
+    await minutes(24 * 60 + 11);
     expect([...library.vectors.stored.keys()]).toEqual(['one']);
     expect(library.vectorIndex.saved).toHaveLength(1);
   });

@@ -26,6 +26,7 @@ import { createLaterLooks } from './later-looks';
 import { type PaceSource, Pacing } from './pacing';
 import type { Permit } from './permits';
 import { type ReadResult, readFile } from './pipeline';
+import { createCopier } from './read-before';
 import { RecognitionLane } from './recognition-lane';
 import { createRoom } from './room';
 import { ScanLane } from './scan-lane';
@@ -209,6 +210,7 @@ interface ReaderParts {
 /** The pipeline for one file, joined to the folders it needs and the later looks it asks for. */
 function createReader(parts: IndexerParts, { sync, writes, scan, signal, onReplaced }: ReaderParts) {
   const room = createRoom(UNITS_HELD_MAX);
+  const copier = createCopier(parts.documents, parts.clock);
   const laterLooks = createLaterLooks({
     clock: parts.clock,
     signal,
@@ -224,6 +226,7 @@ function createReader(parts: IndexerParts, { sync, writes, scan, signal, onRepla
       ...parts,
       writes,
       room,
+      copier,
       folderIsPresent: (id: number) => sync.isPresent(id),
       onChangedWhileRead,
     };

@@ -1,21 +1,16 @@
-// What happens to one waiting file? Look, read, look again, store. The catalog ends up with what is true of the disk,
+// What happens to one waiting file? Look, read (or recognise what was read before), look again, store. The catalog ends up with what is true of the disk,
 // or the file goes on waiting; there is no third way.
-import type {
-  Clock,
-  DocumentStore,
-  Extractor,
-  ExtractResult,
-  FileRecord,
-  FileSeen,
-  FileTree,
-} from '../ports';
+import type { Clock, DocumentStore, Extractor, FileRecord, FileSeen, FileTree } from '../ports';
+import { isStoreFailure } from './failures';
 import type { Permit } from './permits';
+import { type Copier, type Found, readUnlessReadBefore } from './read-before';
 import type { Room } from './room';
 import type { WriteQueue } from './write-queue';
 
 export interface PipelineParts {
   documents: DocumentStore;
   extractor: Extractor;
+  copier: Copier;
   fileTree: FileTree;
   clock: Clock;
   writes: WriteQueue;
@@ -53,31 +48,51 @@ export async function readFile(
   const before = await lookSettled(parts, file, signal);
   if (before === null) return removeIfGone(parts, file);
   if (differs(before, file)) await writes.write(() => documents.noteFiles(file.folderId, [before]));
+  const attempt = (mayCopy: boolean): Promise<ReadResult | 'lost'> =>
+    readSettled(parts, file, before, { permit, signal, mayCopy });
+  const result = await attempt(true);
+  return result === 'lost' ? ((await attempt(false)) as ReadResult) : result;
+}
+
+interface Attempt {
+  permit: Permit;
+  signal: AbortSignal;
+  /** Whether what was read of the same bytes before may serve. */
+  mayCopy: boolean;
+}
+
+/** 'lost': what was to be taken over went before it could be stored. */
+async function readSettled(
+  parts: PipelineParts,
+  file: FileRecord,
+  before: FileSeen,
+  { permit, signal, mayCopy }: Attempt,
+): Promise<ReadResult | 'lost'> {
   let held = 0;
   try {
     // Its turn ends only when there is room for the result: what is read faster than it is stored would pile up.
     const result = await permit(async () => {
-      const read = await extract(parts.extractor, file, signal);
-      const units = unitsOf(read);
+      const found = await read(parts, file, mayCopy ? before : null, signal);
+      const units = unitsOf(found);
       await parts.room.take(units, signal);
       held = units;
-      return read;
+      return found;
     });
     const after = await look(parts, file);
     if (after === null) return await removeIfGone(parts, file);
     if (result.outcome === 'vanished') return 'again';
-    const stored = await writes.write(() => store(documents, file, before, result));
-    if (stored && differs(after, before)) parts.onChangedWhileRead(file);
-    return stored ? 'stored' : 'gone';
+    const stored = await parts.writes.write(() => store(parts.documents, file, before, result));
+    if (stored === 'stored' && differs(after, before)) parts.onChangedWhileRead(file);
+    return stored;
   } finally {
     parts.room.give(held);
   }
 }
 
 /** How much memory a result takes, in UTF-16 units of its text; its terms take several times that. */
-function unitsOf(result: ExtractResult): number {
-  if (result.outcome !== 'indexed') return 0;
-  return result.document.passages.reduce((sum, { text }) => sum + text.length, 0);
+function unitsOf(result: Found): number {
+  const document = 'document' in result ? result.document : null;
+  return document ? document.passages.reduce((sum, { text }) => sum + text.length, 0) : 0;
 }
 
 /** As a listing shows it now; as the catalog knew it where the listing is refused (reading it will say why). */
@@ -102,12 +117,20 @@ async function lookSettled(
   return look(parts, file);
 }
 
-async function extract(extractor: Extractor, file: FileRecord, signal: AbortSignal): Promise<ExtractResult> {
+/** @param seen null where it must be read, whatever was read before */
+async function read(
+  parts: PipelineParts,
+  file: FileRecord,
+  seen: FileSeen | null,
+  signal: AbortSignal,
+): Promise<Found> {
   signal.throwIfAborted();
   try {
-    return await extractor.extract(file.absolutePath, signal);
+    if (!seen) return await parts.extractor.extract(file.absolutePath, signal);
+    return await readUnlessReadBefore(parts, file, seen, signal);
   } catch (thrown) {
     signal.throwIfAborted();
+    if (isStoreFailure(thrown)) throw thrown;
     throw new ReadingDown(thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
   }
 }
@@ -121,37 +144,29 @@ async function removeIfGone(parts: PipelineParts, file: FileRecord): Promise<Rea
   return 'gone';
 }
 
-/** @returns false when the catalog has given the file up or moved it since; then nothing was stored. */
+/** @returns 'gone' when the catalog has given the file up or moved it since; then nothing was stored. */
 function store(
   documents: DocumentStore,
   file: FileRecord,
   before: FileSeen,
-  result: Exclude<ExtractResult, { outcome: 'vanished' }>,
-): boolean {
+  result: Exclude<Found, { outcome: 'vanished' }>,
+): 'stored' | 'gone' | 'lost' {
   const current = documents.file(file.folderId, file.path);
-  if (current?.id !== file.id) return false;
-  if (result.outcome !== 'indexed') {
-    documents.saveOutcome(file.id, before, result);
-    return true;
+  if (current?.id !== file.id) return 'gone';
+  switch (result.outcome) {
+    case 'same':
+      if (current.contentHash !== result.contentHash) return 'lost';
+      documents.touchFile(file.id, before);
+      return 'stored';
+    case 'copy':
+      return documents.saveCopy(file.id, before, result.reading, result.document) ? 'stored' : 'lost';
+    case 'indexed':
+      documents.saveIndexed(file.id, before, result.contentHash, result.documentType, result.document);
+      return 'stored';
+    default:
+      documents.saveOutcome(file.id, before, result);
+      return 'stored';
   }
-  if (isIndexedAlready(documents, current, result)) {
-    documents.touchFile(file.id, before);
-    if (documents.file(file.folderId, file.path)?.state !== 'waiting') return true;
-  }
-  documents.saveIndexed(file.id, before, result.contentHash, result.documentType, result.document);
-  return true;
-}
-
-/** The bytes have not changed, and what is searchable of them is what this reading would give. */
-function isIndexedAlready(
-  documents: DocumentStore,
-  file: FileRecord,
-  result: Extract<ExtractResult, { outcome: 'indexed' }>,
-): boolean {
-  if (file.contentHash !== result.contentHash) return false;
-  const { passages, partial } = result.document;
-  const indexed = documents.document(file.id);
-  return indexed !== null && indexed.passages === passages.length && indexed.partial === partial;
 }
 
 /** The folder's own path: what is left of the absolute path without the relative one. */

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../test/helpers/fake-indexing-library';
 import { createFakeInference, type FakeInference } from '../../../test/helpers/fake-indexing-models';
 import { createFolderWatcher } from '../../adapters/chokidar/folder-watcher';
+import { readingKey } from '../../adapters/extract/detection/format-names';
 import { createFileTree } from '../../adapters/fs/file-tree';
 import { systemClock } from '../../adapters/fs/system-clock';
 import { type Catalog, openCatalog } from '../../adapters/sqlite/open-catalog';
@@ -53,6 +54,14 @@ const extractor: Extractor = {
     const document = prepareDocument(extracted, basename(path));
     return { outcome: 'indexed', contentHash, documentType: 'text', document };
   },
+  async extractUnlessKnown(path, signal, isKnown) {
+    const bytes = await readFile(path).catch(() => null);
+    const contentHash = bytes && createHash('sha256').update(bytes).digest('hex');
+    return contentHash !== null && isKnown(contentHash)
+      ? { outcome: 'known', contentHash }
+      : extractor.extract(path, signal);
+  },
+  readingKey,
   children: () => [],
   close: async () => undefined,
 };

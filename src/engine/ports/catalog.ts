@@ -1,8 +1,9 @@
 // What does the library know? Folders, files, documents, passages and their postings: the truth.
 import type { FileState, OutcomeCode } from '../../contract';
 import type { FolderRules } from '../../core/changes/folder-rules';
-import type { PassageBox, PreparedDocument } from '../../core/document';
+import type { Passage, PassageBox, PreparedDocument } from '../../core/document';
 import type { SampledDocument } from '../../core/evaluation/draw-passages';
+import type { PreparedName } from '../../core/passages/prepare-document';
 import type { Bigram } from '../../core/pinyin/sounding-chains';
 import type { DocumentFilter, KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
 import type { SimilarWord } from '../../core/spelling/word-list';
@@ -63,6 +64,26 @@ export interface PassageRecord {
   vectorId: number | null;
 }
 
+export interface FileRename {
+  fileId: number;
+  seen: FileSeen;
+  name: PreparedName;
+  /** The new name says that the bytes are of another kind. */
+  isReadAnew: boolean;
+}
+
+/** What reading some bytes came to, as it is kept. */
+export interface Reading
+  extends Pick<PreparedDocument, 'title' | 'hasOwnTitle' | 'author' | 'createdAt' | 'language' | 'partial'> {
+  /** Of the document. */
+  id: number;
+  /** Of the file it was read of. */
+  path: string;
+  contentHash: string;
+  outcome: OutcomeCode;
+  passages: number;
+}
+
 export interface ProblemRecord {
   documentId: number;
   absolutePath: string;
@@ -101,12 +122,42 @@ export interface DocumentStore {
   file(folderId: number, path: string): FileRecord | null;
   /** New files become `waiting`; known files whose size, mtime or inode differ become `waiting` again, keeping what is indexed until re-read. */
   noteFiles(folderId: number, files: FileSeen[]): void;
-  /** The same file under another path: keeps its document, passages and vectors; re-feeds the name field only. */
-  renameFile(fileId: number, seen: FileSeen, nameField: string): void;
-  /** Only size, mtime or inode changed, the bytes did not. Ends the waiting. */
+  /**
+   * The same files under other paths: they keep their documents, passages and vectors; only the name field is fed anew.
+   * All at once, so that they may take one another's paths; any other file there is removed.
+   */
+  renameFiles(renames: readonly FileRename[]): void;
+  /** Only size, mtime or inode changed, the bytes did not. Ends the waiting, unless the file was noted anew meanwhile. */
   touchFile(fileId: number, seen: FileSeen): void;
+  /** Nothing of them is searchable any more. What was read is kept for copies until forgetDeparted. */
   removeFiles(fileIds: number[]): void;
   removeUnder(folderId: number, directory: string): void;
+
+  /**
+   * Forgets what was read of files that were removed, once it has been kept so long; counted from the first call after
+   * they went. @returns how many, `limit` at most
+   */
+  forgetDeparted(nowMs: number, keptMs: number, limit: number): number;
+
+  /** Whether a file of this size has been read: only then need the bytes of another be compared. */
+  sizeIsKnown(size: number): boolean;
+  /**
+   * What was read of these very bytes, under the present fingerprint: first the file's own, then of others that do not
+   * wait, or that went a while ago.
+   */
+  readingsOf(contentHash: string, file: Pick<FileRecord, 'id' | 'size'>): Reading[];
+  /** A passage of a document that was read so; null where it is gone. */
+  passageOf(reading: Reading, ordinal: number): Passage | null;
+  /**
+   * Gives a file what was read of the same bytes. @param document as it is under the file's name, or null where the reading
+   * came to another outcome. @returns false, with nothing stored, when the file or that reading is gone
+   */
+  saveCopy(
+    fileId: number,
+    seen: { size: number; mtimeMs: number },
+    reading: Reading,
+    document: PreparedDocument | null,
+  ): boolean;
 
   /** Files waiting to be read, small and recent first. */
   nextWaiting(limit: number, excluding: ReadonlySet<number>): FileRecord[];

@@ -18,9 +18,29 @@ export interface Unindexed {
   scannedPages?: number;
 }
 
+/** Nothing was read, since what these bytes give is known. `contentHash` as in ExtractResult. */
+export interface KnownBytes {
+  outcome: 'known';
+  contentHash: string;
+}
+
 export interface Extractor {
   /** Reads one file in a child process under limits. Never rejects for what a file does; rejects only with the signal's reason or when closed. */
   extract(absolutePath: string, signal: AbortSignal): Promise<ExtractResult>;
+  /**
+   * The same, unless `isKnown` says of the hash of its bytes that nothing need be read. A small file costs no more than
+   * without; a large one is gone through twice when it is not known.
+   */
+  extractUnlessKnown(
+    absolutePath: string,
+    signal: AbortSignal,
+    isKnown: (contentHash: string) => boolean,
+  ): Promise<ExtractResult | KnownBytes>;
+  /**
+   * What of a file's name (its last part) decides how it is read. Files of the same bytes that agree in it give the same
+   * document, but for what the name itself adds.
+   */
+  readingKey(fileName: string): string;
   /** How many files it can usefully be given at once. */
   readonly concurrency: number;
   /** Hash of everything a stored passage and its terms depend on (analyzer, chunking). */

@@ -33,8 +33,11 @@ export interface VectorStore {
   forgetDrops(packFingerprint: string, upToSeq: number): boolean;
   /** The newest change's number. */
   lastSeq(packFingerprint: string): number;
-  /** Drops vectors whose text no passage has any more. @returns their ids */
-  collectGarbage(packFingerprint: string): number[];
+  /**
+   * Drops vectors whose text no passage has had for so long; counted from the first call after the last one went, so that
+   * a text that comes back with a branch, a drive or an undo is not embedded again. @returns their ids
+   */
+  collectGarbage(packFingerprint: string, nowMs: number, keptMs: number): number[];
 }
 
 /** Approximate nearest neighbours over VectorStore's rows; derived and rebuildable. */

@@ -119,6 +119,8 @@ const CODE_FILE_NAMES: ReadonlySet<string> = new Set([
   'vagrantfile',
 ]);
 
+const PACKED: ReadonlySet<string> = new Set(['gz', 'tgz']);
+
 /** Text inside, but nothing a person would search for or that a reader here understands. */
 const NOT_READ: ReadonlyMap<string, string> = new Map([
   ['ps', 'PostScript'],
@@ -132,6 +134,20 @@ const NOT_READ: ReadonlyMap<string, string> = new Map([
 export function formatByName(fileName: string): NamedFormat | null {
   if (CODE_FILE_NAMES.has(fileName.toLowerCase())) return { format: 'code', documentType: 'code' };
   return BY_EXTENSION.get(extensionOf(fileName)) ?? null;
+}
+
+/**
+ * What of a name decides how the bytes are read: files of the same bytes whose names agree in it give the same document,
+ * but for what the name itself adds.
+ */
+export function readingKey(fileName: string): string {
+  const name = fileName.toLowerCase();
+  if (CODE_FILE_NAMES.has(name)) return name;
+  const extension = extensionOf(fileName);
+  // Of a packed file the name before that says what is inside.
+  return PACKED.has(extension)
+    ? `${readingKey(name.slice(0, -extension.length - 1))}.${extension}`
+    : extension;
 }
 
 /** @returns what it is, in a few words, when files of this name are left unread on purpose; null otherwise */

@@ -120,6 +120,48 @@ describe('reading', () => {
   });
 });
 
+describe('bytes that may be known', () => {
+  const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex');
+
+  it.each([
+    ['small', 'Some text.'],
+    ['larger than a piece', 'A line of text.\n'.repeat(400_000)],
+  ])('are not read when they are: %s', async (_, content) => {
+    const spawner = createScriptedSpawner(answer);
+    const { extractor } = pool(spawner);
+    const path = await file('known.txt', content);
+    const result = await extractor.extractUnlessKnown(path, never, (hash) => hash === hashOf(content));
+    expect(result).toEqual({ outcome: 'known', contentHash: hashOf(content) });
+    expect(spawner.children).toEqual([]);
+  });
+
+  it.each([
+    ['small', 'Some text.'],
+    ['larger than a piece', 'A line of text.\n'.repeat(400_000)],
+  ])('are read whole when they are not: %s', async (_, content) => {
+    const spawner = createScriptedSpawner(answer);
+    const { extractor } = pool(spawner);
+    const asked: string[] = [];
+    const path = await file('unknown.txt', content);
+    const result = await extractor.extractUnlessKnown(path, never, (hash) => {
+      asked.push(hash);
+      return false;
+    });
+    expect(result).toMatchObject({ outcome: 'indexed', contentHash: hashOf(content) });
+    expect(asked).toEqual([hashOf(content)]);
+    expect(spawner.children[0]?.requests[0]?.bytes.length).toBe(content.length);
+  });
+
+  it('are never asked about where a file cannot be had', async () => {
+    const { extractor } = pool(createScriptedSpawner(answer));
+    const known = (): boolean => true;
+    expect(await extractor.extractUnlessKnown(join(dir, 'gone.txt'), never, known)).toMatchObject({
+      outcome: 'vanished',
+    });
+    expect(await extractor.extractUnlessKnown(dir, never, known)).toMatchObject({ outcome: 'unreadable' });
+  });
+});
+
 describe('watching', () => {
   it('ends a child that takes too long, and reads the next file in another', async () => {
     const spawner = createScriptedSpawner((child, request) => {

@@ -2,12 +2,20 @@
 import { basename } from 'node:path';
 import { PREPARATION_FINGERPRINT } from '../../../core/passages/prepare-document';
 import { Failure } from '../../../engine/failure';
-import type { Clock, Extractor, ExtractResult, Log, ProcessSpawner } from '../../../engine/ports';
-import { documentTypeOf } from '../detection/format-names';
+import type {
+  Clock,
+  Extractor,
+  ExtractResult,
+  KnownBytes,
+  Log,
+  ProcessSpawner,
+  Unindexed,
+} from '../../../engine/ports';
+import { documentTypeOf, readingKey } from '../detection/format-names';
 import { READ_LIMITS } from '../reader';
 import { ExtractChild, type RunResult } from './extract-child';
 import type { ExtractJob } from './feed-child';
-import { openFileBytes, type Unreadable, unreadable } from './file-bytes';
+import { type FileBytes, openFileBytes, type Unreadable, unreadable } from './file-bytes';
 import type { ExtractAnswer, ExtractRequest, ReadAnswer } from './messages';
 
 export interface ExtractLimits {
@@ -75,7 +83,11 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
   let lastId = 0;
   let closed = false;
 
-  const extract = async (absolutePath: string, signal: AbortSignal): Promise<ExtractResult> => {
+  const withBytes = async <Result>(
+    absolutePath: string,
+    signal: AbortSignal,
+    use: (file: FileBytes, fileName: string) => Promise<Result>,
+  ): Promise<Result | Unindexed> => {
     signal.throwIfAborted();
     if (closed) throw new Failure('engine_restarted', 'Reading stopped because the library is closing.');
     const fileName = basename(absolutePath);
@@ -83,38 +95,47 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
     const { fileBytes } = limits;
     const byteLimits = { fileBytes, prefixBytes, platform: process.platform };
     const file = await openFileBytes(absolutePath, fileName, byteLimits);
-    const documentType = documentTypeOf(fileName);
-    if ('outcome' in file) return { ...file, contentHash: null, documentType };
+    if ('outcome' in file) return { ...file, contentHash: null, documentType: documentTypeOf(fileName) };
     try {
       signal.throwIfAborted();
-      lastId += 1;
-      const { pages, characters, inflatedBytes } = limits;
-      const request: ExtractRequest = {
-        id: lastId,
-        bytes: file.first,
-        length: file.length,
-        fileName,
-        cut: file.cut,
-        limits: { pages, characters, inflatedBytes },
-      };
-      const deadlineMs = documentType === 'pdf' ? limits.pdfDeadlineMs : limits.deadlineMs;
-      const job: ExtractJob = { request, rest: () => file.rest() };
-      const result = await turns.take(signal, (child) => runTwiceIfEnded(child, job, deadlineMs, signal));
-      if (result.kind === 'answered') return { ...asRead(result.answer), contentHash: file.contentHash() };
-      options.log.warn('A file could not be read', { documentType, bytes: file.length, result: result.kind });
-      const blamed = blame(result, deadlineMs, limits);
-      return {
-        ...blamed,
-        contentHash: result.kind === 'unreadable' ? null : file.contentHash(),
-        documentType,
-      };
+      return await use(file, fileName);
     } finally {
       await file.close();
     }
   };
 
+  const read = async (file: FileBytes, fileName: string, signal: AbortSignal): Promise<ExtractResult> => {
+    const documentType = documentTypeOf(fileName);
+    lastId += 1;
+    const { pages, characters, inflatedBytes } = limits;
+    const request: ExtractRequest = {
+      id: lastId,
+      bytes: file.first,
+      length: file.length,
+      fileName,
+      cut: file.cut,
+      limits: { pages, characters, inflatedBytes },
+    };
+    const deadlineMs = documentType === 'pdf' ? limits.pdfDeadlineMs : limits.deadlineMs;
+    const job: ExtractJob = { request, rest: () => file.rest() };
+    const result = await turns.take(signal, (child) => runTwiceIfEnded(child, job, deadlineMs, signal));
+    if (result.kind === 'answered') return { ...asRead(result.answer), contentHash: file.contentHash() };
+    options.log.warn('A file could not be read', { documentType, bytes: file.length, result: result.kind });
+    const blamed = blame(result, deadlineMs, limits);
+    const contentHash = result.kind === 'unreadable' ? null : file.contentHash();
+    return { ...blamed, contentHash, documentType };
+  };
+
   return {
-    extract,
+    extract: (absolutePath, signal) =>
+      withBytes(absolutePath, signal, (file, fileName) => read(file, fileName, signal)),
+    extractUnlessKnown: (absolutePath, signal, isKnown) =>
+      withBytes(absolutePath, signal, async (file, fileName): Promise<ExtractResult | KnownBytes> => {
+        const contentHash = await file.wholeHash(signal);
+        const known = contentHash !== null && isKnown(contentHash);
+        return known ? { outcome: 'known', contentHash } : read(file, fileName, signal);
+      }),
+    readingKey,
     concurrency: children.length * FILES_PER_CHILD,
     fingerprint: PREPARATION_FINGERPRINT,
     children: () => children.map((child) => child.status()),

@@ -65,6 +65,18 @@ export class FileBytes {
     return hash.digest('hex');
   }
 
+  /** The same of all that will be read, before any of it is passed on; null where the disk gives up on the way. */
+  async wholeHash(signal: AbortSignal): Promise<string | null> {
+    try {
+      for await (const _piece of this.rest()) signal.throwIfAborted();
+      return this.contentHash();
+    } catch {
+      // Reading it will say why.
+      signal.throwIfAborted();
+      return null;
+    }
+  }
+
   close(): Promise<void> {
     return this.#handle.close();
   }

@@ -3,12 +3,13 @@ import type Database from 'better-sqlite3';
 import { Failure } from '../../../engine/failure';
 import { initial } from './0001-initial';
 import { rulesAndScans } from './0002-rules-and-scans';
+import { identity } from './0003-identity';
 import { leavingFolders } from './0004-leaving-folders';
 
 /** Its place in the list, from 1, is the number of the catalog's shape after it. A released migration never changes. */
 export type Migration = (db: Database.Database) => void;
 
-export const MIGRATIONS: readonly Migration[] = [initial, rulesAndScans, leavingFolders];
+export const MIGRATIONS: readonly Migration[] = [initial, rulesAndScans, identity, leavingFolders];
 
 /**
  * Runs what is missing in one transaction, so that a kill leaves the old shape or the new one.
