@@ -24,6 +24,8 @@ type Step =
   | { kind: 'rename'; from: string; to: string; name: string }
   | { kind: 'embed'; limit: number }
   | { kind: 'collect' }
+  | { kind: 'copy'; to: string; pick: number; name: string }
+  | { kind: 'forget' }
   | { kind: 'abandon'; path: string; texts: string[] }
   | { kind: 'reopen' };
 
@@ -45,6 +47,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   fc.record({ kind: fc.constant('embed' as const), limit: fc.integer({ min: 1, max: 5 }) }),
   fc.record({ kind: fc.constant('collect' as const) }),
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('copy' as const), to: path, pick: fc.nat(9), name: word }),
+  },
+  fc.record({ kind: fc.constant('forget' as const) }),
   fc.record({ kind: fc.constant('abandon' as const), path, texts }),
   fc.record({ kind: fc.constant('reopen' as const) }),
 );
@@ -58,6 +65,8 @@ interface Modelled {
 class Model {
   readonly files = new Map<string, Modelled | null>();
   readonly embedded = new Set<string>();
+  /** All texts of a file that were ever read. */
+  readonly read: string[][] = [];
 
   texts(): string[] {
     return [...this.files.values()].flatMap((file) => file?.texts ?? []);
@@ -68,6 +77,8 @@ class Model {
   }
 }
 
+const hashOf = (texts: string[]): string => `hash of ${texts.join('|')}`;
+
 function apply(place: { catalog: Catalog; dir: string; folderId: number }, model: Model, action: Step): void {
   const { documents, vectors } = place.catalog;
   const idOf = (of: string): number | undefined => documents.file(place.folderId, of)?.id;
@@ -75,7 +86,14 @@ function apply(place: { catalog: Catalog; dir: string; folderId: number }, model
     case 'save': {
       documents.noteFiles(place.folderId, [seen(action.path)]);
       const document = documentOf(action.texts, { name: action.name });
-      documents.saveIndexed(idOf(action.path) ?? 0, seen(action.path), 'hash', 'text', document);
+      documents.saveIndexed(
+        idOf(action.path) ?? 0,
+        seen(action.path),
+        hashOf(action.texts),
+        'text',
+        document,
+      );
+      model.read.push(action.texts);
       model.files.set(action.path, { texts: action.texts, name: action.name });
       return;
     }
@@ -123,6 +141,12 @@ function apply(place: { catalog: Catalog; dir: string; folderId: number }, model
       for (const text of model.embedded) if (!kept.has(text)) model.embedded.delete(text);
       return;
     }
+    case 'copy':
+      copyTo(place, model, action);
+      return;
+    case 'forget':
+      documents.forgetDeparted(0, 0, 2);
+      return;
     case 'abandon': {
       const work = (): void => {
         const path = action.path;
@@ -138,6 +162,27 @@ function apply(place: { catalog: Catalog; dir: string; folderId: number }, model
       place.catalog.close();
       place.catalog = openTestCatalog(place.dir);
   }
+}
+
+/** Gives a file what was read before, wherever that is kept; reads it where it is kept nowhere else. */
+function copyTo(
+  place: { catalog: Catalog; dir: string; folderId: number },
+  model: Model,
+  { to, pick, name }: Extract<Step, { kind: 'copy' }>,
+): void {
+  const { documents } = place.catalog;
+  const texts = model.read[pick % model.read.length];
+  if (!texts) return;
+  documents.noteFiles(place.folderId, [seen(to)]);
+  const file = documents.file(place.folderId, to);
+  const source = file && documents.readingsOf(hashOf(texts), file).at(-1);
+  if (!source || source.id === file.id) {
+    apply(place, model, { kind: 'save', path: to, texts, name });
+    return;
+  }
+  expect(texts.map((_, ordinal) => documents.passageOf(source, ordinal)?.text)).toEqual(texts);
+  expect(documents.saveCopy(file.id, seen(to), source, documentOf(texts, { name }))).toBe(true);
+  model.files.set(to, { texts, name });
 }
 
 function expectAgreement({ documents, postings, vectors }: Catalog, folderId: number, model: Model): void {

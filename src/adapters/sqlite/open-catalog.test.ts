@@ -191,6 +191,32 @@ describe('migrations', () => {
     db.close();
   });
 
+  it('take titles other than the file’s name for the documents’ own', () => {
+    const db = openDatabase(file());
+    migrate(db, place.dir, MIGRATIONS.slice(0, 2));
+    db.exec(`INSERT INTO folders (path) VALUES ('/a')`);
+    const insert = db.prepare(
+      `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, content_hash, title, extension, path_folded, title_folded)
+       VALUES (1, ?, 10, 20, '30', 'hash', ?, '', '', '')`,
+    );
+    const titles = [
+      ['deep/er/notes.v2.md', 'notes.v2'],
+      ['report.md', 'Annual report'],
+      ['.bashrc', '.bashrc'],
+      ['no extension', 'no extension'],
+    ];
+    for (const row of titles) insert.run(...row);
+    db.exec(`INSERT INTO contents (hash, passages) VALUES (x'01', 1)`);
+    migrate(db, place.dir, MIGRATIONS.slice(0, 3));
+    const own = db.prepare('SELECT has_own_title FROM documents ORDER BY id').pluck();
+    expect(own.all()).toEqual([0, 1, 0, 0]);
+    expect(db.prepare('SELECT hash, passages, unused_since FROM contents').all()).toEqual([
+      { hash: Buffer.from([1]), passages: 1, unused_since: null },
+    ]);
+    expect(db.prepare('SELECT count(*) FROM departed').pluck().get()).toBe(0);
+    db.close();
+  });
+
   it('run once', () => {
     const db = openDatabase(file());
     const steps = [...MIGRATIONS, addsShout];

@@ -12,6 +12,7 @@ const PACK = 'pack-1';
 const DIMENSIONS = 8;
 
 const at = testCatalogForEach();
+const { fileAt } = at;
 
 /** A normalised vector whose direction depends on the text. */
 function vectorFor(text: string): Float32Array {
@@ -94,6 +95,23 @@ describe('missing vectors', () => {
     at.catalog.documents.removeFolder(at.folderId);
     clearAll(at.catalog);
     expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 0, waiting: 0 });
+  });
+});
+
+describe('vectors that no passage has', () => {
+  it('are kept for so long from when they were first found unused, and serve a text that comes back', () => {
+    const id = store(at.catalog, at.folderId, 'a', documentOf(['one', 'two']));
+    const { ids } = embedMissing();
+    at.catalog.documents.removeFiles([id]);
+    expect(at.catalog.vectors.collectGarbage(PACK, 1_000, 500)).toEqual([]);
+    expect(at.catalog.vectors.collectGarbage(PACK, 1_499, 500)).toEqual([]);
+    store(at.catalog, at.folderId, 'back', documentOf(['two']));
+    expect(at.catalog.vectors.missing(PACK, 10)).toEqual([]);
+    expect(at.catalog.vectors.collectGarbage(PACK, 1_500, 500)).toEqual([ids[0]]);
+    // Counted anew for one that was used meanwhile.
+    at.catalog.documents.removeFiles([fileAt('back').id]);
+    expect(at.catalog.vectors.collectGarbage(PACK, 1_600, 500)).toEqual([]);
+    expect(at.catalog.vectors.collectGarbage(PACK, 2_100, 500)).toEqual([ids[1]]);
   });
 });
 

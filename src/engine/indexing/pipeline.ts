@@ -33,6 +33,8 @@ export class ReadingDown extends Error {}
  * size and date behind. Kernels' grains are up to 10 ms.
  */
 const SETTLED_AFTER_MS = 100;
+/** What another file leaves behind serves once: of several copies that come back, one takes it and becomes their original. */
+const COPY_ATTEMPTS_MAX = 3;
 
 /**
  * @param permit runs the reading itself when it is this file's turn; looking and storing need no turn.
@@ -48,10 +50,11 @@ export async function readFile(
   const before = await lookSettled(parts, file, signal);
   if (before === null) return removeIfGone(parts, file);
   if (differs(before, file)) await writes.write(() => documents.noteFiles(file.folderId, [before]));
-  const attempt = (mayCopy: boolean): Promise<ReadResult | 'lost'> =>
-    readSettled(parts, file, before, { permit, signal, mayCopy });
-  const result = await attempt(true);
-  return result === 'lost' ? ((await attempt(false)) as ReadResult) : result;
+  for (let attempt = 1; ; attempt += 1) {
+    const mayCopy = attempt < COPY_ATTEMPTS_MAX;
+    const result = await readSettled(parts, file, before, { permit, signal, mayCopy });
+    if (result !== 'lost') return result;
+  }
 }
 
 interface Attempt {
