@@ -4,6 +4,7 @@ import type { DocumentStore, Reading } from '../../engine/ports';
 import type { Counters } from './counters';
 import { type Departed, FOLLOWS_FROM_BYTES } from './departed';
 import type { Saving } from './file-outcomes';
+import { NOT_LEAVING } from './leaving';
 import type { PassageTexts } from './passage-texts';
 import type { Session } from './session';
 
@@ -70,7 +71,7 @@ function selectReadings(table: 'documents' | 'departed'): string {
   return `SELECT id, path, content_hash AS contentHash, outcome, passages, title, has_own_title AS hasOwnTitle, author,
       created_at AS createdAt, language, partial, id = @fileId AS isOwn
     FROM ${table} WHERE size = @size AND content_hash = @contentHash AND fingerprint = @fingerprint
-      AND ${FOLLOWS_FROM_BYTES}`;
+      AND ${FOLLOWS_FROM_BYTES} AND ${NOT_LEAVING}`;
 }
 
 function toReading({ partial, hasOwnTitle, ...row }: ReadingRow): Reading {

@@ -202,12 +202,12 @@ describe('watching', () => {
     expect(starved.outcome).toBeNull();
     used += 8_000;
     await pass(9_000);
-    expect(starved.outcome).toBe('timed_out');
+    await vi.waitFor(() => expect(starved.outcome).toBe('timed_out'));
     const asleep = await begin('asleep.txt', 1);
     for (let round = 1; round < 4; round += 1) await pass(9_000);
     expect(asleep.outcome).toBeNull();
     await pass(9_000);
-    expect(asleep.outcome).toBe('timed_out');
+    await vi.waitFor(() => expect(asleep.outcome).toBe('timed_out'));
   });
 
   it('gives PDFs longer', async () => {
