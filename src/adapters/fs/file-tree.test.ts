@@ -52,7 +52,7 @@ describe('scan', () => {
     expect(unreadable).toEqual([]);
     const seen = files.find((file) => file.path === 'a.md');
     expect(seen).toMatchObject({ size: 5, mtimeMs: 1_700_000_000_500 });
-    expect(seen?.inode).toMatch(/^\d+$/);
+    expect(seen?.inode).toMatch(/^\d+\.\d+$/);
   });
 
   it('leaves out ignored files and folders and does not follow symlinks', async () => {

@@ -162,13 +162,15 @@ async function listFiles(
 }
 
 /**
- * Inodes are 64 bits on NTFS and many network drives, more than a number holds; times are whole milliseconds, which is
+ * Inodes are 64 bits on NTFS and many network drives, more than a number holds, and the next file may get that of one that
+ * was just deleted: the time of birth, where it is kept, tells them apart. Dates are whole milliseconds, which is
  * finer than what most file systems keep and survives every way of storing them.
  */
 async function listFile(folder: string, path: string): Promise<FileSeen | null> {
   const stats = await lstat(absolute(folder, path), { bigint: true });
   if (!stats.isFile()) return null;
-  return { path, size: Number(stats.size), mtimeMs: Number(stats.mtimeMs), inode: stats.ino.toString() };
+  const inode = stats.ino === 0n ? '0' : `${stats.ino}.${stats.birthtimeNs}`;
+  return { path, size: Number(stats.size), mtimeMs: Number(stats.mtimeMs), inode };
 }
 
 async function isDirectory(folder: string, path: string): Promise<boolean> {

@@ -11,14 +11,23 @@ export function createFileQueries({ db }: Session): Pick<DocumentStore, 'filesOf
   const page = db.prepare<[number, string, number], FileRow>(
     `${from} WHERE folder_id = ? AND documents.path > ? ORDER BY documents.path LIMIT ?`,
   );
+  const pageBelow = db.prepare<[number, string, string, number], FileRow>(
+    `${from} WHERE folder_id = ? AND documents.path > ? AND documents.path < ? ORDER BY documents.path LIMIT ?`,
+  );
   const one = db.prepare<[number, string], FileRow>(`${from} WHERE folder_id = ? AND documents.path = ?`);
   const waiting = db.prepare<[number], FileRow>(
     `${from} WHERE waiting = 1 AND folders.present = 1 ORDER BY size_class, mtime_ms DESC LIMIT ?`,
   );
   return {
-    *filesOf(folderId) {
-      for (let after = ''; ; ) {
-        const rows = page.all(folderId, after, FILES_PER_STEP);
+    *filesOf(folderId, under = '') {
+      const itself = under === '' ? undefined : one.get(folderId, under);
+      if (itself) yield toFileRecord(itself);
+      for (let after = under === '' ? '' : `${under}/`; ; ) {
+        const rows =
+          under === ''
+            ? page.all(folderId, after, FILES_PER_STEP)
+            : // '0' follows '/', so this is every path that begins with "directory/".
+              pageBelow.all(folderId, after, `${under}0`, FILES_PER_STEP);
         for (const row of rows) yield toFileRecord(row);
         const last = rows.at(-1);
         if (!last || rows.length < FILES_PER_STEP) return;

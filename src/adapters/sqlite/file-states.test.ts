@@ -80,6 +80,18 @@ describe('files', () => {
     expect(listed).toBe(2500);
   });
 
+  it('are listed at and below one path', () => {
+    at.catalog.documents.noteFiles(
+      at.folderId,
+      ['a', 'a/1', 'a/b/2', 'a!', 'a0', 'ab', 'b/a/3'].map((path) => seen(path)),
+    );
+    const under = (path: string): string[] =>
+      [...at.catalog.documents.filesOf(at.folderId, path)].map((file) => file.path);
+    expect(under('a')).toEqual(['a', 'a/1', 'a/b/2']);
+    expect(under('a/b')).toEqual(['a/b/2']);
+    expect(under('nowhere')).toEqual([]);
+  });
+
   it('stay as they are when nothing about them has changed', () => {
     store(at.catalog, at.folderId, 'a.md', documentOf(['text']));
     at.catalog.documents.noteFiles(at.folderId, [seen('a.md')]);

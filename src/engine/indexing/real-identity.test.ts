@@ -165,6 +165,23 @@ describe('a new name', () => {
   });
 });
 
+describe('a file that gets the inode of one that was deleted', () => {
+  it('is not taken for it, whatever else they have in common', async () => {
+    const date = new Date(1_700_000_000_000);
+    const write = async (path: string, text: string): Promise<void> => {
+      await put(path, text);
+      await utimes(at(path), date, date);
+    };
+    const names = Array.from({ length: 40 }, (_, n) => `docs/${n + 10}.md`);
+    for (const name of names) await write(name, `Old text ${name}`);
+    await add('docs');
+    for (const name of names) await rm(at(name));
+    // File systems give the numbers away at once, mostly.
+    for (const name of names) await write(name.replace('docs/', 'docs/new-'), `New text ${name}`);
+    expect(await follow()).toHaveLength(names.length);
+  });
+});
+
 describe('two names of one file', () => {
   it('are two files, the second unread, until one of them goes', async () => {
     await put('docs/a.md', LETTER);
