@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import type { FileSeen, FileTree } from '../../engine/ports';
-import { createFileTree } from './file-tree';
+import { createFileTree, isSpelledOtherwise } from './file-tree';
 
 const NOBODY = 65534;
 
@@ -271,5 +271,18 @@ describe('rules of a folder', () => {
     await put('sub/.bookwheelignore', 'x'.repeat(300_000));
     await put('sub/b.md');
     expect(await seen()).toEqual(['a.md', 'sub/b.md']);
+  });
+});
+
+describe('isSpelledOtherwise', () => {
+  it.each([
+    ['/library/notes/A.txt', 'notes/A.txt', false],
+    ['/library/notes/a.txt', 'notes/A.txt', true],
+    ['/library/Notes/a.txt', 'notes/a.txt', true],
+    ['/library/Übung.txt', 'übung.txt', true],
+    // Reached through a link of some kind: nothing is known against the name.
+    ['/elsewhere/b.txt', 'a.txt', false],
+  ])('%s asked for as %s: %s', (real, path, expected) => {
+    expect(isSpelledOtherwise(real, path)).toBe(expected);
   });
 });

@@ -66,11 +66,21 @@ async function statFile(folder: string, path: string, sight: FolderSight): Promi
   if (path === '' || (await sight.hides(path, false))) return null;
   try {
     const file = await listFile(folder, path);
-    return file && !sight.isBeyondLimits(file) ? file : null;
+    if (!file || sight.isBeyondLimits(file)) return null;
+    return isSpelledOtherwise(await realpath(absolute(folder, path)), path) ? null : file;
   } catch (thrown) {
     if (GONE.has(codeOf(thrown))) return null;
     throw thrown;
   }
+}
+
+/**
+ * Many disks answer to a name in any case: a file that was renamed from A.txt to a.txt is still found under the old name,
+ * and would be two. @param real as the disk spells it, absolute
+ */
+export function isSpelledOtherwise(real: string, path: string): boolean {
+  const spelled = real.slice(-path.length).replaceAll(sep, '/');
+  return spelled !== path && spelled.toLowerCase() === path.toLowerCase();
 }
 
 async function* scan(
