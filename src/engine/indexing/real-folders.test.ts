@@ -174,6 +174,23 @@ describe('a watched folder', () => {
     expect(inference.embedded.slice(embedded)).toHaveLength(1);
   });
 
+  it('reads nothing when files are copied, or move to another folder of the library', async () => {
+    await put('one.txt', 'apple');
+    await put('two.txt', 'banana');
+    await start();
+    const other = join(root, 'other');
+    await mkdir(other);
+    await indexer.addFolder(other, false);
+    await idle();
+    read = [];
+    await writeFile(join(folder, 'copy.txt'), 'apple');
+    await rename(join(folder, 'two.txt'), join(other, 'moved.txt'));
+    await until(() => says('appl', 'copy.txt', 'one.txt')() && says('banana', 'moved.txt')());
+    await idle();
+    expect(read).toEqual([]);
+    expect(inference.embedded).toHaveLength(2);
+  });
+
   it('reads a file once more when a program saves it through a temporary file', async () => {
     await put('letter.txt', 'apple');
     await start();
