@@ -79,8 +79,7 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
         limits,
       }),
   );
-  const turns = new Turns([...children]);
-  let lastId = 0;
+  const read = createReading(children, limits, options.log);
   let closed = false;
 
   const withBytes = async <Result>(
@@ -104,28 +103,6 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
     }
   };
 
-  const read = async (file: FileBytes, fileName: string, signal: AbortSignal): Promise<ExtractResult> => {
-    const documentType = documentTypeOf(fileName);
-    lastId += 1;
-    const { pages, characters, inflatedBytes } = limits;
-    const request: ExtractRequest = {
-      id: lastId,
-      bytes: file.first,
-      length: file.length,
-      fileName,
-      cut: file.cut,
-      limits: { pages, characters, inflatedBytes },
-    };
-    const deadlineMs = documentType === 'pdf' ? limits.pdfDeadlineMs : limits.deadlineMs;
-    const job: ExtractJob = { request, rest: () => file.rest() };
-    const result = await turns.take(signal, (child) => runTwiceIfEnded(child, job, deadlineMs, signal));
-    if (result.kind === 'answered') return { ...asRead(result.answer), contentHash: file.contentHash() };
-    options.log.warn('A file could not be read', { documentType, bytes: file.length, result: result.kind });
-    const blamed = blame(result, deadlineMs, limits);
-    const contentHash = result.kind === 'unreadable' ? null : file.contentHash();
-    return { ...blamed, contentHash, documentType };
-  };
-
   return {
     extract: (absolutePath, signal) =>
       withBytes(absolutePath, signal, (file, fileName) => read(file, fileName, signal)),
@@ -143,6 +120,33 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
       closed = true;
       for (const child of children) child.close();
     },
+  };
+}
+
+/** Hands the bytes of a file to a child, and says what became of them. */
+function createReading(children: ExtractChild[], limits: ExtractLimits, log: Log) {
+  const turns = new Turns([...children]);
+  let lastId = 0;
+  return async (file: FileBytes, fileName: string, signal: AbortSignal): Promise<ExtractResult> => {
+    const documentType = documentTypeOf(fileName);
+    lastId += 1;
+    const { pages, characters, inflatedBytes } = limits;
+    const request: ExtractRequest = {
+      id: lastId,
+      bytes: file.first,
+      length: file.length,
+      fileName,
+      cut: file.cut,
+      limits: { pages, characters, inflatedBytes },
+    };
+    const deadlineMs = documentType === 'pdf' ? limits.pdfDeadlineMs : limits.deadlineMs;
+    const job: ExtractJob = { request, rest: () => file.rest() };
+    const result = await turns.take(signal, (child) => runTwiceIfEnded(child, job, deadlineMs, signal));
+    if (result.kind === 'answered') return { ...asRead(result.answer), contentHash: file.contentHash() };
+    log.warn('A file could not be read', { documentType, bytes: file.length, result: result.kind });
+    const blamed = blame(result, deadlineMs, limits);
+    const contentHash = result.kind === 'unreadable' ? null : file.contentHash();
+    return { ...blamed, contentHash, documentType };
   };
 }
 
