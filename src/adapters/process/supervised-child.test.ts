@@ -179,6 +179,31 @@ describe('a supervised child', () => {
     expect(child.status()).toMatchObject({ restarts: 0, lastError: null });
   });
 
+  it('wakes nobody while it is idle, and is looked after again once it is used', async () => {
+    const clock = createManualClock();
+    let sleeps = 0;
+    const counting = {
+      ...clock,
+      sleep: (ms: number, signal?: AbortSignal) => {
+        sleeps += 1;
+        return clock.sleep(ms, signal);
+      },
+    };
+    const { child } = supervise({ clock: counting, idleMs: 600_000, ceilingBytes: 150_000_000 });
+    await child.call((remote) => remote.add(1, 1));
+    const pass = async (): Promise<void> => {
+      clock.advance(5_000);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    for (let look = 0; look < 3; look += 1) await pass();
+    const before = sleeps;
+    for (let look = 0; look < 10; look += 1) await pass();
+    expect(sleeps).toBe(before);
+    await child.call((remote) => remote.grow(200_000_000));
+    clock.advance(5_000);
+    await eventually(() => expect(child.status().state).toBe('stopped'));
+  });
+
   it('ends a child that blocks its own event loop', async () => {
     const { child } = supervise();
     await child.start();

@@ -13,8 +13,10 @@ const MAX_RESTARTS_IN_A_ROW = 5;
 const FIRST_BACK_OFF_MS = 250;
 /** Loading the largest packs takes seconds on a slow disk; a child that needs longer hangs. */
 const START_TIMEOUT_MS = 60_000;
-/** Memory grows only through work, so an idle child is looked at once more and then left alone. */
+/** Memory grows only through work, so an idle child is looked at once more and then left alone until it is used. */
 const LOOK_EVERY_MS = 5_000;
+/** No timer lasts longer than 24 days. */
+const LONGEST_DOZE_MS = 24 * 60 * 60_000;
 const CLOSING = 'Bookwheel is closing';
 const TOO_LARGE = 'its memory had grown past the ceiling';
 
@@ -63,6 +65,8 @@ interface Life<Functions extends object> {
   activeCalls: number;
   lastUsedAt: number;
   tooLarge: boolean;
+  /** While nobody looks after it, because it is idle: the next call ends that. */
+  dozing: AbortController | null;
   /** Set when the end is wanted, so that it is not counted as a failure. */
   endReason: string | null;
   /** What calls reject with once it is over. */
@@ -94,6 +98,7 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
     const answered = new AbortController();
     void this.#endIfHung(life, answered.signal);
     life.activeCalls += 1;
+    life.dozing?.abort();
     try {
       const result = await work(life.remote);
       this.#failuresInRow = 0;
@@ -187,6 +192,7 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
       activeCalls: 0,
       lastUsedAt: this.#options.clock.monotonic(),
       tooLarge: false,
+      dozing: null,
       endReason: null,
       failure: null,
       exited: new AbortController(),
@@ -264,14 +270,29 @@ class Supervisor<Functions extends object> implements SupervisedChild<Functions>
   async #lookAfter(life: Life<Functions>): Promise<void> {
     const { clock, idleMs = Number.POSITIVE_INFINITY } = this.#options;
     let measuredAt = Number.NEGATIVE_INFINITY;
-    do {
-      if (life.activeCalls > 0 || life.lastUsedAt >= measuredAt) {
+    while (!life.exited.signal.aborted) {
+      const isUsed = life.activeCalls > 0 || life.lastUsedAt >= measuredAt;
+      if (isUsed) {
         measuredAt = clock.monotonic();
         await this.#measure(life);
       }
       if (life.tooLarge) this.#endWhenFree(life, TOO_LARGE);
       else if (clock.monotonic() - life.lastUsedAt >= idleMs) this.#endWhenFree(life, 'it was idle');
-    } while (await slept(clock, Math.min(LOOK_EVERY_MS, idleMs), life.exited.signal));
+      await this.#untilNextLook(life, isUsed);
+    }
+  }
+
+  async #untilNextLook(life: Life<Functions>, isUsed: boolean): Promise<void> {
+    const { clock, idleMs = Number.POSITIVE_INFINITY } = this.#options;
+    if (isUsed || life.tooLarge) {
+      await slept(clock, Math.min(LOOK_EVERY_MS, idleMs), life.exited.signal);
+      return;
+    }
+    life.dozing = new AbortController();
+    const idleFor = clock.monotonic() - life.lastUsedAt;
+    const signal = AbortSignal.any([life.exited.signal, life.dozing.signal]);
+    await slept(clock, Math.min(LONGEST_DOZE_MS, idleMs - idleFor), signal);
+    life.dozing = null;
   }
 
   async #measure(life: Life<Functions>): Promise<void> {

@@ -5,6 +5,7 @@ import type { ChildHandle, Clock, Log, ProcessSpawner } from '../../../engine/po
 import { type ExtractJob, feedChild } from './feed-child';
 import { asChildMessage, type ExtractAnswer } from './messages';
 import { never, rejectOnAbort, untilAborted } from './waiting';
+import { passWorking } from './working-time';
 
 export interface ChildLimits {
   /** From the spawn to the child's first word. */
@@ -14,6 +15,8 @@ export interface ChildLimits {
   /** Resident bytes at which it is replaced between files: freed WebAssembly memory never goes back to the system. */
   recycleBytes: number;
   recycleFiles: number;
+  /** Without a file for so long it is ended; the next file starts another. */
+  idleMs: number;
 }
 
 export interface ChildOptions {
@@ -54,12 +57,6 @@ interface LiveChild {
 const RESIDENT_POLL_MS = 250;
 /** The same once half of what it may have is taken: the rest may go in a moment. */
 const CLOSE_POLL_MS = 50;
-/** At low priority a child may get little of a busy machine: a deadline is over when it has had this much of it, */
-const DEADLINE_USED = 0.8;
-/** or after so many rounds, since one that waits for ever uses nothing. */
-const ROUNDS_MAX = 4;
-/** Asking what a child has used costs more than reading most files does: only then is it asked. */
-const FIRST_OF_DEADLINE = 0.1;
 /** Waits before each new attempt after a child that died at start; after the last, calls fail until the pause is over. */
 const START_BACK_OFF_MS = [200, 500, 1_500, 5_000] as const;
 const GIVEN_UP_MS = 60_000;
@@ -73,6 +70,8 @@ export class ExtractChild {
   #lastError: string | null = null;
   #givenUpUntil = 0;
   readonly #closing = new AbortController();
+  /** Aborted when it is no longer idle. */
+  #busy = new AbortController();
 
   constructor(options: ChildOptions) {
     this.#options = options;
@@ -95,6 +94,7 @@ export class ExtractChild {
    */
   async run(job: ExtractJob, deadlineMs: number, signal: AbortSignal): Promise<RunResult> {
     const { request } = job;
+    this.#busy.abort();
     const stop = AbortSignal.any([signal, this.#closing.signal]);
     const live = await this.#ensureStarted(stop);
     const done = new AbortController();
@@ -131,6 +131,7 @@ export class ExtractChild {
   }
 
   close(): void {
+    this.#busy.abort();
     this.#closing.abort(new Failure('engine_restarted', 'Reading stopped because the library is closing.'));
     if (this.#live) this.#end(this.#live, null);
   }
@@ -143,6 +144,7 @@ export class ExtractChild {
     } else if (result.kind === 'answered') {
       const isWorn = live.files >= limits.recycleFiles || (this.#resident ?? 0) >= limits.recycleBytes;
       if (isWorn) this.#end(live, null);
+      else void this.#endWhenIdle(live);
     } else {
       this.#restarts += 1;
       this.#end(live, result.kind === 'crashed' ? `crashed: ${result.reason}` : result.kind);
@@ -255,20 +257,18 @@ export class ExtractChild {
     return signal.aborted ? never() : { kind: 'timed_out' };
   }
 
-  /** A deadline in time the child could work in. Quick files pay nothing for it. */
-  async #deadlineOf({ handle }: LiveChild, ms: number, signal: AbortSignal): Promise<RunResult> {
-    const { processorMs } = this.#options;
-    const { pid } = handle;
-    if (!processorMs || pid === null) return this.#deadline(ms, signal);
-    const most = ms - ms * FIRST_OF_DEADLINE;
-    await this.#deadline(ms - most, signal);
-    const before = await processorMs(pid);
-    for (let round = 1; ; round += 1) {
-      const over = await this.#deadline(most, signal);
-      const now = await processorMs(pid);
-      const isStarved = before !== null && now !== null && now - before < DEADLINE_USED * most;
-      if (!isStarved || round >= ROUNDS_MAX) return over;
-    }
+  async #deadlineOf({ handle: { pid } }: LiveChild, ms: number, signal: AbortSignal): Promise<RunResult> {
+    await passWorking(this.#options, pid, ms, signal);
+    return signal.aborted ? never() : { kind: 'timed_out' };
+  }
+
+  /** Its memory is worth more to others than the half second a new one takes. */
+  async #endWhenIdle(live: LiveChild): Promise<void> {
+    const { clock, limits } = this.#options;
+    this.#busy = new AbortController();
+    const { signal } = this.#busy;
+    await untilAborted(() => clock.sleep(limits.idleMs, signal), signal);
+    if (!signal.aborted) this.#end(live, null);
   }
 
   async #watchMemory(live: LiveChild, signal: AbortSignal): Promise<RunResult> {

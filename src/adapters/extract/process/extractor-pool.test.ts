@@ -183,31 +183,50 @@ describe('watching', () => {
     let used = 0;
     const processorMs = async () => used;
     const { clock, extractor } = pool(spawner, { limits: { deadlineMs: 10_000 }, processorMs });
-    const pass = async (ms: number): Promise<void> => {
-      clock.advance(ms);
-      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    };
     const begin = async (name: string, child: number): Promise<{ outcome: string | null }> => {
       const seen: { outcome: string | null } = { outcome: null };
       void extractor.extract(await file(name), never).then(({ outcome }) => {
         seen.outcome = outcome;
       });
       await vi.waitFor(() => expect(spawner.children[child]?.requests).toHaveLength(1));
-      await pass(1_000);
       return seen;
     };
+    /** Once its deadline runs. */
+    const pass = async (ms: number): Promise<void> => {
+      await vi.waitFor(() => expect(clock.sleepers()).toBe(1));
+      clock.advance(ms);
+    };
     const starved = await begin('starved.txt', 0);
+    await pass(1_000);
+    await vi.waitFor(() => expect(clock.sleepers()).toBe(1));
     used += 2_000;
     await pass(9_000);
-    expect(starved.outcome).toBeNull();
+    await vi.waitFor(() => expect(clock.sleepers()).toBe(1));
     used += 8_000;
     await pass(9_000);
     await vi.waitFor(() => expect(starved.outcome).toBe('timed_out'));
     const asleep = await begin('asleep.txt', 1);
-    for (let round = 1; round < 4; round += 1) await pass(9_000);
-    expect(asleep.outcome).toBeNull();
-    await pass(9_000);
+    await pass(1_000);
+    for (let round = 1; round <= 4; round += 1) {
+      await vi.waitFor(() => expect(clock.sleepers()).toBe(1));
+      expect(asleep.outcome).toBeNull();
+      await pass(9_000);
+    }
     await vi.waitFor(() => expect(asleep.outcome).toBe('timed_out'));
+  });
+
+  it('ends a child that has had nothing to read for long', async () => {
+    const spawner = createScriptedSpawner(answer);
+    const { clock, extractor } = pool(spawner, { limits: { idleMs: 60_000 } });
+    await extractor.extract(await file('one.txt'), never);
+    clock.advance(59_000);
+    await extractor.extract(await file('two.txt'), never);
+    clock.advance(59_000);
+    await vi.waitFor(() => expect(extractor.children()[0]?.state).toBe('running'));
+    clock.advance(1_000);
+    await vi.waitFor(() => expect(extractor.children()[0]).toMatchObject({ state: 'stopped', restarts: 0 }));
+    expect(spawner.children[0]?.killed).toBe(true);
+    expect((await extractor.extract(await file('three.txt'), never)).outcome).toBe('indexed');
   });
 
   it('gives PDFs longer', async () => {

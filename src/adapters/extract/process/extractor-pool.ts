@@ -29,6 +29,7 @@ export interface ExtractLimits {
   residentBytes: number;
   recycleBytes: number;
   recycleFiles: number;
+  idleMs: number;
   pages: number;
   characters: number;
   inflatedBytes: number;
@@ -44,6 +45,7 @@ export const EXTRACT_LIMITS: ExtractLimits = {
   residentBytes: 600 * 1024 * 1024,
   recycleBytes: 350 * 1024 * 1024,
   recycleFiles: 20_000,
+  idleMs: 3 * 60_000,
   ...READ_LIMITS,
 };
 

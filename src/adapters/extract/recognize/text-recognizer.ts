@@ -30,6 +30,7 @@ const LIMITS = {
   residentBytes: 1_200 * MEGABYTE,
   recycleBytes: 500 * MEGABYTE,
   recycleFiles: 500,
+  idleMs: 60_000,
 };
 /** Language data may be installed while the program runs. */
 const LOOK_EVERY_MS = 60_000;
