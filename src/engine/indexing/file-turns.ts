@@ -13,8 +13,13 @@ export interface FileTurnsParts {
   concurrency: number;
 }
 
-/** begin: with this permit for the reading itself. pause: nothing to begin so soon. look: nothing before the machine has changed. */
-export type Turn = { kind: 'begin'; permit: Permit } | { kind: 'pause'; ms: number } | { kind: 'look' };
+export type Turn =
+  /** With this permit for the reading itself. `urgent`: saved a moment ago, so that somebody may look for it already. */
+  | { kind: 'begin'; permit: Permit; urgent: boolean }
+  /** Nothing is to be begun so soon. */
+  | { kind: 'pause'; ms: number }
+  /** Nothing is to be begun before the machine has changed. */
+  | { kind: 'look' };
 
 /** Long enough to be worth a commit, short enough not to be felt. */
 const BURST_MS = 250;
@@ -40,8 +45,11 @@ export class FileTurns {
   /** @param inHand files begun and not done */
   async ask(file: FileRecord, inHand: number): Promise<Turn> {
     const pace = await this.#parts.pacing.step();
-    if (pace.kind === 'full') return { kind: 'begin', permit: this.#permit };
-    if (this.#mayJumpTheQueue(file)) return { kind: 'begin', permit: this.#paidPermit };
+    const urgent = this.#isJustSaved(file);
+    if (pace.kind === 'full') return { kind: 'begin', permit: this.#permit, urgent };
+    if (urgent && allowanceAt(this.#allowance, this.#parts.clock.monotonic()) > 0) {
+      return { kind: 'begin', permit: this.#paidPermit, urgent };
+    }
     return pace.kind === 'resting' ? { kind: 'look' } : this.#gentleTurn(inHand);
   }
 
@@ -50,14 +58,9 @@ export class FileTurns {
     this.#burstFrom = null;
   }
 
-  /** Whether it was saved a moment ago. */
-  isJustSaved(file: FileRecord): boolean {
+  #isJustSaved(file: FileRecord): boolean {
     const age = this.#parts.clock.now() - file.mtimeMs;
     return age >= 0 && age < JUST_SAVED_MS;
-  }
-
-  #mayJumpTheQueue(file: FileRecord): boolean {
-    return this.isJustSaved(file) && allowanceAt(this.#allowance, this.#parts.clock.monotonic()) > 0;
   }
 
   #gentleTurn(inHand: number): Turn {
@@ -65,7 +68,9 @@ export class FileTurns {
     if (now < this.#restUntil) return { kind: 'pause', ms: this.#restUntil - now };
     this.#burstFrom ??= now;
     const worked = now - this.#burstFrom;
-    if (worked < BURST_MS && inHand < GENTLE_IN_HAND) return { kind: 'begin', permit: this.#gentlePermit };
+    if (worked < BURST_MS && inHand < GENTLE_IN_HAND) {
+      return { kind: 'begin', permit: this.#gentlePermit, urgent: false };
+    }
     // What is in hand belongs to the burst; its end is a change that ends the pause.
     if (inHand > 0) return { kind: 'pause', ms: BURST_MS };
     this.#burstFrom = null;

@@ -118,10 +118,10 @@ export function createLanes(parts: IndexerParts, hooks: LaneHooks): Lanes {
     pacing,
     concurrency: parts.extractor.concurrency,
     read: createReader(parts, { sync, writes, scan, signal, onReplaced: () => embedding.removed() }),
-    onChange: (finished, justSaved) => {
+    onChange: (finished, urgent) => {
       if (finished === 'stored') {
         report.fileFinished();
-        if (justSaved) embedding.oweARound();
+        if (urgent) embedding.oweARound();
         else embedding.poke();
         recognition?.poke();
       }

@@ -2,7 +2,7 @@
 import type { Clock, DocumentStore, FileRecord, Log } from '../ports';
 import { createBroadcast } from './broadcast';
 import { isStoreFailure, sentenceOf } from './failures';
-import { FileTurns } from './file-turns';
+import { FileTurns, type Turn } from './file-turns';
 import type { Dependency, Gate } from './gate';
 import type { Pacing } from './pacing';
 import type { Permit } from './permits';
@@ -17,8 +17,8 @@ export interface SchedulerParts {
   /** How many files the extractor can usefully be given at once. */
   concurrency: number;
   read(file: FileRecord, permit: Permit, signal: AbortSignal): Promise<ReadResult>;
-  /** After each file, and when nothing is left to read. `justSaved`: somebody may look for it already. */
-  onChange(finished: ReadResult | null, justSaved: boolean): void;
+  /** After each file, and when nothing is left to read. `urgent`: somebody may look for it already. */
+  onChange(finished: ReadResult | null, urgent: boolean): void;
 }
 
 /** Fetched with one query; a change that comes meanwhile fetches anew, so that it need not wait for all of these. */
@@ -110,7 +110,7 @@ export class Scheduler {
     // What comes first may be another by now.
     else if (this.#queue[0] === file) {
       this.#queue.shift();
-      void this.#handle(file, turn.permit, signal);
+      void this.#handle(file, turn, signal);
     }
   }
 
@@ -136,13 +136,16 @@ export class Scheduler {
     return size > 0 && this.#bytesInFlight >= BYTES_IN_FLIGHT_MAX;
   }
 
-  async #handle(file: FileRecord, permit: Permit, allWork: AbortSignal): Promise<void> {
+  async #handle(
+    file: FileRecord,
+    { permit, urgent }: Extract<Turn, { kind: 'begin' }>,
+    allWork: AbortSignal,
+  ): Promise<void> {
     const stop = new AbortController();
     const signal = AbortSignal.any([allWork, stop.signal]);
     this.#inFlight.set(file.id, { file, stop });
     this.#bytesInFlight += file.size;
     this.#resting = false;
-    const justSaved = this.#turns.isJustSaved(file);
     const result = await this.#read(file, permit, signal);
     this.#parts.pacing.worked();
     this.#inFlight.delete(file.id);
@@ -150,7 +153,7 @@ export class Scheduler {
     // It may have changed while it was in flight, and was passed over when files were last fetched.
     this.#mayHaveMore = true;
     this.#changed.send();
-    this.#parts.onChange(result, justSaved);
+    this.#parts.onChange(result, urgent);
   }
 
   /** Never rejects. null: the file is as it was before, waiting. */
