@@ -60,20 +60,26 @@ export function createFakeInference(): FakeInference {
 
 export interface FakeVectors extends VectorStore {
   readonly stored: Map<string, number>;
+  /** Texts of files saved since the start. */
+  readonly fresh: Set<string>;
 }
 
 /** @param texts what passages hold at the moment */
 export function createFakeVectors(texts: () => string[]): FakeVectors {
   const stored = new Map<string, number>();
   const unusedSince = new Map<string, number>();
+  const fresh = new Set<string>();
   let lastId = 0;
   const missing = (): string[] => [...new Set(texts())].filter((text) => !stored.has(text));
   return {
     stored,
+    fresh,
     missing: (_fingerprint, limit) =>
       missing()
+        .sort((left, right) => Number(fresh.has(right)) - Number(fresh.has(left)))
         .slice(0, limit)
-        .map((text) => ({ contentHash: hashOf(text), text })),
+        .map((text) => ({ contentHash: hashOf(text), text, isFresh: fresh.has(text) })),
+    freshCount: () => missing().filter((text) => fresh.has(text)).length,
     counts: () => ({ ready: stored.size, waiting: missing().length }),
     put: (_fingerprint, entries) =>
       entries.map(({ contentHash }) => {

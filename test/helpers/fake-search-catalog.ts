@@ -60,6 +60,7 @@ export function createFakeCatalog(): FakeCatalog {
         ['counts', 'cosines', 'scan', 'vectorIdsOf', 'passagesOfVectors', 'filterDocuments'],
       ),
       missing: () => [],
+      freshCount: () => 0,
       put: () => [],
       changesSince: () => [],
       lastSeq: () => 0,

@@ -17,7 +17,12 @@ export const FINGERPRINT = 'analyzer-1';
 
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-export const stoppedClock: Clock = { now: () => 0, monotonic: () => 0, sleep: () => Promise.resolve() };
+/** Stands after the date of every file, so that none counts as saved since. */
+export const stoppedClock: Clock = {
+  now: () => Date.UTC(2100, 0),
+  monotonic: () => 0,
+  sleep: () => Promise.resolve(),
+};
 
 export function temporaryDirectory(): { dir: string; remove(): void } {
   const dir = mkdtempSync(join(tmpdir(), 'catalog-'));

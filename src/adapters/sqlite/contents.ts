@@ -1,6 +1,7 @@
 // Which distinct texts are there to embed, how many passages have each, and how many of them have a vector?
 import { hash } from 'node:crypto';
 import { embeddingText } from '../../core/passages/embedding-text';
+import { createFreshContents } from './fresh-contents';
 import type { Session } from './session';
 
 /** 128 bits: two of a billion different texts share a hash with a chance of 10⁻²¹. */
@@ -13,16 +14,26 @@ export function contentHashOf(passage: { headingPath: string[]; text: string }):
 }
 
 export interface Contents {
-  /** Counts one more passage with this text. `hasVector`: under whatever pack. */
-  acquire(contentHash: Uint8Array): { id: number; hasVector: boolean };
+  /**
+   * Counts one more passage with this text. `hasVector`: under whatever pack.
+   * @param isFresh it came with a file that has just been saved
+   */
+  acquire(contentHash: Uint8Array, isFresh: boolean): { id: number; hasVector: boolean };
   /** Counts one passage less; the row stays until garbage is collected. */
   release(id: number): void;
   /** To be told of each vector stored. */
   noteVector(contentId: number, packId: number): void;
   /** Contents that some passage has, and those of them with a vector under the pack. */
   counts(packId: number): { live: number; ready: number };
-  /** Contents in use without a vector under the pack, oldest first. */
-  missing(packId: number, limit: number): { id: number; hash: Buffer }[];
+  /** Contents in use without a vector under the pack: fresh ones, up to half of them, then oldest first. */
+  missing(packId: number, limit: number): (MissingContent & { isFresh: boolean })[];
+  /** How many fresh ones may be waiting. */
+  freshCount(): number;
+}
+
+interface MissingContent {
+  id: number;
+  hash: Buffer;
 }
 
 export function createContents(session: Session): Contents {
@@ -38,15 +49,19 @@ export function createContents(session: Session): Contents {
     .pluck();
   const tally = createTally(session);
   const queue = createQueue(session);
+  const fresh = createFreshContents(session);
 
   return {
-    acquire(contentHash) {
+    acquire(contentHash, isFresh) {
       const { changes, lastInsertRowid } = insert.run(contentHash);
       const known = changes === 0 ? find.get(contentHash) : undefined;
       if (!known) {
         tally.born();
-        return { id: Number(lastInsertRowid), hasVector: false };
+        const id = Number(lastInsertRowid);
+        if (isFresh) fresh.note(id);
+        return { id, hasVector: false };
       }
+      if (isFresh && known.hasVector === 0) fresh.note(known.id);
       oneMore.run(known.id);
       if (known.passages === 0) {
         tally.revived(known.id);
@@ -57,9 +72,22 @@ export function createContents(session: Session): Contents {
     release(id) {
       if (oneLess.get(id) === 0) tally.retired(id);
     },
-    noteVector: tally.vectorAdded,
+    noteVector(contentId, packId) {
+      tally.vectorAdded(contentId, packId);
+      fresh.forget(contentId);
+    },
     counts: tally.counts,
-    missing: queue.missing,
+    missing(packId, limit) {
+      // Only half: those who wait longest get on as well, however much is being saved.
+      const first = fresh.missing(packId, Math.ceil(limit / 2));
+      const taken = new Set(first.map(({ id }) => id));
+      const rest = queue.missing(packId, limit).filter(({ id }) => !taken.has(id));
+      return [
+        ...first.map((content) => ({ ...content, isFresh: true })),
+        ...rest.slice(0, limit - first.length).map((content) => ({ ...content, isFresh: false })),
+      ];
+    },
+    freshCount: fresh.count,
   };
 }
 
@@ -120,12 +148,12 @@ function createTally({ db, afterRollback }: Session): Tally {
 
 interface Queue {
   revived(contentId: number): void;
-  missing(packId: number, limit: number): { id: number; hash: Buffer }[];
+  missing(packId: number, limit: number): MissingContent[];
 }
 
 /** Remembers where the first content without a vector is, so that a long run does not walk over all that is done. */
 function createQueue({ db, afterRollback }: Session): Queue {
-  const missing = db.prepare<[number, number, number], { id: number; hash: Buffer }>(
+  const missing = db.prepare<[number, number, number], MissingContent>(
     `SELECT id, hash FROM contents WHERE id >= ? AND passages > 0
        AND NOT EXISTS (SELECT 1 FROM vectors WHERE content_id = contents.id AND pack_id = ?)
      ORDER BY id LIMIT ?`,

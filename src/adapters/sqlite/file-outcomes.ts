@@ -23,6 +23,8 @@ export interface SavingParts {
   passageRows: PassageRows;
   /** What a document read now is stored under. */
   fingerprint: string;
+  /** When the catalog was opened, milliseconds since 1970: files saved after that are what a person works on. */
+  openedAt: number;
 }
 
 /**
@@ -49,7 +51,10 @@ export function createFileOutcomes(session: Session, saving: Saving, counters: C
   };
 }
 
-export function createSaving({ db, write }: Session, { passageRows, fingerprint }: SavingParts): Saving {
+export function createSaving(
+  { db, write }: Session,
+  { passageRows, fingerprint, openedAt }: SavingParts,
+): Saving {
   const saveIndexed = db.prepare(
     `UPDATE documents SET ${SEEN}, outcome = 'indexed', detail = NULL, content_hash = @contentHash, type = @type,
        fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, has_own_title = @hasOwnTitle, author = @author,
@@ -76,7 +81,10 @@ export function createSaving({ db, write }: Session, { passageRows, fingerprint 
         if (!before) return null;
         const { title, author, createdAt, language, partial, passages } = document;
         const hasOwnTitle = document.hasOwnTitle ? 1 : 0;
-        const reused = passageRows.replace(id, document, before.passages === 0);
+        const reused = passageRows.replace(id, document, {
+          isFirst: before.passages === 0,
+          isFresh: mtimeMs >= openedAt,
+        });
         const particulars = {
           title,
           titleFolded: fold(title),

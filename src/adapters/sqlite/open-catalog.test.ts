@@ -249,6 +249,7 @@ describe('a full disk', () => {
       dataDir: place.dir,
       path: file(),
       fingerprint: FINGERPRINT,
+      openedAt: 0,
     });
     const { documents, postings } = catalog;
     const folder = documents.addFolder('/library', false);

@@ -63,7 +63,13 @@ export function openCatalog({ dataDir, log, clock, fingerprint }: CatalogOptions
   try {
     const session = createSession(db);
     const checkpoints = checkpointWhenQuiet(session, log);
-    const catalog = assembleCatalog(session, { dataDir, path, fingerprint, beforeClose: checkpoints.stop });
+    const catalog = assembleCatalog(session, {
+      dataDir,
+      path,
+      fingerprint,
+      openedAt: clock.now(),
+      beforeClose: checkpoints.stop,
+    });
     const tookMs = Math.round(clock.monotonic() - started);
     log.info('catalog opened', {
       sqlite: catalog.sqliteVersion,
@@ -112,12 +118,14 @@ export interface CatalogPlace {
   /** The catalog's file. */
   path: string;
   fingerprint: string;
+  /** Milliseconds since 1970. */
+  openedAt: number;
   beforeClose?: () => void;
 }
 
 /** The stores over an open session. */
 export function assembleCatalog(session: Session, place: CatalogPlace): Catalog {
-  const { dataDir, path, fingerprint, beforeClose } = place;
+  const { dataDir, path, fingerprint, openedAt, beforeClose } = place;
   const { db, write, version } = session;
   const contents = createContents(session);
   const texts = createPassageTexts(session);
@@ -140,7 +148,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
   }
 
   const departed = createDeparted(session, fingerprint);
-  const saving = createSaving(session, { passageRows, fingerprint });
+  const saving = createSaving(session, { passageRows, fingerprint, openedAt });
   const outcomes = createFileOutcomes(session, saving, counters);
   const documents: DocumentStore = {
     batch: write,

@@ -11,9 +11,14 @@ export interface PassageRows {
   /**
    * Replaces a document's passages.
    * @param isFirst nothing is stored of the document yet, so nothing is looked for
+   * @param isFresh its file has just been saved
    * @returns how many of them kept their row or found their vector already there
    */
-  replace(documentId: number, document: PreparedDocument, isFirst: boolean): number;
+  replace(
+    documentId: number,
+    document: PreparedDocument,
+    kind: { isFirst: boolean; isFresh: boolean },
+  ): number;
   /** Leaves nothing of the document searchable. @param keepsTexts they serve a copy of the file, should one turn up */
   drop(documentId: number, keepsTexts?: boolean): void;
   /**
@@ -74,15 +79,16 @@ export function createPassageRows({ db }: Session, parts: PassageParts): Passage
     passage: PreparedPassage,
     contentHash: Buffer,
     fieldsHash: number,
+    isFresh: boolean,
   ): boolean {
-    const content = contents.acquire(contentHash);
+    const content = contents.acquire(contentHash, isFresh);
     const { lastInsertRowid } = insert.run(documentId, ordinal, content.id, fieldsHash);
     postingRows.addPassage(Number(lastInsertRowid), passage.fields);
     return content.hasVector;
   }
 
   return {
-    replace(documentId, document, isFirst) {
+    replace(documentId, document, { isFirst, isFresh }) {
       const old = isFirst ? [] : oldPassages.all(documentId);
       const keepers = byContent(old);
       let reused = 0;
@@ -93,7 +99,7 @@ export function createPassageRows({ db }: Session, parts: PassageParts): Passage
         if (kept) {
           if (kept.ordinal !== ordinal) move.run(ordinal, kept.id);
           reused++;
-        } else if (addPassage(documentId, ordinal, passage, contentHash, fieldsHash)) {
+        } else if (addPassage(documentId, ordinal, passage, contentHash, fieldsHash, isFresh)) {
           reused++;
         }
       }

@@ -4,6 +4,7 @@ import {
   documentOf,
   filtering,
   openTestCatalog,
+  stoppedClock,
   store,
   testCatalogForEach,
 } from './catalog.fixture';
@@ -37,6 +38,42 @@ const changes = (afterSeq = 0, pack = PACK) =>
     vectorId,
     vector !== null,
   ]);
+
+describe('missing vectors of what was saved since the start', () => {
+  /** As if its file had been saved just now. */
+  function save(path: string, ...texts: string[]): void {
+    const { documents } = at.catalog;
+    const mtimeMs = stoppedClock.now() + 1000;
+    documents.noteFiles(at.folderId, [{ path, size: texts.join().length, mtimeMs, inode: path }]);
+    const file = at.fileAt(path);
+    documents.saveIndexed(file.id, file, `hash of ${texts}`, 'text', documentOf(texts));
+  }
+  const missing = (limit: number) => at.catalog.vectors.missing(PACK, limit).map(({ text }) => text);
+
+  it('come first, the latest before the others, and take half of the places at most', () => {
+    store(at.catalog, at.folderId, 'a', documentOf(['old one', 'old two', 'old three', 'old four']));
+    save('b', 'saved first');
+    save('c', 'saved second', 'saved third');
+    expect(missing(4)).toEqual(['saved third', 'saved second', 'old one', 'old two']);
+    expect(missing(100)).toHaveLength(7);
+    expect(at.catalog.vectors.missing(PACK, 2).map(({ isFresh }) => isFresh)).toEqual([true, false]);
+    expect(at.catalog.vectors.freshCount()).toBe(3);
+    embedMissing(PACK, 4);
+    expect(at.catalog.vectors.freshCount()).toBe(1);
+    expect(missing(4)).toEqual(['saved first', 'old three', 'old four']);
+  });
+
+  it('are as any others when there are many, so that none waits for ever', () => {
+    store(at.catalog, at.folderId, 'a', documentOf(['old']));
+    const many = Array.from({ length: 1000 }, (_, index) => `copied ${index}`);
+    save('b', ...many);
+    expect(at.catalog.vectors.freshCount()).toBeLessThan(many.length);
+    expect(missing(512)).toContain('old');
+    while (embedMissing(PACK, 64).ids.length > 0);
+    expect(at.catalog.vectors.counts(PACK)).toEqual({ ready: 1001, waiting: 0 });
+    expect(at.catalog.vectors.freshCount()).toBe(0);
+  });
+});
 
 describe('missing vectors', () => {
   it('are those of distinct texts, headings included, oldest first', () => {

@@ -36,17 +36,19 @@ export function createVectorStore(session: Session, parts: VectorParts): VectorS
 function createEmbeddingQueue(
   { db }: Session,
   { contents, texts, packs }: VectorParts,
-): Pick<VectorStore, 'missing' | 'counts'> {
+): Pick<VectorStore, 'missing' | 'freshCount' | 'counts'> {
   const aPassageWith = db.prepare<[number], { documentId: number; ordinal: number }>(
     'SELECT document_id AS documentId, ordinal FROM passages WHERE content_id = ? LIMIT 1',
   );
   return {
     missing: (packFingerprint, limit) =>
-      contents.missing(packs.use(packFingerprint), limit).flatMap(({ id, hash }) => {
+      contents.missing(packs.use(packFingerprint), limit).flatMap(({ id, hash, isFresh }) => {
         const place = aPassageWith.get(id);
         const passage = place && texts.read(place.documentId, place.ordinal);
-        return passage ? [{ contentHash: hash, text: embeddingText(passage.headingPath, passage.text) }] : [];
+        if (!passage) return [];
+        return [{ contentHash: hash, text: embeddingText(passage.headingPath, passage.text), isFresh }];
       }),
+    freshCount: contents.freshCount,
     counts(packFingerprint) {
       const { live, ready } = contents.counts(packs.use(packFingerprint));
       return { ready, waiting: live - ready };

@@ -35,6 +35,12 @@ describe('embedMissing', () => {
     expect(remaining.at(-1)).toBe(0);
   });
 
+  it('begins with what was saved last', async () => {
+    vectors.fresh.add('passage 699');
+    await new Embedder(parts).embedSome(never);
+    expect(inference.embedded[0]).toBe('passage 699');
+  });
+
   it('embeds equal passages once', async () => {
     texts = ['same', 'same', 'other'];
     await embedMissing(parts, never);

@@ -47,7 +47,7 @@ export class Embedder {
     const passages = vectors
       .missing(pack.fingerprint, atMost + this.#unembeddable.size)
       .filter(({ contentHash }) => !this.#unembeddable.has(keyOf(contentHash)))
-      .sort((left, right) => left.text.length - right.text.length);
+      .sort(freshThenShort);
     await this.#embedInTurn(pack, inGroups(passages, PASSAGES_PER_REQUEST), signal);
     return passages.length;
   }
@@ -109,6 +109,10 @@ export class Embedder {
     this.#unembeddable.add(keyOf(contentHash));
     this.#parts.log.warn('a passage cannot be embedded', { contentHash: keyOf(contentHash) });
   }
+}
+
+function freshThenShort(left: Passage, right: Passage): number {
+  return Number(right.isFresh) - Number(left.isFresh) || left.text.length - right.text.length;
 }
 
 /** null when it fails. Also keeps a request that is not awaited yet from counting as an unhandled failure. */

@@ -51,6 +51,7 @@ export class EmbeddingLane {
   #garbage = true;
   #collectedAt = Number.NEGATIVE_INFINITY;
   #holdingBack = new AbortController();
+  #saved = new AbortController();
 
   constructor(parts: EmbeddingLaneParts) {
     this.#parts = parts;
@@ -60,6 +61,9 @@ export class EmbeddingLane {
   poke(): void {
     this.#mayHaveMore = true;
     this.#changed.send();
+    if (this.#parts.vectors.freshCount() === 0) return;
+    this.#saved.abort(new Error('A file was saved.'));
+    this.#saved = new AbortController();
   }
 
   /** What was saved a moment ago has been read, and somebody may look for it already. */
@@ -174,13 +178,22 @@ export class EmbeddingLane {
     return embedded;
   }
 
+  /** What a person has just saved waits less: as long as was worked, so that reading still has half of the time. */
   async #holdBack(workedMs: number, signal: AbortSignal): Promise<void> {
     const hurried = this.#holdingBack.signal;
-    const pauseMs = Math.max(SHORTEST_PAUSE_MS, READING_SHARE * workedMs);
+    const leastMs = Math.max(SHORTEST_PAUSE_MS, workedMs);
+    await this.#sleep(leastMs, signal, hurried);
+    if (hurried.aborted || this.#parts.vectors.freshCount() > 0) return;
+    const restMs = READING_SHARE * workedMs - leastMs;
+    if (restMs > 0) await this.#sleep(restMs, signal, AbortSignal.any([hurried, this.#saved.signal]));
+  }
+
+  /** @param early ends it without an error */
+  async #sleep(ms: number, signal: AbortSignal, early: AbortSignal): Promise<void> {
     try {
-      await this.#parts.clock.sleep(pauseMs, AbortSignal.any([signal, hurried]));
+      await this.#parts.clock.sleep(ms, AbortSignal.any([signal, early]));
     } catch (thrown) {
-      if (signal.aborted || !hurried.aborted) throw thrown;
+      if (signal.aborted || !early.aborted) throw thrown;
     }
   }
 

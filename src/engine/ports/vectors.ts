@@ -3,8 +3,16 @@ import type { DocumentFilter } from '../../core/query/keyword-query';
 
 /** Durable vectors, int8 with scale 127, keyed by passage content and pack fingerprint: equal text is embedded once. */
 export interface VectorStore {
-  /** Distinct passage contents that have no vector yet under this pack, newest documents last. `text` is what is to be embedded. */
-  missing(packFingerprint: string, limit: number): { contentHash: Uint8Array; text: string }[];
+  /**
+   * Distinct passage contents that have no vector yet under this pack: up to half of them those of files saved since the
+   * start (`isFresh`), latest first, then newest documents last. `text` is what is to be embedded.
+   */
+  missing(
+    packFingerprint: string,
+    limit: number,
+  ): { contentHash: Uint8Array; text: string; isFresh: boolean }[];
+  /** How many fresh ones may be waiting; cheap. */
+  freshCount(): number;
   counts(packFingerprint: string): { ready: number; waiting: number };
   /** Stores and @returns the vectors' ids, in order. Every vector is finite and L2-normalised float32 of the pack's dimensions. */
   put(packFingerprint: string, entries: { contentHash: Uint8Array; vector: Float32Array }[]): number[];
