@@ -9,12 +9,20 @@ import { connectInProcess } from '../src/rpc/serve';
 import { benchExtracting } from './extract-scenario';
 import { benchFusion } from './fusion';
 import { benchIndexing } from './index-library';
+import { benchLive } from './live-scenario';
 import { machine, printTable } from './report';
+import { benchRest } from './rest-scenario';
+import { benchRestart } from './restart-scenario';
 import { writeScorecard } from './scorecard';
 import { benchSearch, benchSearchWhile, queriesFrom } from './search-latency';
 
 const USAGE = `npm run bench -- index <folder>            time, memory and disk to make a folder searchable, then query latency
 npm run bench -- while-indexing <folder>   query latency over <folder> while 1,000 more files are read
+npm run bench -- live [--files N]          saved until found, copies, a renamed folder and other contents in all its files, in a
+                                           library of N generated notes that is watched
+npm run bench -- restart [folder] [--files N]
+                                           start of the process until it answers and has compared an unchanged library
+npm run bench -- rest [folder] [--files N] memory, and processor time in a minute in which nothing happens
 npm run bench -- extract <folder> [--json] what reading every file gives and costs, without a library; --json adds a line for each file
 npm run bench -- fusion <directory> [--queries N]
                                            which way of joining keywords, vectors and cross-encoder finds best on the test
@@ -43,6 +51,17 @@ const SCENARIOS: Record<string, (folder: string, options: Options) => Promise<nu
     writeScorecard({ directory, json, queries, out: out ?? (json ? null : fromCaller('SCORECARD.md')) }),
 };
 
+/** Those that make a library of their own where no folder is given; `files` unless asked for another number. */
+const GENERATING: Record<
+  string,
+  { files: number; run(folder: string | null, files: number): Promise<void> }
+> = {
+  live: { files: 5_000, run: (_folder, files) => benchLive(files) },
+  restart: { files: 11_000, run: benchRestart },
+  // Makes 100,000 passages.
+  rest: { files: 10_200, run: benchRest },
+};
+
 interface Options {
   json: boolean;
   out: string | null;
@@ -52,8 +71,7 @@ interface Options {
 
 async function main(args: string[]): Promise<number> {
   try {
-    const { scenario, folder, options } = readCommand(args);
-    return await scenario(folder, options);
+    return await readCommand(args)();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error.name === 'AbortError') return EXIT_INTERRUPTED;
@@ -67,17 +85,31 @@ async function main(args: string[]): Promise<number> {
 /** The command was not understood; the sentence says which part. */
 class UsageError extends Error {}
 
-/** @throws UsageError */
-function readCommand(args: string[]) {
+/** @returns what is to be run. @throws UsageError */
+function readCommand(args: string[]): () => Promise<number> {
   const { positionals, values } = readWords(args);
   const [name = '', given] = positionals;
+  const folder = given === undefined ? null : fromCaller(given);
+  const generating = Object.hasOwn(GENERATING, name) ? GENERATING[name] : undefined;
+  if (generating) {
+    const files = numberFrom('files', values.files, generating.files);
+    return async () => {
+      await generating.run(folder, files);
+      return 0;
+    };
+  }
   const scenario = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : undefined;
   if (scenario === undefined) throw new UsageError(`"${name}" is none of these:`);
-  if (given === undefined) throw new UsageError(`Which folder is ${name} to work on?`);
-  const queries = values.queries === undefined ? Number.POSITIVE_INFINITY : Number(values.queries);
-  if (!(queries >= 1)) throw new UsageError(`--queries takes a number from 1, not "${values.queries}".`);
+  if (folder === null) throw new UsageError(`Which folder is ${name} to work on?`);
+  const queries = numberFrom('queries', values.queries, Number.POSITIVE_INFINITY);
   const out = values.out === undefined ? null : fromCaller(values.out);
-  return { scenario, folder: fromCaller(given), options: { json: values.json, out, queries } };
+  return () => scenario(folder, { json: values.json, out, queries });
+}
+
+function numberFrom(option: string, given: string | undefined, otherwise: number): number {
+  const number = given === undefined ? otherwise : Number(given);
+  if (!(number >= 1)) throw new UsageError(`--${option} takes a number from 1, not "${given}".`);
+  return number;
 }
 
 function readWords(args: string[]) {
@@ -85,6 +117,7 @@ function readWords(args: string[]) {
     json: { type: 'boolean', default: false },
     out: { type: 'string' },
     queries: { type: 'string' },
+    files: { type: 'string' },
   } as const;
   try {
     return parseArgs({ args, options, allowPositionals: true });
