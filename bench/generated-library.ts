@@ -80,9 +80,11 @@ function englishWord(rank: number): string {
   return word;
 }
 
-/** Two characters out of the 2,500 at the beginning of Unicode's block, frequent words from fewer of them. */
+/** Two of 2,500 characters, a fifth of which make two thirds of the text, as in the language. */
 function chineseWord(rank: number): string {
-  const first = 0x4e00 + ((rank * 31) % 2_500);
-  const second = 0x4e00 + ((rank * 17 + 7) % 2_500);
-  return String.fromCodePoint(first, second);
+  return character(rank * 0.618_034) + character(rank * 0.414_214 + 0.5);
+}
+
+function character(place: number): string {
+  return String.fromCodePoint(0x4e00 + Math.floor(2_500 * (place % 1) ** 4));
 }

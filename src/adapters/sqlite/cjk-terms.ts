@@ -4,16 +4,16 @@ import type { PostingsStore } from '../../engine/ports';
 import { type Freshness, rememberWhileFresh } from './freshness';
 import type { Session } from './session';
 import { decodeTerm } from './term-encoding';
+import { createTermList, type TermList } from './term-list';
 
 /** Where those scripts begin: Chinese, Japanese, Korean. */
 export const FIRST_CJK = '\u2e80';
 
-const NO_BIGRAMS: readonly Bigram[] = [];
-
 interface CjkTerms {
   /** Most frequent first. */
-  terms: string[];
-  bigrams: Map<string, Bigram[]>;
+  ofPassages: TermList;
+  /** Terms that only names of files have. */
+  onlyNamed: TermList;
 }
 
 /** @param tolerance share of the passages that may change before the terms are read again */
@@ -29,32 +29,28 @@ export function createCjkTerms(
   const ofNames = session.db
     .prepare<[], string>(`SELECT term FROM temp.name_terms WHERE term >= '${FIRST_CJK}'`)
     .pluck();
-  const known = rememberWhileFresh(session, freshness, tolerance, (): CjkTerms => {
-    const rows = all.all().map(({ term, frequency }) => ({ term: decodeTerm(term), frequency }));
-    const terms = rows.map(({ term }) => term);
-    const inPassages = new Set(terms);
-    const named = ofNames.all().map(decodeTerm);
-    const onlyNamed = named.filter((term) => !inPassages.has(term)).map((term) => ({ term, frequency: 0 }));
-    const bigrams = new Map<string, Bigram[]>();
-    for (const row of [...rows, ...onlyNamed]) {
-      // A term of one character is no bigram; nor is one that a surrogate or a mark makes as long.
-      if (row.term.length !== 2) continue;
-      const first = row.term.charAt(0);
-      const beginning = bigrams.get(first);
-      if (beginning) beginning.push(row);
-      else bigrams.set(first, [row]);
+
+  function* decoded(named: Set<string>): Generator<Bigram> {
+    for (const { term: encoded, frequency } of all.iterate()) {
+      const term = decodeTerm(encoded);
+      named.delete(term);
+      yield { term, frequency };
     }
-    return { terms, bigrams };
+  }
+
+  const known = rememberWhileFresh(session, freshness, tolerance, (): CjkTerms => {
+    const named = new Set(ofNames.all().map(decodeTerm));
+    const ofPassages = createTermList(decoded(named));
+    return { ofPassages, onlyNamed: createTermList([...named].map((term) => ({ term, frequency: 0 }))) };
   });
   return {
-    expandCharacter(character, limit) {
-      const found: string[] = [];
-      for (const term of known().terms) {
-        if (found.length >= limit) break;
-        if (term.includes(character)) found.push(term);
-      }
-      return found;
+    expandCharacter: (character, limit) => known().ofPassages.holding(character, limit),
+    bigramsFrom(character) {
+      const { ofPassages, onlyNamed } = known();
+      const named = onlyNamed.pairsFrom(character);
+      return named.length === 0
+        ? ofPassages.pairsFrom(character)
+        : [...ofPassages.pairsFrom(character), ...named];
     },
-    bigramsFrom: (character) => known().bigrams.get(character) ?? NO_BIGRAMS,
   };
 }
