@@ -141,3 +141,17 @@ test('shows why reading has stopped', async ({ library, engine, page }) => {
   engine.set({ activity: { ...engine.state().activity, state: 'stopped', trouble } });
   await expect(page.getByRole('alert')).toHaveText(`Reading has stopped. ${trouble}`);
 });
+
+test('says once that a damaged catalog was made anew', async ({ library, engine, page }) => {
+  await expect(library.searchBox).toBeVisible();
+  const setAside = '/home/li/.config/bookwheel/catalog.damaged-2026-03-12T10-00-00.sqlite';
+  const at = Date.UTC(2026, 2, 12, 10);
+  engine.set({ rebuilt: { at, setAside, reason: 'damaged', foldersKept: 2, vectorsKept: 17 } });
+  const notice = page.getByText(
+    /The catalog was damaged on 12 Mar 2026|The catalog was damaged on Mar 12, 2026/u,
+  );
+  await expect(notice).toContainText(setAside);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Understood' }).click();
+  await expect(notice).toHaveCount(0);
+});

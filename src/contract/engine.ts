@@ -1,6 +1,7 @@
 // The engine itself: what it is, what works on this machine, and how its children fare.
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { CheckProgress } from './check';
 import { contractErrors } from './errors';
 
 export const ChildStatus = z.object({
@@ -26,4 +27,12 @@ export type EngineInfo = z.infer<typeof EngineInfo>;
 
 export const engine = {
   info: oc.errors(contractErrors).input(z.object({}).default({})).output(EngineInfo),
+  /**
+   * Looks at everything in the catalog, tells how far it has come, and ends with what was found. Takes minutes for a large
+   * library; searching and indexing go on meanwhile. Aborting the call stops it: what was mended stays so.
+   */
+  check: oc
+    .errors(contractErrors)
+    .input(z.object({ repair: z.boolean() }))
+    .output(eventIterator(CheckProgress)),
 };

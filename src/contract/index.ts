@@ -12,6 +12,7 @@ export const contract = { search, library, document, models, settings, evaluatio
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 
+export * from './check';
 export * from './document';
 export * from './engine';
 export * from './errors';

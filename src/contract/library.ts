@@ -30,6 +30,20 @@ export const Folder = z.object({
 });
 export type Folder = z.infer<typeof Folder>;
 
+/** The catalog could not be used as it was and was made anew: told until a person has taken note. */
+export const Rebuilt = z.object({
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  /** Where the catalog of before lies; null where there was none. */
+  setAside: z.string().nullable(),
+  /** `damaged`: it could not be read. `missing`: only the list of folders was left. */
+  reason: z.enum(['damaged', 'missing']),
+  foldersKept: z.number().int(),
+  /** Passages that need not be embedded again. */
+  vectorsKept: z.number().int(),
+});
+export type Rebuilt = z.infer<typeof Rebuilt>;
+
 export const LibraryStatus = z.object({
   folders: z.array(Folder),
   /**
@@ -50,6 +64,7 @@ export const LibraryStatus = z.object({
   bytes: z.object({ catalog: z.number(), vectors: z.number(), total: z.number() }),
   /** Documents of removed folders that still take room. They show nowhere else, and go by themselves. */
   leaving: z.number().int(),
+  rebuilt: Rebuilt.nullable(),
   activity: z.object({
     state: z.enum([
       'idle',
@@ -133,6 +148,8 @@ export const library = {
     .input(z.object({ documentId: z.number().int().optional() }).default({}))
     .output(z.object({ queued: z.number().int() })),
   pause: oc.errors(contractErrors).input(none).output(none),
+  /** A person has taken note that the catalog was made anew. */
+  dismissRebuilt: oc.errors(contractErrors).input(none).output(none),
   resume: oc.errors(contractErrors).input(none).output(none),
   /** Compares every folder with the disk and works at full pace until nothing is left to do; ends a pause. Answers at once. */
   indexNow: oc.errors(contractErrors).input(none).output(none),

@@ -2,21 +2,24 @@
 import { implement } from '@orpc/server';
 import { contract, type EngineInfo, type PackSummary } from '../contract';
 import { toContractError } from './answer-failures';
+import { type CheckParts, checkCatalog } from './check/check-catalog';
 import { type LibraryTestParts, lastTestResult, testLibrary } from './evaluation/test-library';
 import { Failure } from './failure';
 import type { Indexer } from './indexing/indexer';
 import { installLanguages, listLanguages, removeLanguage } from './languages';
 import { outcomeSentence } from './outcome-sentences';
-import type {
-  Clock,
-  DocumentRecord,
-  DocumentStore,
-  Extractor,
-  Inference,
-  LanguageInstaller,
-  Log,
-  PassageRecord,
-  TextRecognizer,
+import {
+  type CatalogChecks,
+  type Clock,
+  type DocumentRecord,
+  type DocumentStore,
+  type Extractor,
+  type Inference,
+  type LanguageInstaller,
+  type Log,
+  type PassageRecord,
+  REBUILT_KEY,
+  type TextRecognizer,
 } from './ports';
 import { Foreground } from './search/foreground';
 import type { Searcher } from './search/searcher';
@@ -44,8 +47,12 @@ export interface EngineParts extends StatusSources {
     | 'paceChosen'
     | 'onChange'
     | 'recognizerChanged'
+    | 'catalogMended'
   >;
   postings: LibraryTestParts['postings'];
+  checks: CatalogChecks;
+  vectors: StatusSources['vectors'] & CheckParts['vectors'];
+  vectorIndex: (StatusSources['vectorIndex'] & CheckParts['vectorIndex']) | null;
   searcher: Pick<Searcher, 'run' | 'rankDocuments'>;
   extractor: Pick<Extractor, 'children'>;
   recognizer: Pick<TextRecognizer, 'fingerprint' | 'languages' | 'refresh' | 'children'>;
@@ -122,6 +129,10 @@ export function createEngineRouter(parts: EngineParts) {
         indexer.pause();
         return {};
       }),
+      dismissRebuilt: base.library.dismissRebuilt.handler(() => {
+        documents.setSetting(REBUILT_KEY, 'null');
+        return {};
+      }),
       resume: base.library.resume.handler(() => {
         indexer.resume();
         return {};
@@ -174,7 +185,12 @@ export function createEngineRouter(parts: EngineParts) {
       ),
       lastResult: base.evaluation.lastResult.handler(() => ({ result: lastTestResult(documents) })),
     },
-    engine: { info: base.engine.info.handler(() => engineInfo(parts)) },
+    engine: {
+      info: base.engine.info.handler(() => engineInfo(parts)),
+      check: base.engine.check.handler(({ input, signal }) =>
+        guardStream(parts, checkCatalog(parts, input, signal ?? new AbortController().signal)),
+      ),
+    },
   });
 }
 

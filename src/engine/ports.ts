@@ -2,6 +2,7 @@
 // Everything here is plain data and promises: no SQLite, ONNX or file system type appears.
 
 export * from './ports/catalog';
+export * from './ports/checks';
 export * from './ports/files';
 export * from './ports/machine';
 export * from './ports/models';

@@ -1,12 +1,21 @@
 // The library's state as one honest answer, put together from the stores and the indexer.
-import type { Folder, LibraryStatus } from '../contract';
+import { type Folder, type LibraryStatus, Rebuilt } from '../contract';
 import type { Indexer } from './indexing/indexer';
-import type { DocumentStore, Inference, Leftovers, TextRecognizer, VectorIndex, VectorStore } from './ports';
+import {
+  type DocumentStore,
+  type Inference,
+  type Leftovers,
+  REBUILT_KEY,
+  type TextRecognizer,
+  type VectorIndex,
+  type VectorStore,
+} from './ports';
+import { readStored } from './stored-value';
 
 type FolderSource = Pick<DocumentStore, 'folders' | 'folderCounts' | 'sizeBytes'>;
 
 export interface StatusSources {
-  documents: FolderSource & Pick<DocumentStore, 'counts' | 'countScanned'>;
+  documents: FolderSource & Pick<DocumentStore, 'counts' | 'countScanned' | 'setting'>;
   vectors: Pick<VectorStore, 'counts'>;
   leftovers: Pick<Leftovers, 'documents'>;
   vectorIndex: Pick<VectorIndex, 'sizeBytes'> | null;
@@ -47,6 +56,7 @@ export async function libraryStatus(sources: StatusSources): Promise<LibraryStat
     pack: inference.pack?.id ?? null,
     bytes: { catalog: catalogBytes, vectors: vectorBytes, total: catalogBytes + vectorBytes },
     leaving: sources.leftovers.documents(),
+    rebuilt: readStored(documents, REBUILT_KEY, Rebuilt),
     activity: indexer.activity(),
   };
 }

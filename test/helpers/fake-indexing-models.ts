@@ -93,7 +93,10 @@ export function createFakeVectors(texts: () => string[]): FakeVectors {
     passagesOfVectors: () => [],
     filterDocuments: () => new Set(),
     changesSince: () => [],
+    idsAfter: (_fingerprint, after) => [...stored.values()].filter((id) => id > after),
     lastSeq: () => lastId,
+    savedMark: () => null,
+    setSavedMark: () => undefined,
     forgetDrops: () => false,
     collectGarbage(_fingerprint, nowMs, keptMs) {
       const wanted = new Set(texts());
@@ -130,6 +133,8 @@ export function createFakeVectorIndex(): FakeVectorIndex {
       for (const id of removed) ids.delete(id);
     },
     search: () => ({ vectorIds: [], cosines: [] }),
+    holds: (asked) => asked.map((id) => ids.has(id)),
+    rebuild: async () => undefined,
     size: () => ids.size,
     async save() {
       if (index.failSaveWith) throw index.failSaveWith;

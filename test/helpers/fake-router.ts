@@ -71,6 +71,9 @@ export function createFakeRouter(stage: Stage) {
         modelsAvailable: true,
         children: [],
       })),
+      check: base.engine.check.handler(async function* () {
+        yield { step: 'done' as const, result: { checked: [], findings: [], toReadAgain: 0 } };
+      }),
     },
   });
 }
@@ -122,6 +125,10 @@ function libraryHandlers(stage: Stage) {
     }),
     pause: base.library.pause.handler(() => {
       set({ activity: { ...state().activity, state: 'paused' } });
+      return {};
+    }),
+    dismissRebuilt: base.library.dismissRebuilt.handler(() => {
+      set({ rebuilt: null });
       return {};
     }),
     resume: base.library.resume.handler(() => {
@@ -255,6 +262,7 @@ function statusOf(state: FakeState): LibraryStatus {
     pack: 'starter@1',
     bytes: { catalog: 1_800_000, vectors: 610_000, total: 2_410_000 },
     leaving: 0,
+    rebuilt: state.rebuilt,
     activity: state.activity,
   };
 }

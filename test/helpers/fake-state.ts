@@ -18,6 +18,7 @@ export interface FakeState {
   recognition: LibraryStatus['recognition'];
   languages: RecognitionLanguage[];
   vectors: LibraryStatus['vectors'];
+  rebuilt: LibraryStatus['rebuilt'];
   activity: LibraryStatus['activity'];
   /** Those left out of their folder by a rule of exactly that name are not shown. */
   problems: Problem[];
@@ -74,6 +75,7 @@ export function libraryState(): FakeState {
       { code: 'chi_sim', name: 'Chinese (simplified)', bytes: 1_718_768, installed: null },
     ],
     vectors: { ready: 17, waiting: 0 },
+    rebuilt: null,
     activity: IDLE,
     problems: PROBLEMS,
     recognized: [],

@@ -52,7 +52,8 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       setSetting: (key, value) => void settings.set(key, value),
     },
     postings: { passageCount: () => 0, documentFrequencies: (terms) => terms.map(() => 0) },
-    vectors: { counts: () => ({ ready: 0, waiting: 0 }) },
+    checks: { run: () => [] },
+    vectors: { counts: () => ({ ready: 0, waiting: 0 }), idsAfter: () => [] },
     leftovers: { documents: () => 0 },
     vectorIndex: null,
     inference: { pack: null, children: () => [] },
@@ -89,6 +90,7 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       indexNow: () => undefined,
       paceChosen: () => undefined,
       recognizerChanged: () => undefined,
+      catalogMended: () => undefined,
       onChange: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);

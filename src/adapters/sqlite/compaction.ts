@@ -1,5 +1,6 @@
 // Gives room inside the catalog's file back to the disk: dropped postings are merged away, then free pages cut off.
 import type { PostingRows } from './posting-rows';
+import { OWN_SETTINGS } from './rebuild/library-note';
 import type { Session } from './session';
 
 export interface Compaction {
@@ -23,7 +24,7 @@ const FREE_SHARE = 0.1;
 const FREE_PAGES_MIN = 1_024;
 
 /** Of the settings: rows of the postings that were dropped and not merged away. */
-const WORN_KEY = 'postings_dropped';
+const WORN_KEY = `${OWN_SETTINGS}postings dropped`;
 
 export function createCompaction(session: Session, postingRows: PostingRows): Compaction {
   const { db, version } = session;

@@ -5,12 +5,12 @@ import { createFreshContents } from './fresh-contents';
 import type { Session } from './session';
 
 /** 128 bits: two of a billion different texts share a hash with a chance of 10⁻²¹. */
-const HASH_BYTES = 16;
+export const CONTENT_HASH_BYTES = 16;
 
 /** Hash of what the models read of a passage: SHA-256, cut to 16 bytes. */
 export function contentHashOf(passage: { headingPath: string[]; text: string }): Buffer {
   const text = embeddingText(passage.headingPath, passage.text);
-  return hash('sha256', text, 'buffer').subarray(0, HASH_BYTES);
+  return hash('sha256', text, 'buffer').subarray(0, CONTENT_HASH_BYTES);
 }
 
 export interface Contents {

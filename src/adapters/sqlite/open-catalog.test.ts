@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, ftruncateSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,9 +13,9 @@ import {
   temporaryDirectory,
   term,
 } from './catalog.fixture';
-import { leavingFolders } from './migrations/0004-leaving-folders';
 import { MIGRATIONS, type Migration, migrate } from './migrations/migrate';
 import { assembleCatalog } from './open-catalog';
+import { createSuspicion } from './rebuild/suspicion';
 import { createSession, openDatabase } from './session';
 
 let place: ReturnType<typeof temporaryDirectory>;
@@ -72,50 +72,6 @@ describe('opening a catalog', () => {
     expect(failure.message).toContain('Update Bookwheel');
   });
 
-  it('says that a file of something else is damaged', () => {
-    writeFileSync(file(), 'this is not a catalog, whatever its name says '.repeat(200));
-    expect(failureOf(() => openTestCatalog(place.dir)).code).toBe('catalog_damaged');
-  });
-
-  it('says that it is damaged when a page in the middle is overwritten', () => {
-    const catalog = openTestCatalog(place.dir);
-    const folder = catalog.documents.addFolder('/library', false);
-    for (let i = 0; i < 50; i++) store(catalog, folder.id, `${i}.md`, documentOf([`text number ${i}`]));
-    catalog.close();
-    const handle = openSync(file(), 'r+');
-    writeSync(handle, Buffer.alloc(statSync(file()).size - 4096, 0xa5), 0, undefined, 4096);
-    closeSync(handle);
-    const failure = failureOf(() => {
-      const reopened = openTestCatalog(place.dir);
-      try {
-        reopened.documents.recent(50);
-        reopened.postings.search(asking({ optional: [term('text')] }), null, 50);
-      } finally {
-        reopened.close();
-      }
-    });
-    expect(failure.code).toBe('catalog_damaged');
-  });
-
-  it('says that it is damaged when the file was cut short', () => {
-    const catalog = openTestCatalog(place.dir);
-    const folder = catalog.documents.addFolder('/library', false);
-    for (let i = 0; i < 50; i++) store(catalog, folder.id, `${i}.md`, documentOf([`text number ${i}`]));
-    catalog.close();
-    const handle = openSync(file(), 'r+');
-    ftruncateSync(handle, 8192);
-    closeSync(handle);
-    const failure = failureOf(() => {
-      const reopened = openTestCatalog(place.dir);
-      try {
-        reopened.documents.recent(50);
-      } finally {
-        reopened.close();
-      }
-    });
-    expect(failure.code).toBe('catalog_damaged');
-  });
-
   it('says so when the data directory cannot be made', () => {
     writeFileSync(join(place.dir, 'taken'), '');
     const failure = failureOf(() => openTestCatalog(join(place.dir, 'taken', 'inside')));
@@ -147,73 +103,6 @@ describe('migrations', () => {
       { path: '/b', shout: '/B' },
     ]);
     expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length + 1);
-    db.close();
-  });
-
-  it('give folders and documents of the first shape no rules and nothing to recognise', () => {
-    const db = openDatabase(file());
-    migrate(db, place.dir, MIGRATIONS.slice(0, 1));
-    db.exec(`INSERT INTO folders (path, is_sample) VALUES ('/a', 1)`);
-    db.exec(`INSERT INTO documents (folder_id, path, size, mtime_ms, inode, outcome, title, extension, path_folded, title_folded)
-      VALUES (1, 'scan.pdf', 10, 20, '30', 'empty', 'scan', 'pdf', 'scan.pdf', 'scan')`);
-    migrate(db, place.dir, MIGRATIONS.slice(0, 2));
-    expect(db.prepare('SELECT path, is_sample, rules FROM folders').all()).toEqual([
-      { path: '/a', is_sample: 1, rules: '{}' },
-    ]);
-    expect(db.prepare('SELECT path, size, outcome, scanned_pages, recognized FROM documents').all()).toEqual([
-      { path: 'scan.pdf', size: 10, outcome: 'empty', scanned_pages: 0, recognized: 0 },
-    ]);
-    db.close();
-  });
-
-  it('count what documents of the shape before take', () => {
-    const db = openDatabase(file());
-    const before = MIGRATIONS.indexOf(leavingFolders);
-    migrate(db, place.dir, MIGRATIONS.slice(0, before));
-    db.exec(`INSERT INTO folders (path) VALUES ('/a')`);
-    const add = db.prepare(
-      `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, passages, title, extension, path_folded, title_folded)
-       VALUES (1, ?, 1, 1, '1', ?, '', '', '', '')`,
-    );
-    add.run('two blocks', 3);
-    add.run('nothing', 0);
-    add.run('one block', 1);
-    const addText = db.prepare('INSERT INTO passage_texts (id, passages) VALUES (?, zeroblob(?))');
-    for (const [id, bytes] of [
-      [2 ** 20, 10],
-      [2 ** 20 + 2, 5],
-      [3 * 2 ** 20, 7],
-    ])
-      addText.run(id, bytes);
-    migrate(db, place.dir, MIGRATIONS.slice(0, before + 1));
-    expect(db.prepare('SELECT text_bytes FROM documents ORDER BY id').pluck().all()).toEqual([15, 0, 7]);
-    expect(db.prepare('SELECT path, leaving FROM folders').all()).toEqual([{ path: '/a', leaving: 0 }]);
-    db.close();
-  });
-
-  it('take titles other than the file’s name for the documents’ own', () => {
-    const db = openDatabase(file());
-    migrate(db, place.dir, MIGRATIONS.slice(0, 2));
-    db.exec(`INSERT INTO folders (path) VALUES ('/a')`);
-    const insert = db.prepare(
-      `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, content_hash, title, extension, path_folded, title_folded)
-       VALUES (1, ?, 10, 20, '30', 'hash', ?, '', '', '')`,
-    );
-    const titles = [
-      ['deep/er/notes.v2.md', 'notes.v2'],
-      ['report.md', 'Annual report'],
-      ['.bashrc', '.bashrc'],
-      ['no extension', 'no extension'],
-    ];
-    for (const row of titles) insert.run(...row);
-    db.exec(`INSERT INTO contents (hash, passages) VALUES (x'01', 1)`);
-    migrate(db, place.dir, MIGRATIONS.slice(0, 3));
-    const own = db.prepare('SELECT has_own_title FROM documents ORDER BY id').pluck();
-    expect(own.all()).toEqual([0, 1, 0, 0]);
-    expect(db.prepare('SELECT hash, passages, unused_since FROM contents').all()).toEqual([
-      { hash: Buffer.from([1]), passages: 1, unused_since: null },
-    ]);
-    expect(db.prepare('SELECT count(*) FROM departed').pluck().get()).toBe(0);
     db.close();
   });
 
@@ -250,6 +139,7 @@ describe('a full disk', () => {
       path: file(),
       fingerprint: FINGERPRINT,
       openedAt: 0,
+      suspicion: createSuspicion(place.dir),
     });
     const { documents, postings } = catalog;
     const folder = documents.addFolder('/library', false);

@@ -3,8 +3,18 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { Failure } from '../../engine/failure';
-import type { Clock, DocumentStore, Leftovers, Log, PostingsStore, VectorStore } from '../../engine/ports';
+import type {
+  CatalogChecks,
+  Clock,
+  DocumentStore,
+  Leftovers,
+  Log,
+  PostingsStore,
+  VectorStore,
+} from '../../engine/ports';
 import { checkpointWhenQuiet } from './checkpoint-when-quiet';
+import { canBeMended } from './checks/pages';
+import { createCatalogChecks } from './checks/run-checks';
 import { createCompaction } from './compaction';
 import { createContents } from './contents';
 import { createCopies } from './copies';
@@ -26,10 +36,13 @@ import { createPacks } from './packs';
 import { createPassageRows } from './passage-rows';
 import { createPassageTexts } from './passage-texts';
 import { createPostingRows } from './posting-rows';
+import { keepLibraryNote } from './rebuild/library-note';
+import { catalogIsMissing, rebuildCatalog, replaceMissingCatalog } from './rebuild/rebuild-catalog';
+import { createSuspicion, type Suspicion } from './rebuild/suspicion';
 import { createPageClearing, createScans } from './scans';
 import { createSession, openDatabase, type Session } from './session';
 import { createSettings } from './settings';
-import { guarded, notWritable, toFailure } from './sqlite-failure';
+import { damaged, guarded, isDamage, notWritable, toFailure } from './sqlite-failure';
 import { createUnusedVectors } from './unused-vectors';
 import { createVectorSequence } from './vector-sequence';
 import { createVectorStore } from './vector-store';
@@ -40,6 +53,7 @@ export interface Catalog {
   postings: PostingsStore;
   vectors: VectorStore;
   leftovers: Leftovers;
+  checks: CatalogChecks;
   sqliteVersion: string;
   close(): void;
 }
@@ -53,11 +67,42 @@ export interface CatalogOptions {
 }
 
 /**
- * Throws Failure: data_dir_not_writable, disk_full, catalog_newer, catalog_damaged, data_dir_in_use, or
- * not_available_here when this build of SQLite lacks full-text search.
+ * A damaged catalog is set aside and made anew with what can be read of it; `rebuilt` among the settings tells of it.
+ *
+ * What is looked at each time is little, so that a start stays quick: SQLite reads the header and the schema, compares
+ * the file's length with what the header says, and replays the log up to its last whole transaction; folders, settings
+ * and counters are read. That is enough after a kill or a power cut, since every change is a transaction. A page that the
+ * disk itself has spoilt is met when something on it is needed: that is noted beside the catalog, and the next start
+ * looks at every page and every row before it serves anything.
+ *
+ * Throws Failure: data_dir_not_writable, disk_full, catalog_newer, data_dir_in_use, or not_available_here when this
+ * build of SQLite lacks full-text search.
  */
-export function openCatalog({ dataDir, log, clock, fingerprint }: CatalogOptions): Catalog {
+export function openCatalog(options: CatalogOptions): Catalog {
+  const { dataDir, log, clock } = options;
   const started = clock.monotonic();
+  makeDataDir(dataDir);
+  const suspicion = createSuspicion(dataDir);
+  const rebuilding = { dataDir, suspicion, now: clock.now(), log };
+  const catalog = guardedStart(dataDir, () => {
+    if (suspicion.settingAside() !== null) rebuildCatalog(rebuilding);
+    if (catalogIsMissing(dataDir)) replaceMissingCatalog(rebuilding);
+    try {
+      return openAsItIs(options, suspicion);
+    } catch (thrown) {
+      if (!isDamage(toFailure(thrown, dataDir))) throw thrown;
+      log.warn('the catalog is damaged', { reason: String(thrown) });
+      rebuildCatalog(rebuilding);
+      return openAsItIs(options, suspicion);
+    }
+  });
+  const tookMs = Math.round(clock.monotonic() - started);
+  log.info('catalog opened', { sqlite: catalog.sqliteVersion, bytes: catalog.documents.sizeBytes(), tookMs });
+  return catalog;
+}
+
+/** Throws what SQLite throws, or Failure. */
+function openAsItIs({ dataDir, log, clock, fingerprint }: CatalogOptions, suspicion: Suspicion): Catalog {
   const path = join(dataDir, 'catalog.sqlite');
   const db = openMigrated(dataDir, path);
   try {
@@ -68,38 +113,57 @@ export function openCatalog({ dataDir, log, clock, fingerprint }: CatalogOptions
       path,
       fingerprint,
       openedAt: clock.now(),
+      suspicion,
       beforeClose: checkpoints.stop,
     });
-    const tookMs = Math.round(clock.monotonic() - started);
-    log.info('catalog opened', {
-      sqlite: catalog.sqliteVersion,
-      bytes: catalog.documents.sizeBytes(),
-      tookMs,
-    });
+    keepLibraryNote(session, dataDir, log);
+    if (suspicion.isNoted()) lookAtEverything(db, catalog, dataDir);
     return catalog;
   } catch (thrown) {
     db.close();
-    throw toFailure(thrown, dataDir);
+    throw thrown;
   }
 }
 
-function openMigrated(dataDir: string, path: string): Database.Database {
+/** Before anything is served. What the checks cannot mend counts as damage. */
+function lookAtEverything(db: Database.Database, catalog: Catalog, dataDir: string): void {
+  const complaints = db.prepare<[], string>('PRAGMA integrity_check').pluck().all();
+  if (complaints.some((complaint) => complaint !== 'ok' && !canBeMended(complaint))) {
+    throw damaged(dataDir, new Error(complaints.join('; ')));
+  }
+  for (const { check, found } of catalog.checks.run({ repair: true })) {
+    if (found.some(({ repaired }) => !repaired))
+      throw damaged(dataDir, new Error(`${check} could not be mended`));
+  }
+}
+
+function makeDataDir(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
   } catch (thrown) {
     throw notWritable(dataDir, thrown);
   }
-  let db: Database.Database | null = null;
+}
+
+function guardedStart<T>(dataDir: string, start: () => T): T {
   try {
-    db = openDatabase(path);
+    return start();
+  } catch (thrown) {
+    throw toFailure(thrown, dataDir);
+  }
+}
+
+function openMigrated(dataDir: string, path: string): Database.Database {
+  const db = openDatabase(path);
+  try {
     requireFullTextSearch(db);
     migrate(db, dataDir);
     // A file that can only be read opens all the same; find out now, not at the first change.
     db.exec('BEGIN IMMEDIATE; ROLLBACK');
     return db;
   } catch (thrown) {
-    db?.close();
-    throw toFailure(thrown, dataDir);
+    db.close();
+    throw thrown;
   }
 }
 
@@ -120,12 +184,13 @@ export interface CatalogPlace {
   fingerprint: string;
   /** Milliseconds since 1970. */
   openedAt: number;
+  suspicion: Suspicion;
   beforeClose?: () => void;
 }
 
 /** The stores over an open session. */
 export function assembleCatalog(session: Session, place: CatalogPlace): Catalog {
-  const { dataDir, path, fingerprint, openedAt, beforeClose } = place;
+  const { dataDir, path, fingerprint, openedAt, suspicion, beforeClose } = place;
   const { db, write, version } = session;
   const contents = createContents(session);
   const texts = createPassageTexts(session);
@@ -182,14 +247,22 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     words,
     dropPages: createPageClearing(session),
   });
+  const checks = createCatalogChecks({
+    session,
+    passageRows,
+    postingRows,
+    texts,
+    fingerprint,
+    alarm: suspicion.note,
+    calm: suspicion.clear,
+  });
+  const guard = <T extends object>(store: T): T => guarded(store, dataDir, suspicion.note);
   return {
-    documents: guarded(documents, dataDir),
-    postings: guarded(postings, dataDir),
-    vectors: guarded(
-      createVectorStore(session, { contents, texts, counters, packs, sequence, leaving }),
-      dataDir,
-    ),
-    leftovers: guarded(leftovers, dataDir),
+    documents: guard(documents),
+    postings: guard(postings),
+    vectors: guard(createVectorStore(session, { contents, texts, counters, packs, sequence, leaving })),
+    leftovers: guard(leftovers),
+    checks: guard(checks),
     sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
     close,
   };

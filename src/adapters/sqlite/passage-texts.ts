@@ -15,7 +15,7 @@ const DEFLATE = { level: 3, windowBits: 14, memLevel: 7 };
 /** About 100 × 20 kB: what a page of results and the preview beside it read again and again. */
 const OPEN_BLOCKS = 100;
 /** Ordinals fit below this: see passage_texts in the first migration. */
-const ORDINALS_PER_DOCUMENT = 2 ** 20;
+export const ORDINALS_PER_DOCUMENT = 2 ** 20;
 
 type StoredPassage = [
   text: string,
@@ -34,6 +34,9 @@ interface StoredPlace {
   boxes?: number[];
 }
 
+/** The bytes of a block are not those that were once deflated: the catalog is damaged where SQLite cannot see it. */
+export class UnreadableText extends Error {}
+
 interface Block {
   firstOrdinal: number;
   passages: Passage[];
@@ -43,7 +46,9 @@ export interface PassageTexts {
   /** Stores the texts of a document that has none; ordinals are places in `passages`. @returns bytes stored */
   add(documentId: number, passages: readonly Passage[]): number;
   drop(documentId: number): void;
-  /** null where the document has no such passage. */
+  /** Every passage of a document in order; null where what is stored is not all of it. */
+  all(documentId: number): Passage[] | null;
+  /** null where the document has no such passage. Throws UnreadableText. */
   read(documentId: number, ordinal: number): Passage | null;
 }
 
@@ -52,6 +57,9 @@ export function createPassageTexts({ db, afterRollback }: Session): PassageTexts
   const remove = db.prepare('DELETE FROM passage_texts WHERE id >= ? AND id < ?');
   const blockAt = db.prepare<[number, number], { id: number; passages: Buffer }>(
     'SELECT id, passages FROM passage_texts WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT 1',
+  );
+  const blocksFrom = db.prepare<[number, number], { id: number; passages: Buffer }>(
+    'SELECT id, passages FROM passage_texts WHERE id >= ? AND id < ? ORDER BY id',
   );
   const open = createRecentMap<number, Block>(OPEN_BLOCKS);
   afterRollback(() => open.clear());
@@ -83,6 +91,20 @@ export function createPassageTexts({ db, afterRollback }: Session): PassageTexts
         bytes += deflated.byteLength;
       }
       return bytes;
+    },
+    all(documentId) {
+      const first = documentId * ORDINALS_PER_DOCUMENT;
+      const passages: Passage[] = [];
+      for (const block of blocksFrom.all(first, first + ORDINALS_PER_DOCUMENT)) {
+        if (block.id - first !== passages.length) return null;
+        try {
+          for (const passage of inflate(block.passages)) passages.push(passage);
+        } catch (thrown) {
+          if (thrown instanceof UnreadableText) return null;
+          throw thrown;
+        }
+      }
+      return passages;
     },
     read(documentId, ordinal) {
       const block = blockOf(documentId, ordinal);
@@ -116,8 +138,7 @@ function deflate(passages: Passage[]): Buffer {
 }
 
 function inflate(bytes: Buffer): Passage[] {
-  const stored = JSON.parse(inflateRawSync(bytes).toString()) as StoredPassage[];
-  return stored.map(([text, headingPath, page, line, overlap, place]) => ({
+  return storedIn(bytes).map(([text, headingPath, page, line, overlap, place]) => ({
     text,
     headingPath,
     page,
@@ -127,6 +148,14 @@ function inflate(bytes: Buffer): Passage[] {
     boxes: boxesFrom(place?.boxes ?? []),
     overlap,
   }));
+}
+
+function storedIn(bytes: Buffer): StoredPassage[] {
+  try {
+    return JSON.parse(inflateRawSync(bytes).toString()) as StoredPassage[];
+  } catch (cause) {
+    throw new UnreadableText('the text of some passages is not what was stored', { cause });
+  }
 }
 
 function storedPlace({ pageLabel, part, boxes }: Passage): StoredPlace | null {

@@ -4,6 +4,7 @@ import type { Block } from '../../core/document';
 import type { DocumentStore, RecognizedPage, ScannedFile } from '../../engine/ports';
 import { FILE_COLUMNS, type FileRow, toFileRecord } from './file-record';
 import { NOT_LEAVING } from './leaving';
+import { FILES_UNKNOWN } from './rebuild/library-note';
 import type { Session } from './session';
 
 type Scans = Pick<
@@ -25,8 +26,9 @@ type ScanRow = FileRow & { scannedPages: number; type: string };
 /** Waiting files are left alone: what they hold now is not known yet. */
 const TO_RECOGNIZE = 'scanned_pages > 0 AND waiting = 0';
 
-/** Files that wait say nothing of their bytes: what is kept may be theirs. */
+/** Files that wait say nothing of their bytes: what is kept may be theirs. Nor does a catalog made anew, before its first file is known. */
 const NOBODYS = `NOT EXISTS (SELECT 1 FROM documents WHERE waiting = 1)
+  AND NOT EXISTS (SELECT 1 FROM settings WHERE key = '${FILES_UNKNOWN}')
   AND content_hash NOT IN (SELECT content_hash FROM documents WHERE content_hash IS NOT NULL)
   AND content_hash NOT IN (SELECT content_hash FROM departed)`;
 
@@ -59,7 +61,10 @@ export function createScans({ db, write }: Session, { saveIndexed }: ScanParts):
   const markRecognized = db.prepare('UPDATE documents SET recognized = 1 WHERE id = ?');
   const giveUp = db.prepare('UPDATE documents SET scanned_pages = 0, detail = ? WHERE id = ?');
 
-  db.exec(`DELETE FROM recognized_pages WHERE ${NOBODYS}`);
+  db.exec(
+    `DELETE FROM settings WHERE key = '${FILES_UNKNOWN}' AND EXISTS (SELECT 1 FROM documents);
+     DELETE FROM recognized_pages WHERE ${NOBODYS}`,
+  );
 
   return {
     nextScanned(excluding) {

@@ -19,6 +19,8 @@ export interface Session {
   afterCommit(notice: () => void): void;
   /** Called after each rollback: whatever was derived from rows in memory may be wrong now. */
   afterRollback(reset: () => void): void;
+  /** Rows were changed past the stores: what they derived from rows in memory may be wrong, as after a rollback. */
+  forget(): void;
   /** Rises with every transaction, kept or not: what was computed under another number may be out of date. */
   version(): number;
 }
@@ -83,6 +85,9 @@ export function createSession(db: Database.Database): Session {
     beforeCommit: (flush) => flushes.push(flush),
     afterCommit: (notice) => notices.push(notice),
     afterRollback: (reset) => resets.push(reset),
+    forget() {
+      for (const reset of resets) reset();
+    },
     version: () => version,
   };
 }

@@ -1,6 +1,7 @@
 // What does an error of SQLite mean to a person? The one place where its codes become failures of the contract.
 import Database from 'better-sqlite3';
 import { Failure } from '../../engine/failure';
+import { UnreadableText } from './passage-texts';
 
 /** Primary and extended codes by what they mean; an extended code begins with its primary one. */
 const MEANINGS: [prefixes: string[], make: (subject: string, cause: Error) => Failure][] = [
@@ -13,19 +14,25 @@ const MEANINGS: [prefixes: string[], make: (subject: string, cause: Error) => Fa
 
 /** @returns a Failure for what SQLite reports of the disk or the file; anything else as it came */
 export function toFailure(thrown: unknown, subject: string): unknown {
+  if (thrown instanceof UnreadableText) return damaged(subject, thrown);
   if (!(thrown instanceof Database.SqliteError)) return thrown;
   const { code } = thrown;
   const meaning = MEANINGS.find(([prefixes]) => prefixes.some((prefix) => code.startsWith(prefix)));
   return meaning ? meaning[1](subject, thrown) : thrown;
 }
 
-/** The same object with every method's (and every returned iterator's) errors of SQLite turned into failures. */
-export function guarded<T extends object>(store: T, subject: string): T {
+/**
+ * The same object with every method's (and every returned iterator's) errors of SQLite turned into failures.
+ * @param onDamage told when a damaged page was met
+ */
+export function guarded<T extends object>(store: T, subject: string, onDamage: () => void): T {
   const translated = <R>(work: () => R): R => {
     try {
       return work();
     } catch (thrown) {
-      throw toFailure(thrown, subject);
+      const failure = toFailure(thrown, subject);
+      if (isDamage(failure)) onDamage();
+      throw failure;
     }
   };
   const entries = Object.entries(store).map(([name, member]) => {
@@ -39,13 +46,17 @@ export function guarded<T extends object>(store: T, subject: string): T {
   return Object.fromEntries(entries) as T;
 }
 
+export function isDamage(thrown: unknown): boolean {
+  return thrown instanceof Failure && thrown.code === 'catalog_damaged';
+}
+
 export function notWritable(subject: string, cause?: unknown): Failure {
   const sentence = `Bookwheel cannot write to its data folder ${subject}. Check its permissions, or choose another with --data-dir.`;
   return new Failure('data_dir_not_writable', sentence, subject, { cause });
 }
 
 export function damaged(subject: string, cause?: unknown): Failure {
-  const sentence = `The catalog in ${subject} is damaged. Move catalog.sqlite away and add your folders again: your own files are untouched.`;
+  const sentence = `The catalog in ${subject} is damaged. Start Bookwheel again: it keeps what can be read of it and reads your files anew, which are untouched.`;
   return new Failure('catalog_damaged', sentence, subject, { cause });
 }
 

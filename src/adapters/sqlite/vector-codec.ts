@@ -2,6 +2,8 @@
 
 /** Components of a normalised vector lie in [-1, 1], which becomes [-127, 127]. */
 const SCALE = 127;
+/** Of the squared length. Rounding to int8 moves it by less than a tenth even where a thousand components are all small. */
+const NORM_TOLERANCE = 0.5;
 
 /** Throws when a component is not finite: such a vector would be nearest to nothing, or to everything. */
 export function quantise(vector: Float32Array): Int8Array {
@@ -29,4 +31,12 @@ export function cosineSimilarity(query: Float32Array, components: Int8Array): nu
     squares += component * component;
   }
   return squares === 0 ? 0 : dot / Math.sqrt(squares);
+}
+
+/** Whether these can be the components of a normalised vector: bytes that were cut off or written over hardly ever can. */
+export function looksNormalised(components: Int8Array): boolean {
+  let squares = 0;
+  for (const component of components) squares += component * component;
+  const relative = squares / SCALE ** 2;
+  return relative > 1 - NORM_TOLERANCE && relative < 1 + NORM_TOLERANCE;
 }

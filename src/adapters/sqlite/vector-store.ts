@@ -7,7 +7,9 @@ import { filterCondition } from './filter-sql';
 import { type Leaving, NOT_LEAVING } from './leaving';
 import type { Packs } from './packs';
 import type { PassageTexts } from './passage-texts';
+import { OWN_SETTINGS } from './rebuild/library-note';
 import type { Session } from './session';
+import { createSettings } from './settings';
 import { asComponents, cosineSimilarity, quantise } from './vector-codec';
 import type { VectorSequence } from './vector-sequence';
 
@@ -30,6 +32,7 @@ export function createVectorStore(session: Session, parts: VectorParts): VectorS
     ...createComparing(session, parts.packs),
     ...createLookups(session, parts),
     ...createChangeLog(session, parts.packs),
+    ...createSavedMarks(session),
   };
 }
 
@@ -200,16 +203,31 @@ function createLookups(
   };
 }
 
+/** Among the settings that hold for this catalog alone, so that one made anew vouches for no file of the one before. */
+function createSavedMarks(session: Session): Pick<VectorStore, 'savedMark' | 'setSavedMark'> {
+  const { setting, setSetting } = createSettings(session);
+  const key = (packFingerprint: string): string => `${OWN_SETTINGS}vectors ${packFingerprint}`;
+  return {
+    savedMark: (packFingerprint) => setting(key(packFingerprint)),
+    setSavedMark: (packFingerprint, mark) => setSetting(key(packFingerprint), mark),
+  };
+}
+
 function createChangeLog(
   { db, write }: Session,
   packs: Packs,
-): Pick<VectorStore, 'changesSince' | 'lastSeq' | 'forgetDrops'> {
+): Pick<VectorStore, 'changesSince' | 'idsAfter' | 'lastSeq' | 'forgetDrops'> {
   const page = db.prepare<unknown[], { seq: number; vectorId: number; vector: Buffer | null }>(
     `SELECT id AS seq, id AS vectorId, vector FROM vectors WHERE id > @after AND pack_id = @pack
      UNION ALL
      SELECT seq, vector_id, NULL FROM dropped_vectors WHERE seq > @after AND pack_id = @pack
      ORDER BY seq LIMIT @limit`,
   );
+  const idsAfter = db
+    .prepare<[number, number, number], number>(
+      'SELECT id FROM vectors WHERE pack_id = ? AND id > ? ORDER BY id LIMIT ?',
+    )
+    .pluck();
   const newestVector = db
     .prepare<[number], number>('SELECT id FROM vectors WHERE pack_id = ? ORDER BY id DESC LIMIT 1')
     .pluck();
@@ -236,6 +254,7 @@ function createChangeLog(
         after = last.seq;
       }
     },
+    idsAfter: (packFingerprint, vectorId, limit) => idsAfter.all(packs.use(packFingerprint), vectorId, limit),
     lastSeq(packFingerprint) {
       const pack = packs.use(packFingerprint);
       return Math.max(newestVector.get(pack) ?? 0, newestDrop.get(pack) ?? 0);

@@ -34,6 +34,7 @@ export function createExactNeighbours(library: UsearchLibrary, dimensions: numbe
 
   return {
     size: () => ids.length,
+    holds: (asked) => asked.map((id) => rowOf.has(id)),
     add(newIds, vectors) {
       const fresh = freshRows(newIds, (id) => rowOf.has(id));
       makeRoom(ids.length + fresh.size);

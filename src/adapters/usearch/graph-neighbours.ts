@@ -17,6 +17,7 @@ export function createGraphNeighbours(library: UsearchLibrary, dimensions: numbe
   const native: NativeIndex = library.createIndex(dimensions);
   return {
     size: () => native.size(),
+    holds: (ids) => (ids.length === 0 ? [] : [...native.contains(BigUint64Array.from(ids, BigInt))]),
     add(ids, vectors) {
       if (ids.length === 0) return;
       const known = native.contains(BigUint64Array.from(ids, BigInt));

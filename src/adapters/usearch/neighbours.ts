@@ -3,6 +3,7 @@
 /** Vectors are int8, row-major; their length does not matter, only their direction. */
 export interface Neighbours {
   size(): number;
+  holds(ids: readonly number[]): boolean[];
   /** Ids it has are passed over, also when given twice. */
   add(ids: readonly number[], vectors: Int8Array): void;
   /** Ids it does not have are passed over. */

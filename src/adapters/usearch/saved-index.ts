@@ -17,12 +17,13 @@ export interface SavedIndexFacts {
 }
 
 export interface SavedIndex {
-  save(graph: GraphNeighbours, facts: SavedIndexFacts): Promise<void>;
+  /** @returns the mark by which the store can vouch for it */
+  save(graph: GraphNeighbours, facts: SavedIndexFacts): Promise<string>;
   /**
-   * What lies there, provided it is whole; or why it cannot be used; null when nothing was saved. Never throws for what
+   * What lies there, provided it is whole and the one the store vouches for by its mark; or why it cannot be used; null when nothing was saved. Never throws for what
    * the files hold.
    */
-  inspect(fingerprint: string, dimensions: number): Promise<Inspection | null>;
+  inspect(fingerprint: string, dimensions: number, mark: string | null): Promise<Inspection | null>;
   /** Makes what lies there unusable, whatever it is. */
   discard(): Promise<void>;
   /** Throws what the library throws. */
@@ -40,29 +41,41 @@ interface Sidecar extends SavedIndexFacts {
   sha256: string;
 }
 
+/** Stands for the sidecar to the last byte, and so for the file it names. */
+function markOf(sidecarText: string): string {
+  return createHash('sha256').update(sidecarText).digest('hex');
+}
+
 export function createSavedIndex(dir: string, fingerprint: string): SavedIndex {
   const name = `${plainName(fingerprint)}.usearch`;
   const file = join(dir, name);
   const sidecar = join(dir, `${plainName(fingerprint)}.json`);
 
-  async function save(graph: GraphNeighbours, facts: SavedIndexFacts): Promise<void> {
+  async function save(graph: GraphNeighbours, facts: SavedIndexFacts): Promise<string> {
     await mkdir(dir, { recursive: true });
     inFolder(dir, `${name}.tmp`, (path) => graph.save(path));
     await flush(`${file}.tmp`);
     const sha256 = await hashOf(`${file}.tmp`);
     await rename(`${file}.tmp`, file);
     const written: Sidecar = { format: FORMAT, ...facts, sha256 };
-    await writeDurably(`${sidecar}.tmp`, JSON.stringify(written));
+    const text = JSON.stringify(written);
+    await writeDurably(`${sidecar}.tmp`, text);
     await rename(`${sidecar}.tmp`, sidecar);
     await flushFolder(dir);
+    return markOf(text);
   }
 
-  async function inspect(wanted: string, dimensions: number): Promise<Inspection | null> {
+  async function inspect(
+    wanted: string,
+    dimensions: number,
+    mark: string | null,
+  ): Promise<Inspection | null> {
     const found = await readSidecar(sidecar);
     if (found === null) return null;
     if (found.format !== FORMAT) return { unusable: 'it has another format' };
     if (found.fingerprint !== wanted) return { unusable: 'it belongs to another pack' };
     if (found.dimensions !== dimensions) return { unusable: 'it has other dimensions' };
+    if (found.mark !== mark) return { unusable: 'the catalog does not vouch for it' };
     const sha256 = await hashOf(file).catch(() => null);
     return sha256 === found.sha256 ? found : { unusable: 'it is not the file that was saved' };
   }
@@ -70,7 +83,7 @@ export function createSavedIndex(dir: string, fingerprint: string): SavedIndex {
   return {
     async save(graph, facts) {
       try {
-        await save(graph, facts);
+        return await save(graph, facts);
       } catch (thrown) {
         // Half-written files are left where even removing fails; the next save writes over them.
         await Promise.allSettled([file, sidecar].map((path) => rm(`${path}.tmp`, { force: true })));
@@ -123,10 +136,11 @@ function inFolder(dir: string, name: string, use: (path: string) => void): void 
   }
 }
 
-async function readSidecar(path: string): Promise<Sidecar | null> {
+async function readSidecar(path: string): Promise<(Sidecar & { mark: string }) | null> {
   try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return isSidecar(value) ? value : null;
+    const text = await readFile(path, 'utf8');
+    const value: unknown = JSON.parse(text);
+    return isSidecar(value) ? { ...value, mark: markOf(text) } : null;
   } catch {
     // Missing or cut short: either way there is no index to speak of, and the catalog has all of it.
     return null;

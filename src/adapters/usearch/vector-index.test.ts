@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../engine/failure';
 import type { Log, VectorIndex, VectorStore } from '../../engine/ports';
@@ -17,12 +18,14 @@ import { createVectorIndex } from './vector-index';
 const PACK = 'feedfacecafebeef0123';
 const DIMENSIONS = 16;
 
-type Changes = Pick<VectorStore, 'changesSince' | 'lastSeq' | 'forgetDrops'>;
+type Changes = Pick<VectorStore, 'changesSince' | 'lastSeq' | 'forgetDrops' | 'savedMark' | 'setSavedMark'>;
 
 /** What the index needs of a store, in memory: adds and drops in one sequence. */
 function createChangeList() {
   const changes: { seq: number; vectorId: number; vector: Int8Array | null }[] = [];
   const forgotten = new Set<number>();
+  /** With the number of the change it was set at, so that it can be taken back with the changes. */
+  let marks: { mark: string; seq: number }[] = [];
   const store: Changes = {
     changesSince: (_pack, afterSeq) => {
       const gone = new Set(changes.flatMap(({ vector, vectorId }) => (vector ? [] : [vectorId])));
@@ -37,6 +40,8 @@ function createChangeList() {
       for (const { seq, vector } of changes) if (!vector && seq <= upToSeq && seq < last) forgotten.add(seq);
       return false;
     },
+    savedMark: () => marks.at(-1)?.mark ?? null,
+    setSavedMark: (_pack, mark) => void marks.push({ mark, seq: changes.length }),
   };
   return {
     store: store as VectorStore,
@@ -46,8 +51,12 @@ function createChangeList() {
       return seq;
     },
     drop: (vectorId: number) => changes.push({ seq: changes.length + 1, vectorId, vector: null }),
-    forgetAfter: (seq: number) => changes.splice(seq),
     drops: () => changes.filter(({ seq, vector }) => !vector && !forgotten.has(seq)).length,
+    /** As a power cut may: the last transactions are gone, whole. */
+    forgetAfter(seq: number) {
+      changes.splice(seq);
+      marks = marks.filter((mark) => mark.seq <= seq);
+    },
   };
 }
 
@@ -302,6 +311,46 @@ describe('a saved graph', () => {
     expect(wasRefused()).toBe(true);
     expect(index.size()).toBe(60);
     expect(existsSync(join(dir, 'feedfacecafebeef.json'))).toBe(false);
+  });
+
+  it('ahead of the catalog is not trusted either once the catalog has grown past its number', async () => {
+    await savedIndex(100);
+    list.forgetAfter(60);
+    // Nobody opened the index while these came: the models were not to be had, say.
+    for (let n = 500; n < 600; n++) list.add(direction(n));
+    const index = await openIndex();
+    expect(wasRefused()).toBe(true);
+    expect(index.size()).toBe(160);
+    expect(nearest(index, 530)).toBe(91);
+  });
+
+  it('is rebuilt whatever byte of it is damaged, lost or foreign', async () => {
+    await savedIndex(60);
+    const names = ['feedfacecafebeef.usearch', 'feedfacecafebeef.json'];
+    const whole = names.map((name) => readFileSync(join(dir, name)));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(0, 1),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        fc.integer({ min: 1, max: 255 }),
+        fc.constantFrom('flip', 'cut', 'remove', 'foreign'),
+        async (which, place, bits, kind) => {
+          for (const [i, name] of names.entries()) writeFileSync(join(dir, name), whole[i] ?? '');
+          const path = join(dir, names[which] ?? '');
+          const bytes = Buffer.from(whole[which] ?? '');
+          const at = Math.floor(place * bytes.length);
+          if (kind === 'flip') bytes[at] = (bytes[at] ?? 0) ^ bits;
+          if (kind === 'remove') rmSync(path);
+          else if (kind === 'foreign') writeFileSync(path, whole[1 - which] ?? '');
+          else writeFileSync(path, kind === 'cut' ? bytes.subarray(0, at) : bytes);
+          const index = await openIndex();
+          expect(index.size()).toBe(60);
+          for (let n = 0; n < 60; n += 11) expect(nearest(index, n)).toBe(n + 1);
+          await index.close();
+        },
+      ),
+      { numRuns: 80 },
+    );
   });
 
   it('does not take the file of another pack or of other dimensions', async () => {

@@ -76,7 +76,7 @@ export function createVectorIndex(options: VectorIndexOptions): VectorIndex {
     fingerprint: string,
     dimensions: number,
   ): Promise<{ graph: GraphNeighbours; seq: number } | null> {
-    const found = await saved.inspect(fingerprint, dimensions);
+    const found = await saved.inspect(fingerprint, dimensions, store.savedMark(fingerprint));
     if (found === null) return null;
     const graph = createGraphNeighbours(library, dimensions);
     let unusable = 'unusable' in found ? found.unusable : loadInto(graph, saved, found.count);
@@ -106,7 +106,8 @@ export function createVectorIndex(options: VectorIndexOptions): VectorIndex {
       index.seq = await follow(store, index, graph, 0);
       index.held = { kind: 'graph', vectors: graph };
     }
-    await saved.save(graph, { fingerprint, dimensions, seq: index.seq, count: graph.size() });
+    const facts = { fingerprint, dimensions, seq: index.seq, count: graph.size() };
+    store.setSavedMark(fingerprint, await saved.save(graph, facts));
     index.sizeBytes = await saved.sizeBytes();
     await forgetDrops(index);
   }
@@ -137,6 +138,15 @@ export function createVectorIndex(options: VectorIndexOptions): VectorIndex {
       requireFinite(query);
       const wanted = Math.min(k, held.vectors.size());
       return wanted > 0 ? held.vectors.search(query, wanted) : { vectorIds: [], cosines: [] };
+    },
+    holds: (vectorIds) => current().held.vectors.holds(vectorIds),
+    async rebuild() {
+      await saving.catch(() => undefined);
+      const { saved, fingerprint, dimensions } = current();
+      await saved.discard();
+      await open(fingerprint, dimensions);
+      // What was added while it was being read went to the one before.
+      await catchUp(current());
     },
     size: () => opened?.held.vectors.size() ?? 0,
     save() {

@@ -41,6 +41,8 @@ export interface Indexer {
   woke(): void;
   /** Text in pictures may be recognised in other languages than before: looks again at what waits for that. */
   recognizerChanged(): void;
+  /** The catalog was mended: files or vectors may wait that did not before. */
+  catalogMended(): void;
   /** Called on every step of progress; the listener throttles. @returns a way to stop listening */
   onChange(listener: () => void): () => void;
   /** Resolves when nothing waits: every file has an outcome, every passage a vector, and the vector index is saved. */
@@ -207,6 +209,12 @@ class LibraryIndexer implements Indexer {
 
   recognizerChanged(): void {
     this.#lanes.recognition?.poke();
+    this.#changed();
+  }
+
+  catalogMended(): void {
+    this.#lanes.scheduler.poke();
+    this.#lanes.embedding.poke();
     this.#changed();
   }
 

@@ -100,6 +100,9 @@ export interface CatalogCounts {
   counters: { filesRead: number; passagesEmbedded: number; passagesReused: number };
 }
 
+/** The setting in which a catalog that was made anew says so, as JSON of the contract's Rebuilt. */
+export const REBUILT_KEY = 'rebuilt';
+
 /** The truth about folders, files, documents and passages. One writer; every method is one transaction, synchronous and short. */
 export interface DocumentStore {
   /**

@@ -39,8 +39,16 @@ export interface VectorStore {
   ): Iterable<{ seq: number; vectorId: number; vector: Int8Array | null }>;
   /** Forgets some of the drops up to `upToSeq`, once no saved index needs to be told of them. @returns whether there are more */
   forgetDrops(packFingerprint: string, upToSeq: number): boolean;
+  /** Ids under the pack after this one, in order. */
+  idsAfter(packFingerprint: string, vectorId: number, limit: number): number[];
   /** The newest change's number. */
   lastSeq(packFingerprint: string): number;
+  /**
+   * The mark of the file in which an index of the pack was last saved, null before the first. Kept with the vectors: where
+   * a power cut has taken back changes the file holds, it has taken back the mark as well.
+   */
+  savedMark(packFingerprint: string): string | null;
+  setSavedMark(packFingerprint: string, mark: string): void;
   /**
    * Drops vectors whose text no passage has had for so long; counted from the first call after the last one went, so that
    * a text that comes back with a branch, a drive or an undo is not embedded again. @returns their ids
@@ -59,6 +67,10 @@ export interface VectorIndex {
   size(): number;
   /** Atomic: temp, fsync, rename, with the store's sequence number. */
   save(): Promise<void>;
+  /** Whether it holds each of these. Same order as given. */
+  holds(vectorIds: number[]): boolean[];
+  /** Lets go of everything and reads it from the store again. */
+  rebuild(): Promise<void>;
   sizeBytes(): number;
   close(): Promise<void>;
 }

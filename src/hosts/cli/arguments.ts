@@ -12,6 +12,8 @@ export const VERBS = [
   'eval',
   'serve',
   'doctor',
+  'backup',
+  'restore',
   'help',
 ] as const;
 export type Verb = (typeof VERBS)[number];
@@ -28,6 +30,10 @@ export interface Invocation {
   open: boolean;
   recognize: boolean;
   retry: boolean;
+  /** Look at everything in the catalog. */
+  check: boolean;
+  /** Write over a file that is there. */
+  force: boolean;
   /** A file to leave out from now on, as it was typed. */
   never: string | null;
   /** Ask the library itself, not a collection. */
@@ -53,6 +59,8 @@ const OPTIONS = {
   'no-open': { type: 'boolean' },
   recognize: { type: 'boolean' },
   retry: { type: 'boolean' },
+  check: { type: 'boolean' },
+  force: { type: 'boolean' },
   never: { type: 'string' },
   library: { type: 'boolean' },
   questions: { type: 'string' },
@@ -72,7 +80,9 @@ const OPTIONS_OF_VERB: Record<Verb, readonly string[]> = {
   models: ['json'],
   eval: ['json', 'library', 'questions'],
   serve: ['port', 'no-open'],
-  doctor: ['json'],
+  doctor: ['json', 'check'],
+  backup: ['force'],
+  restore: [],
   help: ['version'],
 };
 
@@ -91,8 +101,13 @@ const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
   eval: [0, 1],
   serve: [0, 0],
   doctor: [0, 0],
+  backup: [1, 1],
+  restore: [1, 1],
   help: [0, 1],
 };
+
+/** What a verb asks for, where it is not folders. */
+const NEEDED: Partial<Record<Verb, string>> = { search: 'a query', backup: 'a file', restore: 'a file' };
 
 const MODES = ['keyword', 'vector', 'hybrid', 'full'] as const;
 const LIMIT_DEFAULT = 20;
@@ -125,6 +140,8 @@ export function parseInvocation(args: readonly string[]): Invocation {
     open: !values['no-open'],
     recognize: values.recognize ?? false,
     retry: values.retry ?? false,
+    check: values.check ?? false,
+    force: values.force ?? false,
     never: values.never?.replace(EXCLUSION, '') ?? null,
     library: values.library ?? false,
     questions: wholeNumber('--questions', values.questions ?? String(QUESTIONS_DEFAULT), 1, QUESTIONS_MAX),
@@ -155,6 +172,8 @@ function defaults(verb: Verb): Invocation {
     open: true,
     recognize: false,
     retry: false,
+    check: false,
+    force: false,
     never: null,
     library: false,
     questions: QUESTIONS_DEFAULT,
@@ -177,8 +196,7 @@ function checkOptions(verb: Verb, values: Record<string, unknown>): void {
 
 function checkWords(verb: Verb, words: string[], marked: string[]): void {
   const [least, most] = WORDS_OF_VERB[verb];
-  if (words.length < least)
-    throw new UsageError(`"${verb}" needs ${verb === 'search' ? 'a query' : 'a folder'}.`);
+  if (words.length < least) throw new UsageError(`"${verb}" needs ${NEEDED[verb] ?? 'a folder'}.`);
   if (words.length > most) throw new UsageError(`"${verb}" does not take "${words[most]}".`);
   const option = verb === 'search' ? undefined : marked.find((word) => word.startsWith(EXCLUSION));
   if (option) throw new UsageError(`There is no option ${option.slice(EXCLUSION.length)}.`);

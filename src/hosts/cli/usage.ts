@@ -17,6 +17,9 @@ export const USAGE = `bookwheel finds the page you remember in your own document
   bookwheel eval --library       ask your own library what is in it, and count what it finds   --json  --questions N
   bookwheel serve                open the library in the browser   --port N  --no-open
   bookwheel doctor               what works on this machine   --json
+                                 --check (look at everything in the catalog, and mend it)
+  bookwheel backup <file>        a copy of the library, also while it is in use   --force (write over a file)
+  bookwheel restore <file>       put a copy in the library's place; what was there is kept beside it
 
   everywhere: --data-dir DIR (or BOOKWHEEL_DATA_DIR), --verbose
 

@@ -6,7 +6,7 @@ import { rulesAndScans } from './0002-rules-and-scans';
 import { identity } from './0003-identity';
 import { leavingFolders } from './0004-leaving-folders';
 
-/** Its place in the list, from 1, is the number of the catalog's shape after it. A released migration never changes. */
+/** Its place in the list, from 1, is the number of the catalog's shape after it. A released migration never changes; each has a story in migrate.test.ts. */
 export type Migration = (db: Database.Database) => void;
 
 export const MIGRATIONS: readonly Migration[] = [initial, rulesAndScans, identity, leavingFolders];
@@ -21,10 +21,7 @@ export function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): void {
   const shape = Number(db.pragma('user_version', { simple: true }));
-  if (shape > migrations.length) {
-    const sentence = `The catalog in ${subject} was written by a newer version of Bookwheel. Update Bookwheel, or choose another folder with --data-dir.`;
-    throw new Failure('catalog_newer', sentence, subject);
-  }
+  if (shape > migrations.length) throw newerCatalog(subject);
   if (shape === migrations.length) return;
   db.exec('BEGIN IMMEDIATE');
   try {
@@ -35,4 +32,9 @@ export function migrate(
     if (db.inTransaction) db.exec('ROLLBACK');
     throw thrown;
   }
+}
+
+export function newerCatalog(subject: string): Failure {
+  const sentence = `The catalog in ${subject} was written by a newer version of Bookwheel. Update Bookwheel, or choose another folder with --data-dir.`;
+  return new Failure('catalog_newer', sentence, subject);
 }

@@ -1,5 +1,13 @@
 // The contract's shapes as the command line promises them to scripts: snake_case, absent values as null.
-import type { Hit, LibraryStatus, LibraryTestResult, Problem, SearchPage } from '../../../contract';
+import type {
+  CheckResult,
+  Hit,
+  LibraryStatus,
+  LibraryTestResult,
+  Problem,
+  Rebuilt,
+  SearchPage,
+} from '../../../contract';
 
 export function toJson(value: unknown): string {
   return JSON.stringify(value, null, 2);
@@ -65,7 +73,22 @@ export function statusJson(status: LibraryStatus) {
       seconds_left: activity.secondsLeft,
       trouble: activity.trouble,
     },
+    rebuilt: status.rebuilt && rebuiltJson(status.rebuilt),
   };
+}
+
+function rebuiltJson({ at, setAside, reason, foldersKept, vectorsKept }: Rebuilt) {
+  return {
+    at: new Date(at).toISOString(),
+    set_aside: setAside,
+    reason,
+    folders_kept: foldersKept,
+    vectors_kept: vectorsKept,
+  };
+}
+
+export function checkJson({ checked, findings, toReadAgain }: CheckResult) {
+  return { checked, findings, to_read_again: toReadAgain };
 }
 
 export function problemJson({ documentId, path, outcome, sentence, detail, partial, scannedPages }: Problem) {

@@ -1,10 +1,13 @@
 // The contract's shapes as a person reads them in a terminal.
 import type {
+  CheckFinding,
+  CheckResult,
   Correction,
   Hit,
   LibraryStatus,
   LibraryTestResult,
   Problem,
+  Rebuilt,
   SearchNotice,
   Snippet,
 } from '../../../contract';
@@ -109,6 +112,7 @@ export function statusText(status: LibraryStatus, terminal: Terminal): string {
   if (working !== null) lines.push(`  ${working}`);
   if (status.leaving > 0)
     lines.push(`  ${status.leaving} documents of removed folders are still being cleared away`);
+  if (status.rebuilt !== null) lines.push(`  ${rebuiltText(status.rebuilt)}`);
   if (activity.trouble !== null) lines.push(`  ${activity.trouble}`);
   return lines.join('\n');
 }
@@ -146,6 +150,38 @@ function activityLine({ state, pace, paceReason, secondsLeft }: LibraryStatus['a
 export function describeSeconds(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
+/** What became of a catalog that could not be used. */
+export function rebuiltText({ at, setAside, reason, foldersKept, vectorsKept }: Rebuilt): string {
+  const day = new Date(at).toISOString().slice(0, 10);
+  const kept = `${foldersKept} folders and the meaning of ${vectorsKept} passages were kept; files are read again by themselves`;
+  if (reason === 'missing') return `The catalog was gone on ${day} and was made anew: ${kept}.`;
+  return `The catalog was damaged on ${day} and was made anew: ${kept}. The damaged one lies in ${printable(setAside ?? '')}.`;
+}
+
+/** What was verified, what was found, what became of it. */
+export function checkText({ checked, findings, toReadAgain }: CheckResult): string {
+  const lines = checked.map(({ check, items }) => {
+    const here = findings.filter((finding) => finding.check === check);
+    const state = here.length === 0 ? 'ok ' : here.every(isMended) ? 'mended' : 'no ';
+    return `${state.padEnd(6)} ${check.replaceAll('_', ' ').padEnd(18)} ${items} looked at`;
+  });
+  for (const finding of findings) {
+    const { count, repaired, sentence, example } = finding;
+    const where = example === null ? '' : ` (${printable(example)}${count > 1 ? ' and others' : ''})`;
+    const left = isMended(finding) ? '' : ` ${count - repaired} not mended.`;
+    lines.push(`${count} × ${sentence}${where}${left}`);
+  }
+  if (toReadAgain > 0) {
+    const files = toReadAgain === 1 ? '1 file waits' : `${toReadAgain} files wait`;
+    lines.push(`${files} to be read again; "bookwheel index" does it now.`);
+  }
+  return lines.join('\n');
+}
+
+export function isMended({ count, repaired }: CheckFinding): boolean {
+  return repaired === count;
 }
 
 function megabytes(bytes: number): string {

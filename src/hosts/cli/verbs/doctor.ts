@@ -6,6 +6,8 @@ import type { Client } from '../../../contract';
 import { layout } from '../../engine/layout';
 import { connectToLibrary } from '../connect';
 import { toJson } from '../formats/json';
+import { rebuiltText } from '../formats/text';
+import { checkLibrary } from './check-library';
 import type { VerbContext, VerbHandler } from './verb';
 
 interface Check {
@@ -17,7 +19,10 @@ interface Check {
 /** Every folder of the library takes one watch on Linux; below this, large libraries miss changes between scans. */
 const WATCHES_ADVISED = 65_536;
 
-export const doctor: VerbHandler = async (context) => {
+export const doctor: VerbHandler = (context) =>
+  context.invocation.check ? checkLibrary(context) : examine(context);
+
+const examine: VerbHandler = async (context) => {
   const checks = [
     systemCheck(),
     ...filesOfTheProgram(),
@@ -103,6 +108,7 @@ async function askEngine(client: Client, attached: boolean): Promise<Check[]> {
       ok: true,
       finding: `${attached ? 'running' : 'started for this check'} (pid ${info.pid}), library in ${info.dataDir}`,
     },
+    ...(status.rebuilt ? [{ name: 'catalog', ok: false, finding: rebuiltText(status.rebuilt) }] : []),
     { name: 'catalog', ok: true, finding: `SQLite ${info.sqlite} with full-text search` },
     {
       name: 'models',

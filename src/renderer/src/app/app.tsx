@@ -12,6 +12,7 @@ import styles from './app.module.css';
 import { Banner } from './banner';
 import { FirstRun } from './first-run';
 import { KeysDialog } from './keys-dialog';
+import { RebuiltBanner } from './rebuilt-banner';
 import { SearchRoom } from './search-room';
 import { type LibraryState, useLibraryStatus } from './use-library-status';
 import { type SettingsState, useSettings } from './use-settings';
@@ -133,8 +134,9 @@ function State(props: { state: ConnectionState; library: LibraryState; onRetry()
     );
   }
   if (kind !== 'ready') return <Banner>{messages.restarting}</Banner>;
-  const trouble = props.library.status?.activity.trouble;
-  return trouble ? <Banner urgent>{messages.trouble(trouble)}</Banner> : null;
+  const { activity, rebuilt } = props.library.status ?? {};
+  if (activity?.trouble) return <Banner urgent>{messages.trouble(activity.trouble)}</Banner>;
+  return rebuilt ? <RebuiltBanner client={props.state.client} rebuilt={rebuilt} /> : null;
 }
 
 function isMac(shell: BookwheelShell | null): boolean {

@@ -147,6 +147,11 @@ export const en = {
   unreachable: 'Nobody answers. If Bookwheel was closed, start it again and open the address it prints.',
   givenUp: 'The engine stopped several times in a row and was not started again.',
   trouble: (sentence: string) => `Reading has stopped. ${sentence}`,
+  catalogWasDamaged: (day: string, place: string) =>
+    `The catalog was damaged on ${day} and has been made anew. Your folders are kept, and their files are being read again. The damaged one lies in ${place}.`,
+  catalogWasMissing: (day: string) =>
+    `The catalog was gone on ${day} and has been made anew. Your folders are kept, and their files are being read again.`,
+  catalogNoted: 'Understood',
 
   // the reading pane
   reading: 'Reading pane',

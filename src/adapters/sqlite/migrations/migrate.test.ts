@@ -1,0 +1,123 @@
+// Each migration is told as a story: rows in the shape before it, and what they are afterwards. One without a story fails.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestCatalog, temporaryDirectory } from '../catalog.fixture';
+import { openDatabase } from '../session';
+import { MIGRATIONS, migrate } from './migrate';
+
+interface Story {
+  does: string;
+  /** Into the shape before the migration. */
+  rows: string[];
+  /** Looks at the shape after it. */
+  leaves(db: Database.Database): void;
+}
+
+/** By the number of the shape a migration leads to. The first one finds no rows. */
+const STORIES: Record<number, Story> = {
+  2: {
+    does: 'gives folders and documents no rules and nothing to recognise',
+    rows: [
+      `INSERT INTO folders (path, is_sample) VALUES ('/a', 1)`,
+      `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, outcome, title, extension, path_folded, title_folded)
+       VALUES (1, 'scan.pdf', 10, 20, '30', 'empty', 'scan', 'pdf', 'scan.pdf', 'scan')`,
+    ],
+    leaves(db) {
+      expect(db.prepare('SELECT path, is_sample, rules FROM folders').all()).toEqual([
+        { path: '/a', is_sample: 1, rules: '{}' },
+      ]);
+      expect(
+        db.prepare('SELECT path, size, outcome, scanned_pages, recognized FROM documents').all(),
+      ).toEqual([{ path: 'scan.pdf', size: 10, outcome: 'empty', scanned_pages: 0, recognized: 0 }]);
+    },
+  },
+  3: {
+    does: 'takes titles other than the file’s name for the documents’ own',
+    rows: [
+      `INSERT INTO folders (path) VALUES ('/a')`,
+      `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, content_hash, title, extension, path_folded, title_folded)
+       VALUES (1, 'deep/er/notes.v2.md', 10, 20, '30', 'hash', 'notes.v2', '', '', ''),
+         (1, 'report.md', 10, 20, '30', 'hash', 'Annual report', '', '', ''),
+         (1, '.bashrc', 10, 20, '30', 'hash', '.bashrc', '', '', ''),
+         (1, 'no extension', 10, 20, '30', 'hash', 'no extension', '', '', '')`,
+      `INSERT INTO contents (hash, passages) VALUES (x'01', 1)`,
+    ],
+    leaves(db) {
+      const own = db.prepare('SELECT has_own_title FROM documents ORDER BY id').pluck();
+      expect(own.all()).toEqual([0, 1, 0, 0]);
+      expect(db.prepare('SELECT hash, passages, unused_since FROM contents').all()).toEqual([
+        { hash: Buffer.from([1]), passages: 1, unused_since: null },
+      ]);
+      expect(db.prepare('SELECT count(*) FROM departed').pluck().get()).toBe(0);
+    },
+  },
+  4: {
+    does: 'counts what documents take',
+    rows: [
+      `INSERT INTO folders (path) VALUES ('/a')`,
+      `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, passages, title, extension, path_folded, title_folded)
+       VALUES (1, 'two blocks', 1, 1, '1', 3, '', '', '', ''),
+         (1, 'nothing', 1, 1, '1', 0, '', '', '', ''),
+         (1, 'one block', 1, 1, '1', 1, '', '', '', '')`,
+      `INSERT INTO passage_texts (id, passages)
+       VALUES (1048576, zeroblob(10)), (1048578, zeroblob(5)), (3145728, zeroblob(7))`,
+    ],
+    leaves(db) {
+      expect(db.prepare('SELECT text_bytes FROM documents ORDER BY id').pluck().all()).toEqual([15, 0, 7]);
+      expect(db.prepare('SELECT path, leaving FROM folders').all()).toEqual([{ path: '/a', leaving: 0 }]);
+    },
+  },
+};
+
+let place: ReturnType<typeof temporaryDirectory>;
+beforeEach(() => {
+  place = temporaryDirectory();
+});
+afterEach(() => place.remove());
+
+const file = (): string => join(place.dir, 'catalog.sqlite');
+
+describe('every migration', () => {
+  it('has a story', () => {
+    const numbers = MIGRATIONS.map((_, index) => index + 1).slice(1);
+    expect(Object.keys(STORIES).map(Number)).toEqual(numbers);
+  });
+
+  it.each(Object.entries(STORIES))('%s keeps its rows', (number, { rows, leaves }) => {
+    const shape = Number(number);
+    const db = openDatabase(file());
+    migrate(db, place.dir, MIGRATIONS.slice(0, shape - 1));
+    for (const row of rows) db.exec(row);
+    migrate(db, place.dir, MIGRATIONS.slice(0, shape));
+    expect(db.pragma('user_version', { simple: true })).toBe(shape);
+    leaves(db);
+    db.close();
+    // And the rest of the way, up to what the program works with.
+    openTestCatalog(place.dir).close();
+  });
+
+  it('leaves the old shape and its rows when it is killed half way', async () => {
+    const before = openTestCatalog(place.dir);
+    before.documents.addFolder('/kept', false);
+    before.close();
+    const resolver = pathToFileURL(join(import.meta.dirname, '../resolve-typescript.fixture.mjs')).href;
+    const script = join(import.meta.dirname, 'kill-in-migration.fixture.ts');
+    const options = ['--no-warnings', '--import', resolver, script, file(), place.dir];
+    const child = spawn(process.execPath, options, { stdio: 'ignore' });
+    await once(child, 'close');
+    expect(child.signalCode).toBe('SIGKILL');
+    expect(statSync(`${file()}-wal`).size).toBeGreaterThan(1_000_000);
+    const db = openDatabase(file());
+    expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
+    expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name = 'half'`).all()).toEqual([]);
+    db.close();
+    const after = openTestCatalog(place.dir);
+    expect(after.documents.folders().map(({ path }) => path)).toEqual(['/kept']);
+    after.close();
+  });
+});
