@@ -103,7 +103,7 @@ test('says what was tried when nothing is found, and what else could be', async 
 test('passes on what the engine has to say about an answer', async ({ library, engine, page }) => {
   engine.set({ notices: [{ code: 'vectors_waiting', count: 1240, text: null }] });
   await library.search('boiler');
-  await expect(page.getByText('1,240 passages can be found by words but not yet by meaning.')).toBeVisible();
+  await expect(page.getByText('1,240 files here are not searchable by meaning yet.')).toBeVisible();
 });
 
 test('explains a search that failed and tries again', async ({ library, engine, page }) => {

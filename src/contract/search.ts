@@ -107,7 +107,10 @@ export const SearchNotice = z.object({
     'rerank_cut_short',
     'files_waiting',
   ]),
+  /** Of those that the query's filters let through; null where nothing is counted. */
   count: z.number().int().nullable(),
+  /** Counting ended at a bound, and there may be more. */
+  isAtLeast: z.boolean().optional(),
   text: z.string().nullable(),
 });
 export type SearchNotice = z.infer<typeof SearchNotice>;

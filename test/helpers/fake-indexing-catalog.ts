@@ -286,6 +286,10 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
       }));
       return { problems: rows, total: rows.length };
     },
+    filesWaiting: () => ({
+      count: [...entries.values()].filter(({ waiting }) => waiting).length,
+      isAtLeast: false,
+    }),
     counts: () => ({
       documents: {
         waiting: [...entries.values()].filter((entry) => stateOf(entry) === 'waiting').length,

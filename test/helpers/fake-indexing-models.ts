@@ -80,6 +80,7 @@ export function createFakeVectors(texts: () => string[]): FakeVectors {
         .slice(0, limit)
         .map((text) => ({ contentHash: hashOf(text), text, isFresh: fresh.has(text) })),
     freshCount: () => missing().filter((text) => fresh.has(text)).length,
+    documentsWaiting: () => ({ count: missing().length, isAtLeast: false }),
     counts: () => ({ ready: stored.size, waiting: missing().length }),
     put: (_fingerprint, entries) =>
       entries.map(({ contentHash }) => {

@@ -18,7 +18,7 @@ export function createFakeCatalog(): FakeCatalog {
     documents: {
       ...forward(
         () => library().documents,
-        ['document', 'documents', 'recent', 'passages', 'passagesOf', 'counts'],
+        ['document', 'documents', 'recent', 'passages', 'passagesOf', 'filesWaiting'],
       ),
       batch: (work) => work(),
       addFolder: (path, isSample) => ({ id: 1, path, present: true, isSample, rules: DEFAULT_FOLDER_RULES }),
@@ -57,8 +57,9 @@ export function createFakeCatalog(): FakeCatalog {
     vectors: {
       ...forward(
         () => library().vectors,
-        ['counts', 'cosines', 'scan', 'vectorIdsOf', 'passagesOfVectors', 'filterDocuments'],
+        ['documentsWaiting', 'cosines', 'scan', 'vectorIdsOf', 'passagesOfVectors', 'filterDocuments'],
       ),
+      counts: () => ({ ready: 0, waiting: 0 }),
       missing: () => [],
       freshCount: () => 0,
       put: () => [],

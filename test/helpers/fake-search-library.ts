@@ -63,16 +63,7 @@ export function createFakeLibrary(documents: FakeDocument[]): FakeLibrary {
         const same = rows[passageId - 1]?.passage.text;
         return rows.filter(({ passage }) => passage.text === same).map(({ document }) => document.id);
       },
-      counts: () => ({
-        documents: {
-          waiting: library.filesWaiting,
-          indexed: records.size,
-          ...{ empty: 0, unsupported: 0, too_large: 0, encrypted: 0, corrupt: 0 },
-          ...{ timed_out: 0, out_of_memory: 0, unreadable: 0, vanished: 0 },
-        },
-        passages: rows.length,
-        counters: { filesRead: 0, passagesEmbedded: 0, passagesReused: 0 },
-      }),
+      filesWaiting: () => ({ count: library.filesWaiting, isAtLeast: false }),
     },
     postings: createFakePostings(rows),
     ...createFakeVectors(rows, records),
@@ -253,9 +244,9 @@ function createFakeVectors(
       .slice(0, k);
   return {
     vectors: {
-      counts: () => {
-        const ready = rows.filter(({ vector }) => vector !== null).length;
-        return { ready, waiting: rows.length - ready };
+      documentsWaiting: (_fingerprint, filter) => {
+        const waiting = rows.filter(({ document, vector }) => vector === null && passes(document, filter));
+        return { count: new Set(waiting.map(({ document }) => document.id)).size, isAtLeast: false };
       },
       cosines: (query, ids) => Float32Array.from(ids, (id) => dot(query, rows[id - 1]?.vector ?? null)),
       scan: (_fingerprint, query, filter, k, maxPassages) => {

@@ -46,6 +46,7 @@ import { damaged, guarded, isDamage, notWritable, toFailure } from './sqlite-fai
 import { createUnusedVectors } from './unused-vectors';
 import { createVectorSequence } from './vector-sequence';
 import { createVectorStore } from './vector-store';
+import { createWaitingFiles, createWaitingVectors } from './waiting-here';
 import { createWords } from './words';
 
 export interface Catalog {
@@ -225,6 +226,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     forgetDeparted: departed.forgetDeparted,
     ...createScans(session, outcomes),
     ...createDocumentQueries(session, { texts, counters, packInUse: packs.inUse }),
+    ...createWaitingFiles(session),
     ...createSettings(session),
     sizeBytes: () => fileBytes(path) + fileBytes(`${path}-wal`),
     close,
@@ -256,11 +258,15 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     alarm: suspicion.note,
     calm: suspicion.clear,
   });
+  const vectors: VectorStore = {
+    ...createVectorStore(session, { contents, texts, counters, packs, sequence, leaving }),
+    ...createWaitingVectors(session, { contents, packs }),
+  };
   const guard = <T extends object>(store: T): T => guarded(store, dataDir, suspicion.note);
   return {
     documents: guard(documents),
     postings: guard(postings),
-    vectors: guard(createVectorStore(session, { contents, texts, counters, packs, sequence, leaving })),
+    vectors: guard(vectors),
     leftovers: guard(leftovers),
     checks: guard(checks),
     sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',

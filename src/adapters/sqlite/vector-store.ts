@@ -25,7 +25,10 @@ export interface VectorParts {
 /** Changes read at a time: no statement stays open while the caller works. */
 const CHANGES_PER_STEP = 1000;
 
-export function createVectorStore(session: Session, parts: VectorParts): VectorStore {
+export function createVectorStore(
+  session: Session,
+  parts: VectorParts,
+): Omit<VectorStore, 'documentsWaiting'> {
   return {
     ...createEmbeddingQueue(session, parts),
     ...createStoring(session, parts),

@@ -104,6 +104,12 @@ export interface CatalogCounts {
 export const REBUILT_KEY = 'rebuilt';
 
 /** The truth about folders, files, documents and passages. One writer; every method is one transaction, synchronous and short. */
+/** `isAtLeast`: counting ended at a bound, and there may be more. */
+export interface BoundedCount {
+  count: number;
+  isAtLeast: boolean;
+}
+
 export interface DocumentStore {
   /**
    * Runs several writing calls (of this store and of VectorStore) as one transaction: all or nothing, and about twice as
@@ -201,6 +207,8 @@ export interface DocumentStore {
   /** Documents that hold a passage with the text and headings of this one, its own among them; none where it is gone. */
   documentsWithSame(passageId: number): number[];
   problems(limit: number, offset: number): { problems: ProblemRecord[]; total: number };
+  /** Files among those the filter lets through (null: all) that wait to be read. Bounded work. */
+  filesWaiting(filter: DocumentFilter | null): BoundedCount;
   counts(): CatalogCounts;
 
   setting(key: string): string | null;

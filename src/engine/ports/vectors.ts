@@ -1,5 +1,6 @@
 // Which passages mean about the same? Vectors as they are kept, and their nearest neighbours.
 import type { DocumentFilter } from '../../core/query/keyword-query';
+import type { BoundedCount } from './catalog';
 
 /** Durable vectors, int8 with scale 127, keyed by passage content and pack fingerprint: equal text is embedded once. */
 export interface VectorStore {
@@ -13,6 +14,8 @@ export interface VectorStore {
   ): { contentHash: Uint8Array; text: string; isFresh: boolean }[];
   /** How many fresh ones may be waiting; cheap. */
   freshCount(): number;
+  /** Documents among those the filter lets through (null: all) with a passage that has no vector yet. Bounded work. */
+  documentsWaiting(packFingerprint: string, filter: DocumentFilter | null): BoundedCount;
   counts(packFingerprint: string): { ready: number; waiting: number };
   /** Stores and @returns the vectors' ids, in order. Every vector is finite and L2-normalised float32 of the pack's dimensions. */
   put(packFingerprint: string, entries: { contentHash: Uint8Array; vector: Float32Array }[]): number[];

@@ -2,11 +2,14 @@
 import type { Clock, DocumentStore, Inference, Log, PostingsStore, VectorIndex, VectorStore } from '../ports';
 
 export interface SearchDeps {
-  documents: Pick<DocumentStore, 'document' | 'documents' | 'recent' | 'passages' | 'passagesOf' | 'counts'>;
+  documents: Pick<
+    DocumentStore,
+    'document' | 'documents' | 'recent' | 'passages' | 'passagesOf' | 'filesWaiting'
+  >;
   postings: PostingsStore;
   vectors: Pick<
     VectorStore,
-    'counts' | 'cosines' | 'scan' | 'vectorIdsOf' | 'passagesOfVectors' | 'filterDocuments'
+    'documentsWaiting' | 'cosines' | 'scan' | 'vectorIdsOf' | 'passagesOfVectors' | 'filterDocuments'
   >;
   /** null where the native index cannot run; then vectors are compared one by one while they are few. */
   vectorIndex: Pick<VectorIndex, 'search' | 'size'> | null;

@@ -172,6 +172,19 @@ describe('models that are late, missing or broken', () => {
     expect(page.notices).toContainEqual({ code: 'vectors_waiting', count: 1, text: null });
   });
 
+  test('what is not searchable yet is counted among what the filters let through', async () => {
+    const setup = setUp([
+      ...LIBRARY,
+      { path: 'new.md', passages: ['A warranty from today.', 'And more of it.'], embedded: false },
+      { path: 'other.pdf', passages: ['A warranty in print.'], embedded: false },
+    ]);
+    const counted = async (query: string) =>
+      (await lastPage(setup, query)).notices.find(({ code }) => code === 'vectors_waiting')?.count;
+    expect(await counted('warranty')).toBe(2);
+    expect(await counted('warranty type:pdf')).toBe(1);
+    expect(await counted('warranty path:nowhere')).toBeUndefined();
+  });
+
   test('without the native index vectors are compared one by one', async () => {
     const { library, models, clock } = setUp(LIBRARY);
     const searcher = createSearcher({

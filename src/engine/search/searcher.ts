@@ -6,12 +6,14 @@ import { Failure } from '../failure';
 import { findEvidence } from './evidence';
 import { createExplainer } from './explain';
 import { listDocuments } from './list-documents';
-import { collectNotices, createWaitingCounts, type WaitingCounts } from './notices';
+import { collectNotices, createWaitingCounts } from './notices';
 import { passagesWithoutWords, presentHits } from './present';
 import { proposeCorrection } from './propose-correction';
 import type { SearchDeps } from './search-deps';
 import { VECTOR_LAST_WAIT_MS, VECTOR_PATIENCE_MS } from './search-limits';
 import { SearchRun } from './search-run';
+
+type WaitingCountsOf = ReturnType<typeof createWaitingCounts>;
 
 export interface RankedDocument {
   documentId: number;
@@ -43,7 +45,7 @@ export function createSearcher(deps: SearchDeps): Searcher {
 
 async function* runSearch(
   deps: SearchDeps,
-  waitingCounts: () => WaitingCounts,
+  waitingCounts: WaitingCountsOf,
   input: SearchInput,
   signal: AbortSignal,
 ): AsyncGenerator<SearchPage, void, void> {
@@ -107,7 +109,7 @@ async function correct(
 
 function makePage(
   deps: SearchDeps,
-  waitingCounts: () => WaitingCounts,
+  waitingCounts: WaitingCountsOf,
   input: SearchInput,
   run: SearchRun,
   shown: Pick<SearchPage, 'stage' | 'final' | 'correction'> & { evidence: ReadonlyMap<number, Span> },
@@ -143,7 +145,7 @@ function makePage(
     tookMs: run.timer.tookMs(),
     keywordMs: run.keywordMs,
     vectorMs: run.vectorMs,
-    notices: collectNotices(question, run.queryVector, rerankOutcome, waitingCounts()),
+    notices: collectNotices(question, run.queryVector, rerankOutcome, waitingCounts(question.filter)),
   };
 }
 

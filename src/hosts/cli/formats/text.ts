@@ -15,18 +15,19 @@ import { printable, type Terminal } from '../terminal';
 
 const NOTICES: Record<SearchNotice['code'], string> = {
   query_read_literally: 'Part of the query was not understood and was searched as plain words',
-  vectors_waiting: 'Some passages are not yet searchable by meaning',
+  vectors_waiting: 'Some files here are not searchable by meaning yet',
   vectors_unavailable: 'Searching by meaning is not available; these results are by words only',
   rerank_unavailable: 'The results could not be read again; they are in the order they were found',
   rerank_cut_short: 'Not every result was read again in time',
-  files_waiting: 'Some files are still waiting to be read',
+  files_waiting: 'Some files here are still waiting to be read',
 };
 
 /** Documents whose pages are slides. */
 const SLIDE_TYPES = new Set(['pptx', 'ppt', 'odp']);
 
 export function noticeText(notice: SearchNotice): string {
-  const extra = notice.text ?? (notice.count === null ? '' : String(notice.count));
+  const count = notice.count ? `${notice.isAtLeast ? 'more than ' : ''}${notice.count}` : '';
+  const extra = notice.text ?? count;
   return `${NOTICES[notice.code]}${extra === '' ? '' : ` (${printable(extra)})`}.`;
 }
 

@@ -86,7 +86,7 @@ function Notices(props: ResultsProps) {
   return (
     <ul className={styles.notices}>
       {notices.map((notice) => (
-        <li key={notice.code}>{messages.notices[notice.code](notice.count)}</li>
+        <li key={notice.code}>{messages.notices[notice.code](notice.count, notice.isAtLeast ?? false)}</li>
       ))}
     </ul>
   );

@@ -24,20 +24,22 @@ export const en = {
   notices: {
     query_read_literally: () =>
       'Part of the search could not be read as a filter and was searched as plain words.',
-    vectors_waiting: (n: number | null) =>
-      n === null
-        ? 'Some passages can be found by words but not yet by meaning.'
-        : `${count(n, 'passage')} can be found by words but not yet by meaning.`,
+    vectors_waiting: (n: number | null, isAtLeast: boolean) => {
+      if (n === null) return 'Some passages can be found by words but not yet by meaning.';
+      if (n === 0) return 'Some files here may not be searchable by meaning yet.';
+      const files = isAtLeast ? `More than ${count(n, 'file')}` : count(n, 'file');
+      return `${files} here ${n === 1 && !isAtLeast ? 'is' : 'are'} not searchable by meaning yet.`;
+    },
     vectors_unavailable: () =>
       'Searching by meaning does not work on this machine. These results are by words.',
     rerank_unavailable: () =>
       'Reading again does not work on this machine. The order is that of the first stage.',
     rerank_cut_short: () => 'Only the first passages were read again in the time there was.',
-    files_waiting: (n: number | null) =>
-      n === null
-        ? 'Some files are still waiting to be read.'
-        : `${count(n, 'file')} still waiting to be read.`,
-  } satisfies Record<SearchNotice['code'], (n: number | null) => string>,
+    files_waiting: (n: number | null, isAtLeast: boolean) => {
+      if (n === null || n === 0) return 'Some files are still waiting to be read.';
+      return `${isAtLeast ? 'More than ' : ''}${count(n, 'file')} here still waiting to be read.`;
+    },
+  } satisfies Record<SearchNotice['code'], (n: number | null, isAtLeast: boolean) => string>,
 
   // the list
   results: 'Results',

@@ -22,14 +22,18 @@ export const zh: Messages = {
   openKeys: '快捷键',
   notices: {
     query_read_literally: () => '有一部分不是有效的筛选写法，已当作普通字词来搜索。',
-    vectors_waiting: (n) =>
-      n === null
-        ? '还有一些段落只能按字词找到，暂时不能按含义找到。'
-        : `还有 ${numbers.format(n)} 个段落只能按字词找到，暂时不能按含义找到。`,
+    vectors_waiting: (n, isAtLeast) => {
+      if (n === null) return '还有一些段落只能按字词找到，暂时不能按含义找到。';
+      if (n === 0) return '这里可能还有文件暂时不能按含义找到。';
+      return `这里还有${isAtLeast ? '超过' : ''} ${numbers.format(n)} 个文件暂时不能按含义找到。`;
+    },
     vectors_unavailable: () => '这台电脑上不能按含义搜索，以下是按字词找到的结果。',
     rerank_unavailable: () => '这台电脑上不能细读，结果按初步的次序排列。',
     rerank_cut_short: () => '时间有限，只细读了排在前面的段落。',
-    files_waiting: (n) => (n === null ? '还有文件等待读取。' : `还有 ${numbers.format(n)} 个文件等待读取。`),
+    files_waiting: (n, isAtLeast) =>
+      n === null || n === 0
+        ? '还有文件等待读取。'
+        : `这里还有${isAtLeast ? '超过' : ''} ${numbers.format(n)} 个文件等待读取。`,
   },
 
   results: '搜索结果',
