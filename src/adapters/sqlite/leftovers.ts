@@ -3,6 +3,7 @@
 import type { Leftovers } from '../../engine/ports';
 import type { Compaction } from './compaction';
 import type { DepartingRows } from './departing-rows';
+import { OWN_SETTINGS } from './rebuild/library-note';
 import type { Session } from './session';
 import type { UnusedVectors } from './unused-vectors';
 import { FIRST_WORD, type WordPlace, type Words } from './words';
@@ -23,7 +24,7 @@ const AFTER_REMOVAL: readonly Stage[] = ['words', 'pages', 'vectors', 'merge', '
 const WHEN_WORN: readonly Stage[] = ['merge', 'vacuum'];
 
 /** Of the settings: there while what a removed folder used is not all cleared away. */
-const REMOVED_KEY = 'folder_removed';
+const REMOVED_KEY = `${OWN_SETTINGS}folder removed`;
 const PAGES_PER_STEP = 20;
 
 export function createLeftovers(session: Session, parts: LeftoverParts): Leftovers {

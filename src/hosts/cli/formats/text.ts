@@ -156,7 +156,8 @@ export function describeSeconds(seconds: number): string {
 /** What became of a catalog that could not be used. */
 export function rebuiltText({ at, setAside, reason, foldersKept, vectorsKept }: Rebuilt): string {
   const day = new Date(at).toISOString().slice(0, 10);
-  const kept = `${foldersKept} folders and the meaning of ${vectorsKept} passages were kept; files are read again by themselves`;
+  const folders = foldersKept === 1 ? '1 folder' : `${foldersKept} folders`;
+  const kept = `${folders} and the meaning of ${vectorsKept} passages were kept; files are read again by themselves`;
   if (reason === 'missing') return `The catalog was gone on ${day} and was made anew: ${kept}.`;
   return `The catalog was damaged on ${day} and was made anew: ${kept}. The damaged one lies in ${printable(setAside ?? '')}.`;
 }
