@@ -1,6 +1,7 @@
 // `npm test`: everything that must hold, cheapest first; stops at the first stage that fails and shows what it said.
 // `npm test -- types lint` runs only the stages named.
 import { delimiter, join } from 'node:path';
+import { buildMode } from './build-mode.mjs';
 import { commandFile, projectNode, root } from './project.mjs';
 import { runQuietly } from './run.mjs';
 import { findOrInstallChromium } from './setup/chromium.mjs';
@@ -37,6 +38,12 @@ const STAGES = [
   },
   { name: 'build', run: () => setUp() },
   { name: 'unit', commands: [vitest('--exclude', 'test/boundaries/**')], count: /^\s*(Test Files|Tests)\s/ },
+  {
+    name: 'torture',
+    run: () => buildMode('torture'),
+    commands: [[join(root, 'out', 'node', 'torture.js'), '--minutes', '2']],
+    count: /comparisons|distinct texts/,
+  },
   {
     name: 'browser',
     commands: [tool('@playwright/test', 'cli.js', 'test')],

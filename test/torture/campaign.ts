@@ -167,7 +167,7 @@ class Campaign {
     if (await this.#needsALook()) await this.#library.lookAtEverything();
     await this.#library.untilIdle();
     const expected = await freshContents(this.#folders, join(this.#root, 'fresh'));
-    const differences = await this.#differencesFrom(expected);
+    const differences = [...(await this.#differencesFrom(expected)), ...(await this.#library.ownFindings())];
     report.comparisons += 1;
     this.#noteTexts();
     const counters = readCounters(this.#dataDir);

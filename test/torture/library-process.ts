@@ -86,6 +86,18 @@ export class LibraryProcess {
     await this.#client().library.rescan({});
   }
 
+  /** What the library finds wrong with itself: its rows among one another, its vector index with its vectors. */
+  async ownFindings(): Promise<string[]> {
+    const findings: string[] = [];
+    for await (const progress of await this.#client().engine.check({ repair: false })) {
+      if (progress.step !== 'done') continue;
+      for (const { check, problem, count, example } of progress.result.findings) {
+        findings.push(`its own check of ${check}: ${count} × ${problem} (${example})`);
+      }
+    }
+    return findings;
+  }
+
   /** Resolves when nothing waits and nothing is under way. */
   untilIdle(): Promise<void> {
     return untilIdle(this.#client());
