@@ -34,7 +34,8 @@ const EXPANSION_TOLERANCE = 0.01;
 /** Greater than every character a word goes on with. */
 const AFTER_EVERY_WORD = '\u{10ffff}';
 
-export function createDictionary(session: Session, postingRows: PostingRows): Dictionary {
+/** @param inSlices what is read of all terms is read so, in an engine that stays */
+export function createDictionary(session: Session, postingRows: PostingRows, inSlices: boolean): Dictionary {
   const { db } = session;
   const count = db.prepare<[string], number>('SELECT doc FROM temp.passage_terms WHERE term = ?').pluck();
   const inNames = db.prepare<[string], number>('SELECT doc FROM temp.name_terms WHERE term = ?').pluck();
@@ -43,6 +44,7 @@ export function createDictionary(session: Session, postingRows: PostingRows): Di
     .pluck();
   const anyName = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ? LIMIT 1').pluck();
   const freshness = createFreshness(session, postingRows);
+  const reading = { freshness, tolerance: FREQUENCY_TOLERANCE, inSlices };
   const frequencies = createRecentMap<string, { df: number; atChange: number }>(REMEMBERED_FREQUENCIES);
   session.afterRollback(() => frequencies.clear());
 
@@ -63,8 +65,8 @@ export function createDictionary(session: Session, postingRows: PostingRows): Di
     documentFrequency,
     documentFrequencies: (terms) => terms.map(documentFrequency),
     ...createPrefixExpansion(session, freshness, documentFrequency, isUsed),
-    ...createCjkTerms(session, freshness, FREQUENCY_TOLERANCE),
-    ...createSimilarWords(session, freshness, FREQUENCY_TOLERANCE),
+    ...createCjkTerms(session, reading),
+    ...createSimilarWords(session, reading),
     occurs(node) {
       if (node.kind === 'term') return isUsed(node.term);
       const inPassages = matchNode(node, { documentFrequency, phrase: passagePhrase });

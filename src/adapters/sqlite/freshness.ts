@@ -21,22 +21,3 @@ export function createFreshness({ db }: Session, postingRows: PostingRows): Fres
     holds: (stamp, tolerance) => postingRows.changes() - stamp.atChange <= stamp.passages * tolerance,
   };
 }
-
-/** Reads once and again when that share has changed. Nothing is read before it is asked for. */
-export function rememberWhileFresh<T>(
-  session: Session,
-  freshness: Freshness,
-  tolerance: number,
-  read: () => T,
-): () => T {
-  let known: { value: T; stamp: Stamp } | null = null;
-  session.afterRollback(() => {
-    known = null;
-  });
-  return () => {
-    if (known === null || !freshness.holds(known.stamp, tolerance)) {
-      known = { value: read(), stamp: freshness.stamp() };
-    }
-    return known.value;
-  };
-}

@@ -65,6 +65,8 @@ export interface CatalogOptions {
   clock: Clock;
   /** What documents stored from now on are marked with: everything their passages and terms depend on. */
   fingerprint: string;
+  /** Whether many questions will be asked: what some of them need of all terms is then read in slices, and none waits. */
+  stays?: boolean;
 }
 
 /**
@@ -103,7 +105,10 @@ export function openCatalog(options: CatalogOptions): Catalog {
 }
 
 /** Throws what SQLite throws, or Failure. */
-function openAsItIs({ dataDir, log, clock, fingerprint }: CatalogOptions, suspicion: Suspicion): Catalog {
+function openAsItIs(
+  { dataDir, log, clock, fingerprint, stays = false }: CatalogOptions,
+  suspicion: Suspicion,
+): Catalog {
   const path = join(dataDir, 'catalog.sqlite');
   const db = openMigrated(dataDir, path);
   try {
@@ -115,6 +120,7 @@ function openAsItIs({ dataDir, log, clock, fingerprint }: CatalogOptions, suspic
       fingerprint,
       openedAt: clock.now(),
       suspicion,
+      stays,
       beforeClose: checkpoints.stop,
     });
     keepLibraryNote(session, dataDir, log);
@@ -186,12 +192,14 @@ export interface CatalogPlace {
   /** Milliseconds since 1970. */
   openedAt: number;
   suspicion: Suspicion;
+  /** See CatalogOptions. */
+  stays?: boolean;
   beforeClose?: () => void;
 }
 
 /** The stores over an open session. */
 export function assembleCatalog(session: Session, place: CatalogPlace): Catalog {
-  const { dataDir, path, fingerprint, openedAt, suspicion, beforeClose } = place;
+  const { dataDir, path, fingerprint, openedAt, suspicion, stays = false, beforeClose } = place;
   const { db, write, version } = session;
   const contents = createContents(session);
   const texts = createPassageTexts(session);
@@ -201,7 +209,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
   const counters = createCounters(session);
   const packs = createPacks(session);
   const passageRows = createPassageRows(session, { contents, texts, postingRows, words });
-  const dictionary = createDictionary(session, postingRows);
+  const dictionary = createDictionary(session, postingRows, stays);
   const leaving = createLeaving(session);
   const sequence = createVectorSequence(session);
 

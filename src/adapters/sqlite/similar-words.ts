@@ -1,45 +1,65 @@
 // Which words of the library are spelt nearly so? Its whole vocabulary, read when it is first needed and kept in memory.
-import { type KnownWord, WordList } from '../../core/spelling/word-list';
+import { WordList } from '../../core/spelling/word-list';
 import type { PostingsStore } from '../../engine/ports';
 import { FIRST_CJK } from './cjk-terms';
-import { type Freshness, rememberWhileFresh } from './freshness';
 import type { Session } from './session';
 import { decodeTerm } from './term-encoding';
+import { createWholeReading, type WholeReadingOptions } from './whole-reading';
 
-/** @param tolerance share of the passages that may change before the vocabulary is read again */
+/** Rows read at a time: a few milliseconds. */
+const ROWS_PER_STEP = 2_000;
+
 export function createSimilarWords(
   session: Session,
-  freshness: Freshness,
-  tolerance: number,
+  reading: Omit<WholeReadingOptions<WordList>, 'read'>,
 ): Pick<PostingsStore, 'similarWords'> {
   const { db } = session;
   const inPassages = db
-    .prepare<[], [term: string, frequency: number]>(
-      `SELECT term, doc FROM temp.passage_terms WHERE term < '${FIRST_CJK}'`,
+    .prepare<[string, number], [term: string, frequency: number]>(
+      `SELECT term, doc FROM temp.passage_terms WHERE term > ? AND term < '${FIRST_CJK}' ORDER BY term LIMIT ?`,
     )
     .raw();
   const inNames = db
     .prepare<[], string>(`SELECT term FROM temp.name_terms WHERE term < '${FIRST_CJK}'`)
     .pluck();
-  const forms = db.prepare<[], [surface: string, term: string]>('SELECT surface, term FROM words').raw();
+  const forms = db
+    .prepare<[string, string, number], [surface: string, term: string]>(
+      'SELECT surface, term FROM words WHERE (surface, term) > (?, ?) ORDER BY surface, term LIMIT ?',
+    )
+    .raw();
 
-  const known = rememberWhileFresh(session, freshness, tolerance, () => {
+  function* read(): Generator<undefined, WordList> {
     const frequencies = new Map<string, number>();
     for (const term of inNames.all()) frequencies.set(decodeTerm(term), 0);
-    for (const [term, frequency] of inPassages.all()) frequencies.set(decodeTerm(term), frequency);
-    const words: KnownWord[] = [];
+    for (let after = ''; ; yield) {
+      const rows = inPassages.all(after, ROWS_PER_STEP);
+      for (const [term, frequency] of rows) frequencies.set(decodeTerm(term), frequency);
+      after = rows.at(-1)?.[0] ?? after;
+      if (rows.length < ROWS_PER_STEP) break;
+    }
+    const list = new WordList();
     const withForms = new Set<string>();
-    for (const [surface, term] of forms.all()) {
-      const frequency = frequencies.get(term);
-      // Forms of removed documents stay until the next big removal.
-      if (frequency === undefined) continue;
-      withForms.add(term);
-      words.push({ surface, term, frequency, attested: true });
+    for (let after: [string, string] = ['', '']; ; yield) {
+      const rows = forms.all(...after, ROWS_PER_STEP);
+      for (const [surface, term] of rows) {
+        const frequency = frequencies.get(term);
+        // Forms of removed documents stay until the next big removal.
+        if (frequency === undefined) continue;
+        withForms.add(term);
+        list.add({ surface, term, frequency, attested: true });
+      }
+      after = rows.at(-1) ?? after;
+      if (rows.length < ROWS_PER_STEP) break;
     }
+    let added = 0;
     for (const [term, frequency] of frequencies) {
-      words.push({ surface: term, term, frequency, attested: !withForms.has(term) });
+      list.add({ surface: term, term, frequency, attested: !withForms.has(term) });
+      added += 1;
+      if (added % ROWS_PER_STEP === 0) yield;
     }
-    return new WordList(words);
-  });
-  return { similarWords: (surface, maxEdits) => known().near(surface, maxEdits) };
+    return list;
+  }
+
+  const words = createWholeReading(session, { ...reading, read });
+  return { similarWords: (surface, maxEdits) => words.soon()?.near(surface, maxEdits) ?? [] };
 }

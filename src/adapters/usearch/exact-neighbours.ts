@@ -6,8 +6,9 @@ import type { UsearchLibrary } from './usearch-library';
 const FIRST_ROWS = 1024;
 const GROWTH = 1.5;
 
-export function createExactNeighbours(library: UsearchLibrary, dimensions: number): Neighbours {
-  let components = new Int8Array(FIRST_ROWS * dimensions);
+/** @param expected how many vectors will be added at once: growing to them would end with room for half as many again */
+export function createExactNeighbours(library: UsearchLibrary, dimensions: number, expected = 0): Neighbours {
+  let components = new Int8Array((FIRST_ROWS + expected) * dimensions);
   /** Row by row the id of the vector in it, without gaps; and back. */
   const ids: number[] = [];
   const rowOf = new Map<number, number>();

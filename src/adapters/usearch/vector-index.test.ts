@@ -18,7 +18,10 @@ import { createVectorIndex } from './vector-index';
 const PACK = 'feedfacecafebeef0123';
 const DIMENSIONS = 16;
 
-type Changes = Pick<VectorStore, 'changesSince' | 'lastSeq' | 'forgetDrops' | 'savedMark' | 'setSavedMark'>;
+type Changes = Pick<
+  VectorStore,
+  'changesSince' | 'counts' | 'lastSeq' | 'forgetDrops' | 'savedMark' | 'setSavedMark'
+>;
 
 /** What the index needs of a store, in memory: adds and drops in one sequence. */
 function createChangeList() {
@@ -34,6 +37,7 @@ function createChangeList() {
           seq > afterSeq && !forgotten.has(seq) && !(vector && gone.has(vectorId)),
       );
     },
+    counts: () => ({ ready: changes.filter(({ vector }) => vector).length, waiting: 0 }),
     lastSeq: () => changes.at(-1)?.seq ?? 0,
     forgetDrops(_pack, upToSeq) {
       const last = changes.at(-1)?.seq ?? 0;

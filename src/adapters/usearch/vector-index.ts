@@ -61,7 +61,10 @@ export function createVectorIndex(options: VectorIndexOptions): VectorIndex {
     const restored = await restoreGraph(library, saved, fingerprint, dimensions);
     const held: Held = restored
       ? { kind: 'graph', vectors: restored.graph }
-      : { kind: 'exact', vectors: createExactNeighbours(library, dimensions) };
+      : {
+          kind: 'exact',
+          vectors: createExactNeighbours(library, dimensions, store.counts(fingerprint).ready),
+        };
     const seq = restored?.seq ?? 0;
     const next: Opened = { library, held, saved, fingerprint, dimensions, seq, sizeBytes: 0 };
     await catchUp(next);

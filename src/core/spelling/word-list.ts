@@ -28,16 +28,18 @@ const LETTERS_ONLY = /^\p{Letter}+$/u;
 export class WordList {
   readonly #groups = new Map<number, Group>();
 
-  /** Words that hold anything but letters are left out: nobody misspells a version or an address. */
-  constructor(words: Iterable<KnownWord>) {
-    for (const word of words) {
-      if (!LETTERS_ONLY.test(word.surface)) continue;
-      const { length } = word.surface;
-      const group = this.#groups.get(length) ?? { words: [], letters: [] };
-      this.#groups.set(length, group);
-      group.words.push(word);
-      group.letters.push(letterSet(word.surface));
-    }
+  constructor(words: Iterable<KnownWord> = []) {
+    for (const word of words) this.add(word);
+  }
+
+  /** A word that holds anything but letters is left out: nobody misspells a version or an address. */
+  add(word: KnownWord): void {
+    if (!LETTERS_ONLY.test(word.surface)) return;
+    const { length } = word.surface;
+    const group = this.#groups.get(length) ?? { words: [], letters: [] };
+    this.#groups.set(length, group);
+    group.words.push(word);
+    group.letters.push(letterSet(word.surface));
   }
 
   /** Other words within so many edits, in no particular order. */

@@ -75,7 +75,13 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     const clock = systemClock;
     const log = createFileLog(join(dataDir, 'logs'), clock);
     undo.push(() => log.close());
-    const catalog = openCatalog({ dataDir, log, clock, fingerprint: PREPARATION_FINGERPRINT });
+    const catalog = openCatalog({
+      dataDir,
+      log,
+      clock,
+      fingerprint: PREPARATION_FINGERPRINT,
+      stays: options.indexing === 'watch',
+    });
     undo.push(() => catalog.close());
     const spawner = options.spawner(log);
     const inference = await createInference({
@@ -167,10 +173,11 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
         sampleFolder: layout.sampleLibrary,
       },
     };
-    if (options.indexing !== 'off') await indexer.start({ watch: options.indexing === 'watch' });
     const router = createEngineRouter(parts);
     const attachServer = await serveAttached(router, dataDir, log);
     undo.push(() => attachServer.close());
+    // Last: listing the folders takes the disk and the processor for a while, and others can attach before that.
+    if (options.indexing !== 'off') await indexer.start({ watch: options.indexing === 'watch' });
     return { router, parts, woke: () => indexer.woke(), close: unwind };
   } catch (thrown) {
     await unwind();
