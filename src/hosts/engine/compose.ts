@@ -31,6 +31,7 @@ import { serveAttached } from './attach-server';
 import { extractorCount } from './children';
 import { ensureDataDir } from './data-dir';
 import { layout } from './layout';
+import { endYoungGrowth } from './young-generation';
 
 export interface ComposeOptions {
   dataDir: string;
@@ -64,6 +65,7 @@ export interface RunningEngine {
  */
 export async function composeEngine(options: ComposeOptions): Promise<RunningEngine> {
   const { dataDir } = options;
+  endYoungGrowth();
   ensureDataDir(dataDir);
   const undo: (() => unknown)[] = [];
   const unwind = async (): Promise<void> => {
