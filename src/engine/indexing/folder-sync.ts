@@ -77,7 +77,8 @@ export class FolderSync {
       return this.reconcileFolder(folderId, signal);
     }
     const hinted = hints.filter((hint) => directoryToList(hint).length === 0).map(({ path }) => path);
-    const files = [...new Set([...hinted, ...this.#departures.pending(folderId)])];
+    const replaced = hints.flatMap(({ path }) => knownAbove(documents, folderId, path));
+    const files = [...new Set([...hinted, ...replaced, ...this.#departures.pending(folderId)])];
     const comparison = await compare(this.#parts, folder, { directories, files }, signal);
     const missing = await finish(this.#parts, folder, comparison, signal);
     await removeFiles(this.#parts, folder, this.#departures.settle(folderId, missing), signal);
@@ -120,6 +121,16 @@ export class FolderSync {
     // Files of a folder that is away wait without being read.
     if (present) this.#parts.onNoted();
   }
+}
+
+/** Files that stood where there must be a directory now: watchers tell what is in it, not always that it took a file's place. */
+function knownAbove(documents: DocumentStore, folderId: number, path: string): string[] {
+  const found: string[] = [];
+  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+    const above = path.slice(0, slash);
+    if (documents.file(folderId, above)) found.push(above);
+  }
+  return found;
 }
 
 /** The directory that a hint speaks about: itself, or the one whose ignore file says anew what is to be found there. */

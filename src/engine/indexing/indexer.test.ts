@@ -128,6 +128,15 @@ describe('a change on the disk', () => {
     expect(library.vectorIndex.saved).toHaveLength(1);
   });
 
+  it('of a file in a directory says that no file has that directory’s name any more', async () => {
+    await library.startWith({ 'notes/a.md': 'one', 'b.md': 'two' });
+    library.disk.remove('/docs/notes/a.md');
+    library.disk.write('/docs/notes/a.md/deep/inside.md', 'three');
+    library.tell(['created', 'notes/a.md/deep/inside.md']);
+    await library.idle();
+    expect(library.catalog.states()).toEqual({ 'b.md': 'indexed', 'notes/a.md/deep/inside.md': 'indexed' });
+  });
+
   it('is not believed when the disk says otherwise', async () => {
     await library.startWith({ 'a.md': 'one' });
     library.tell(['deleted', 'a.md'], ['created', 'ghost.md'], ['directory_deleted', 'nowhere']);

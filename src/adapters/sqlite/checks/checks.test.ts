@@ -89,6 +89,11 @@ describe('a sound catalog', () => {
     expect(check()).toEqual([]);
   });
 
+  it('may hold passages of signs alone, which no word leads to', () => {
+    store('signs.txt', { ...read(null, []), blocks: [{ kind: 'paragraph', text: '≤' }] });
+    expect(check(false)).toEqual([]);
+  });
+
   it('stays sound through renaming, reading anew and removing', () => {
     const { documents, vectors } = test.catalog;
     documents.renameFiles([renaming(test.fileAt('tea.txt').id, seen('tee.txt'), nameOf('tee.txt'))]);

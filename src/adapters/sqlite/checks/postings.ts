@@ -93,7 +93,8 @@ function* differingSums(
 ): Generator<Step> {
   const differing: number[] = [];
   for (const [id, expected] of run.expected[table.name]) {
-    if (sums.get(id) !== expected && table.stillExpected(run, id, expected)) differing.push(id);
+    // A row of signs alone has no terms, and so no sum.
+    if ((sums.get(id) ?? 0) !== expected && table.stillExpected(run, id, expected)) differing.push(id);
   }
   for (let at = 0; at < differing.length; at += ROWS_FED_PER_STEP) {
     const some = differing.slice(at, at + ROWS_FED_PER_STEP);
