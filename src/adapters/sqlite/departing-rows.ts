@@ -4,6 +4,7 @@
 // on without an end to its step: where all Chinese text of a library has gone, 360 ms for 55,000 passages. So the rows
 // go in passes, three documents of four in each, and the postings are merged between them: until the last pass there is
 // a living row for every three dropped ones.
+import { LEAVING } from './leaving';
 import type { PassageRows } from './passage-rows';
 import type { Session } from './session';
 
@@ -22,8 +23,6 @@ export interface DepartingRows {
 const PASSAGES_PER_STEP = 300;
 /** Few enough that a merge may meet all of them in one step: about 40 ms. */
 const PASSAGES_OF_LAST_PASS = 6_000;
-
-const LEAVING = 'folder_id IN (SELECT id FROM folders WHERE leaving = 1)';
 
 export function createDepartingRows(session: Session, passageRows: PassageRows): DepartingRows {
   const { db, version, afterRollback } = session;

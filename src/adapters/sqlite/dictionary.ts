@@ -39,10 +39,7 @@ export function createDictionary(session: Session, postingRows: PostingRows, inS
   const { db } = session;
   const count = db.prepare<[string], number>('SELECT doc FROM temp.passage_terms WHERE term = ?').pluck();
   const inNames = db.prepare<[string], number>('SELECT doc FROM temp.name_terms WHERE term = ?').pluck();
-  const anyPassage = db
-    .prepare<[string], number>('SELECT rowid FROM postings WHERE postings MATCH ? LIMIT 1')
-    .pluck();
-  const anyName = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ? LIMIT 1').pluck();
+  const { anyPassage, anyName } = createMatchLookup(session);
   const freshness = createFreshness(session, postingRows);
   const reading = { freshness, tolerance: FREQUENCY_TOLERANCE, inSlices };
   const frequencies = createRecentMap<string, { df: number; atChange: number }>(REMEMBERED_FREQUENCIES);
@@ -70,9 +67,9 @@ export function createDictionary(session: Session, postingRows: PostingRows, inS
     occurs(node) {
       if (node.kind === 'term') return isUsed(node.term);
       const inPassages = matchNode(node, { documentFrequency, phrase: passagePhrase });
-      if (inPassages && anyPassage.get(inPassages.expression) !== undefined) return true;
+      if (inPassages && anyPassage(inPassages.expression)) return true;
       const named = matchNode(node, NAME_DIALECT);
-      return named !== null && anyName.get(named.expression) !== undefined;
+      return named !== null && anyName(named.expression);
     },
   };
 }
@@ -132,13 +129,24 @@ export function createVocabularies({ db }: Session): void {
 }
 
 /** Whether a passage or a name holds the term. Cheap for every term: its rows are not counted. */
-export function createTermLookup({ db }: Session): (term: string) => boolean {
-  const inPassages = db
-    .prepare<[string], number>('SELECT rowid FROM postings WHERE postings MATCH ? LIMIT 1')
-    .pluck();
-  const inNames = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ? LIMIT 1').pluck();
+export function createTermLookup(session: Session): (term: string) => boolean {
+  const { anyPassage, anyName } = createMatchLookup(session);
   return (term) => {
     const expression = quoted(term);
-    return inPassages.get(expression) !== undefined || inNames.get(expression) !== undefined;
+    return anyPassage(expression) || anyName(expression);
+  };
+}
+
+/** Whether any passage, or any name, matches an expression of FTS5. */
+function createMatchLookup({
+  db,
+}: Session): Record<'anyPassage' | 'anyName', (expression: string) => boolean> {
+  const passage = db
+    .prepare<[string], number>('SELECT rowid FROM postings WHERE postings MATCH ? LIMIT 1')
+    .pluck();
+  const name = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ? LIMIT 1').pluck();
+  return {
+    anyPassage: (expression) => passage.get(expression) !== undefined,
+    anyName: (expression) => name.get(expression) !== undefined,
   };
 }

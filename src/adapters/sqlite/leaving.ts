@@ -1,8 +1,10 @@
 // Which folders were removed and are not cleared away yet? What is in them shows nowhere.
 import type { Session } from './session';
 
-/** A condition on the columns of `documents`: not in a removed folder. */
-export const NOT_LEAVING = 'folder_id NOT IN (SELECT id FROM folders WHERE leaving = 1)';
+const LEAVING_FOLDERS = '(SELECT id FROM folders WHERE leaving = 1)';
+/** Conditions on the columns of `documents`: in a removed folder, or not. */
+export const LEAVING = `folder_id IN ${LEAVING_FOLDERS}`;
+export const NOT_LEAVING = `folder_id NOT IN ${LEAVING_FOLDERS}`;
 
 export interface Leaving {
   /** Whether the document is in a removed folder. */

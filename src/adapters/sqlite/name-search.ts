@@ -2,6 +2,7 @@
 import type { KeywordNode } from '../../core/query/keyword-query';
 import type { PostingsStore } from '../../engine/ports';
 import { filterCondition } from './filter-sql';
+import { LEAVING } from './leaving';
 import { allOf, anyOf, type MatchDialect, matchNode, namePhrase } from './match-expression';
 import type { Session } from './session';
 
@@ -9,8 +10,7 @@ import type { Session } from './session';
 export const NAME_DIALECT: MatchDialect = { documentFrequency: () => 1, phrase: namePhrase };
 
 /** Not a name in a removed folder; those are looked up by folder, and most often there are none. */
-const SHOWN =
-  'names.rowid NOT IN (SELECT id FROM documents WHERE folder_id IN (SELECT id FROM folders WHERE leaving = 1))';
+const SHOWN = `names.rowid NOT IN (SELECT id FROM documents WHERE ${LEAVING})`;
 
 export function createNameSearch({ db }: Session): PostingsStore['searchNames'] {
   return (query, filter, limit) => {

@@ -45,7 +45,7 @@ function withoutCovered<T extends Change>(events: T[]): T[] {
 }
 
 /** Proper ancestors, the folder itself ('') included. */
-function ancestors(path: string): string[] {
+export function ancestors(path: string): string[] {
   if (path === '') return [];
   const found = [''];
   for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {

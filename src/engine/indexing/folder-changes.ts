@@ -73,7 +73,7 @@ function toFileRename(
   return { fileId: from.id, seen, name: prepareName(name), isReadAnew };
 }
 
-function fileNameOf(path: string): string {
+export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 

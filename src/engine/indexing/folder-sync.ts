@@ -1,6 +1,6 @@
 // Does the catalog know what is in a folder? Brings its list of files up to date with the disk, for the whole folder or
 // for what a watcher hinted at. Files are only listed here, never opened; new and changed ones are left waiting.
-import { coalesce, isAtOrUnder, isDirectoryChange } from '../../core/changes/coalesce';
+import { ancestors, coalesce, isAtOrUnder, isDirectoryChange } from '../../core/changes/coalesce';
 import { isIgnoreFile } from '../../core/changes/folder-rules';
 import { createReconciler, type Reconciler } from '../../core/changes/reconcile';
 import type { DocumentStore, FileEvent, FileRecord, FileSeen, FolderRecord } from '../ports';
@@ -77,7 +77,7 @@ export class FolderSync {
       return this.reconcileFolder(folderId, signal);
     }
     const hinted = hints.filter((hint) => directoryToList(hint).length === 0).map(({ path }) => path);
-    const replaced = hints.flatMap(({ path }) => knownAbove(documents, folderId, path));
+    const replaced = knownAbove(documents, folderId, hints);
     const files = [...new Set([...hinted, ...replaced, ...this.#departures.pending(folderId)])];
     const comparison = await compare(this.#parts, folder, { directories, files }, signal);
     const missing = await finish(this.#parts, folder, comparison, signal);
@@ -124,13 +124,9 @@ export class FolderSync {
 }
 
 /** Files that stood where there must be a directory now: watchers tell what is in it, not always that it took a file's place. */
-function knownAbove(documents: DocumentStore, folderId: number, path: string): string[] {
-  const found: string[] = [];
-  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-    const above = path.slice(0, slash);
-    if (documents.file(folderId, above)) found.push(above);
-  }
-  return found;
+function knownAbove(documents: DocumentStore, folderId: number, hints: readonly FileEvent[]): string[] {
+  const above = new Set(hints.flatMap(({ path }) => ancestors(path)));
+  return [...above].filter((path) => path !== '' && documents.file(folderId, path) !== null);
 }
 
 /** The directory that a hint speaks about: itself, or the one whose ignore file says anew what is to be found there. */

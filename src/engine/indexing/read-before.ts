@@ -4,6 +4,7 @@ import type { PreparedDocument } from '../../core/document';
 import { beginPreparation } from '../../core/passages/prepare-document';
 import type { Clock, DocumentStore, Extractor, ExtractResult, FileRecord, FileSeen, Reading } from '../ports';
 import { nextTurn } from './broadcast';
+import { fileNameOf } from './folder-changes';
 import { createPermits, type Permit } from './permits';
 
 export interface ReadBeforeParts {
@@ -91,8 +92,4 @@ export function createCopier(documents: Pick<DocumentStore, 'passageOf'>, clock:
         return document ? { outcome: 'copy', reading, document } : undefined;
       }),
   };
-}
-
-function fileNameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

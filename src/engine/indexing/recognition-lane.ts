@@ -14,6 +14,7 @@ import type {
 } from '../ports';
 import { createBroadcast } from './broadcast';
 import { isStoreFailure, sentenceOf } from './failures';
+import { fileNameOf } from './folder-changes';
 import type { Dependency, Gate } from './gate';
 import type { Pacing } from './pacing';
 
@@ -165,7 +166,7 @@ export class RecognitionLane {
   #finish(file: ScannedFile, pages: RecognizedPage[]): void {
     const { documents } = this.#parts;
     const blocks = pages.flatMap((page) => page.blocks);
-    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+    const name = fileNameOf(file.path);
     const extracted = { title: null, author: null, createdAt: null, language: null, blocks, partial: false };
     const document = prepareDocument(extracted, name);
     if (document.passages.length > 0) documents.saveRecognized(file, document);
