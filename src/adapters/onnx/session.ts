@@ -85,6 +85,9 @@ export async function openSession(path: string, output: string, threads: number)
 
 /** Loaded on demand: on a system without a prebuilt binary the import itself fails. */
 async function loadRuntime(): Promise<typeof import('onnxruntime-node')> {
+  // Since 1.29 it tells its maker over the network how it is used, on Linux and macOS, and keeps an identifier of the
+  // machine in the home directory. It reads this once, while it is loaded; then it does neither.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   try {
     return await import('onnxruntime-node');
   } catch (error) {

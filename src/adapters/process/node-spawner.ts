@@ -9,6 +9,8 @@ export interface ChildEntry {
   path: string;
   /** Flags for Node, say `--permission`. The parent's own flags are never inherited. */
   execArgv?: string[];
+  /** Beside the parent's environment; undefined takes a name away. */
+  env?: NodeJS.ProcessEnv;
   /** Started where there is no network, on systems that can do so. */
   offline?: boolean;
 }
@@ -29,6 +31,7 @@ export function createNodeSpawner(entries: Record<ChildRole, ChildEntry>, log: L
       const child = fork(entry.path, [], {
         serialization: 'advanced',
         windowsHide: true,
+        env: { ...process.env, ...entry.env },
         ...commandIn(jail, entry.execArgv ?? []),
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
