@@ -10,6 +10,8 @@ import { withLibrary } from './temporary-library';
 
 /** Caches fill with use: what is measured is an engine that has worked. */
 const SEARCHES = 100;
+/** Memory is collected once, ten seconds after the last search: part of the work before, not of the rest. */
+const SETTLE_MS = 15_000;
 const REST_MS = 60_000;
 
 interface Measured {
@@ -21,11 +23,13 @@ export async function benchRest(folder: string | null, files: number): Promise<v
   await withLibrary(folder, files, async ({ dataDir, status }) => {
     const engine = await startServed(dataDir);
     await untilIdle(engine.client);
+    await sleep(SETTLE_MS);
     const fresh = await memoryOf(await processesOf(engine.client, engine.pid));
     for (const text of await queriesFrom(engine.client, SEARCHES)) {
       for await (const _page of await engine.client.search.run({ text }));
     }
     await untilIdle(engine.client);
+    await sleep(SETTLE_MS);
     const processes = await processesOf(engine.client, engine.pid);
     const before = await Promise.all(processes.map(({ pid }) => processorMs(pid)));
     await sleep(REST_MS);

@@ -59,6 +59,8 @@ export interface EngineParts extends StatusSources {
   languageInstaller: LanguageInstaller;
   clock: Clock;
   log: Log;
+  /** After each call; for a stream, when it begins. */
+  onCall?: () => void;
   about: { version: string; dataDir: string; pid: number; sqlite: string; sampleFolder: string };
 }
 
@@ -75,6 +77,8 @@ export function createEngineRouter(parts: EngineParts) {
       return await next();
     } catch (thrown) {
       throw toContractError(thrown, clock, log);
+    } finally {
+      parts.onCall?.();
     }
   });
 

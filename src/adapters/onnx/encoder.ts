@@ -7,7 +7,7 @@ import type { PackTokenizer } from './tokenizer';
 import { normalize, pool } from './vectors';
 
 /** Bounds the memory of one run: 64 passages of 128 tokens. Larger batches are no faster, and slower once allocations pass 32 MB. */
-export const MAX_PADDED_TOKENS = 8_192;
+const MAX_PADDED_TOKENS = 8_192;
 
 export interface Encoder {
   /** Row-major [texts, dimensions] in the order given, each row of length 1. */

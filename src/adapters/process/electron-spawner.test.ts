@@ -72,7 +72,7 @@ describe('a child of the Electron engine', () => {
 
     const { engineEnd, childEnd } = channel();
     const { side } = playChild(childEnd);
-    void answerParent({ add: (left: number, right: number) => left + right }, side);
+    void answerParent({ add: (left: number, right: number) => left + right }, { side });
     say({ kind: 'spawned', childId: 1, pid: 4711 }, likeElectron(engineEnd));
     const handle = await spawning;
     expect(handle.pid).toBe(4711);

@@ -38,9 +38,13 @@ export async function connectToParent(side: ChildSide = process as ChildSide): P
 }
 
 /** Answers the engine's calls with `functions`, for as long as this process lives. */
-export async function answerParent(functions: object, side?: ChildSide): Promise<void> {
+export async function answerParent(
+  functions: object,
+  { side, onCall }: { side?: ChildSide; onCall?: () => void } = {},
+): Promise<void> {
   const channel = await connectToParent(side);
   createBirpc(functions, { post: channel.post, on: channel.onMessage, bind: 'functions' });
+  if (onCall) channel.onMessage(onCall);
 }
 
 function overFork(side: ChildSide, send: (message: unknown) => unknown): ParentChannel {

@@ -13,6 +13,7 @@ import { createFileTree } from '../../adapters/fs/file-tree';
 import { systemClock } from '../../adapters/fs/system-clock';
 import { createMachine, type MachineOptions } from '../../adapters/machine/machine';
 import { createInference } from '../../adapters/onnx/inference-client';
+import { collectWhenQuiet } from '../../adapters/process/collect-when-quiet';
 import { processorMs } from '../../adapters/process/processor-time';
 import { residentBytes } from '../../adapters/process/resident-bytes';
 import { openCatalog } from '../../adapters/sqlite/open-catalog';
@@ -150,6 +151,9 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       log,
     });
     undo.push(() => indexer.stop());
+    const quiet = collectWhenQuiet();
+    undo.push(() => quiet.stop());
+    indexer.onChange(quiet.worked);
     const searcher = createSearcher({ ...catalog, vectorIndex, inference, clock, log });
     const parts: RunningEngine['parts'] = {
       ...catalog,
@@ -167,6 +171,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       searcher,
       clock,
       log,
+      onCall: quiet.worked,
       about: {
         version: layout.version,
         dataDir,
