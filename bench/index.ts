@@ -10,6 +10,7 @@ import { benchExtracting } from './extract-scenario';
 import { benchFusion } from './fusion';
 import { benchIndexing } from './index-library';
 import { benchLive } from './live-scenario';
+import { benchModels } from './models-scenario';
 import { machine, printTable } from './report';
 import { benchRest } from './rest-scenario';
 import { benchRestart } from './restart-scenario';
@@ -24,6 +25,7 @@ npm run bench -- restart [folder] [--files N]
                                            start of the process until it answers and has compared an unchanged library
 npm run bench -- rest [folder] [--files N] memory, and processor time in a minute in which nothing happens
 npm run bench -- extract <folder> [--json] what reading every file gives and costs, without a library; --json adds a line for each file
+npm run bench -- models                    what transformers of 22 million parameters cost in fp32 and in int8, with random weights
 npm run bench -- fusion <directory> [--queries N]
                                            which way of joining keywords, vectors and cross-encoder finds best on the test
                                            collections in the directory: tables as Markdown
@@ -62,6 +64,9 @@ const GENERATING: Record<
   rest: { files: 10_200, run: benchRest },
 };
 
+/** Those that need nothing. */
+const ALONE: Record<string, () => Promise<void>> = { models: benchModels };
+
 interface Options {
   json: boolean;
   out: string | null;
@@ -95,6 +100,13 @@ function readCommand(args: string[]): () => Promise<number> {
     const files = numberFrom('files', values.files, generating.files);
     return async () => {
       await generating.run(folder, files);
+      return 0;
+    };
+  }
+  const alone = Object.hasOwn(ALONE, name) ? ALONE[name] : undefined;
+  if (alone) {
+    return async () => {
+      await alone();
       return 0;
     };
   }

@@ -1,26 +1,63 @@
 // The smallest text model: an ONNX graph that looks token vectors up in a table, written byte by byte (onnx.proto3).
 // Its outputs can be worked out by hand, for the poolings and mistakes that the starter pack does not show.
 
+export interface TinyGraph {
+  inputs: string[];
+  output: string;
+  /** One row for each token. */
+  table: number[][];
+  /** The graph averages over the tokens by itself: its output is [batch, table's width]. */
+  pooled?: boolean;
+  /** Keep the table in a file beside the graph, of this name; `tableBytes` is its content. */
+  external?: string;
+  /** Say that inputs are of int32, or the output of float16, as some exports do. */
+  inputType?: number;
+  outputType?: number;
+  /** Leave open how long vectors are. */
+  openWidth?: boolean;
+}
+
 /** Graph inputs are int64 [batch, tokens]; `output` is float32 [batch, tokens, table's width]. */
-export function tinyGraph(options: { inputs: string[]; output: string; table: number[][] }): Uint8Array {
-  const { inputs, output, table } = options;
+export function tinyGraph(options: TinyGraph): Uint8Array {
+  const { inputs, output, table, pooled = false, external, inputType = INT64, outputType = FLOAT } = options;
   const width = table[0]?.length ?? 0;
-  const values = Buffer.from(Float32Array.from(table.flat()).buffer);
+  const statedWidth = options.openWidth === true ? 'width' : width;
   const tensor = [
     ...varints(1, table.length, width),
     ...varints(2, FLOAT),
     ...text(8, 'table'),
-    ...bytes(9, values),
+    ...(external === undefined
+      ? bytes(9, tableBytes(table))
+      : [...message(13, [...text(1, 'location'), ...text(2, external)]), ...varints(14, 1)]),
   ];
-  const node = [...text(1, 'table'), ...text(1, inputs[0] ?? ''), ...text(2, output), ...text(4, 'Gather')];
+  const gathered = pooled ? 'gathered' : output;
+  const nodes = [
+    [...text(1, 'table'), ...text(1, inputs[0] ?? ''), ...text(2, gathered), ...text(4, 'Gather')],
+  ];
+  if (pooled) {
+    nodes.push([
+      ...text(1, gathered),
+      ...text(2, output),
+      ...text(4, 'ReduceMean'),
+      ...message(5, [...text(1, 'axes'), ...varints(20, 7), ...varints(8, 1)]),
+      ...message(5, [...text(1, 'keepdims'), ...varints(20, 2), ...varints(3, 0)]),
+    ]);
+  }
   const graph = [
-    ...message(1, node),
+    ...nodes.flatMap((node) => message(1, node)),
     ...text(2, 'tiny'),
     ...message(5, tensor),
-    ...inputs.flatMap((name) => message(11, describeValue(name, INT64, ['batch', 'tokens']))),
-    ...message(12, describeValue(output, FLOAT, ['batch', 'tokens', width])),
+    ...inputs.flatMap((name) => message(11, describeValue(name, inputType, ['batch', 'tokens']))),
+    ...message(
+      12,
+      describeValue(output, outputType, pooled ? ['batch', statedWidth] : ['batch', 'tokens', statedWidth]),
+    ),
   ];
   return Uint8Array.from([...varints(1, 8), ...message(7, graph), ...message(8, varints(2, 13))]);
+}
+
+export function tableBytes(table: number[][]): Uint8Array {
+  return Buffer.from(Float32Array.from(table.flat()).buffer);
 }
 
 const FLOAT = 1;

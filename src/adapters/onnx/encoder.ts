@@ -1,7 +1,9 @@
 // Texts to vectors with the pack's bi-encoder.
 import { Failure } from '../../engine/failure';
+import type { ProviderUse } from './execution-providers';
+import { type OpenModel, openOnProcessor, SAMPLE_TEXT, sampleBatch } from './open-model';
 import type { EncoderManifest } from './pack-schema';
-import { HALF_THE_THREADS, openSession, type Session } from './session';
+import { HALF_THE_THREADS, type Session } from './session';
 import { planBatches, type TokenRow, toTensors } from './token-batch';
 import type { PackTokenizer } from './tokenizer';
 import { normalize, pool } from './vectors';
@@ -12,6 +14,8 @@ const MAX_PADDED_TOKENS = 8_192;
 export interface Encoder {
   /** Row-major [texts, dimensions] in the order given, each row of length 1. */
   embed(texts: string[], kind: 'query' | 'passage'): Promise<Float32Array>;
+  /** What runs the model. */
+  readonly use: ProviderUse;
   close(): Promise<void>;
 }
 
@@ -20,10 +24,15 @@ export async function openEncoder(
   manifest: EncoderManifest,
   modelPath: string,
   tokenizer: PackTokenizer,
+  open: OpenModel = openOnProcessor,
+  threads = HALF_THE_THREADS,
 ): Promise<Encoder> {
-  // A query is one short text, which more threads do not make faster (0.03 ms with the starter pack either way).
-  const session = await openSession(modelPath, manifest.output, HALF_THE_THREADS);
+  const { session, use } = await open(modelPath, manifest.output, threads, () => {
+    const { ids } = tokenRow(manifest, tokenizer, SAMPLE_TEXT, 'passage');
+    return sampleBatch((tokens) => ({ ids: ids.slice(0, tokens) }), tokenizer.padId);
+  });
   return {
+    use,
     embed: (texts, kind) => embed(manifest, tokenizer, session, texts, kind),
     close: () => session.close(),
   };

@@ -3,7 +3,8 @@ import type { ChildStatus } from '../../contract';
 import { Failure } from '../../engine/failure';
 import type { ActivePack, Clock, Inference, Log, ProcessSpawner } from '../../engine/ports';
 import { createSupervisedChild, type Remote, type SupervisedChild } from '../process/supervised-child';
-import type { InferenceCalls } from './inference-server';
+import type { ProviderUse } from './execution-providers';
+import type { InferenceCalls, ProvidersInUse } from './inference-server';
 import { createLanes, type Lane } from './lanes';
 import { loadPack } from './load-pack';
 import { createPacer, MAX_TEXTS_AT_ONCE, type Pacer } from './pacer';
@@ -17,6 +18,9 @@ const CALL_TIMEOUT_MS = 60_000;
 const CEILING_BASE_BYTES = 400e6;
 const CEILING_PER_MODEL_BYTE = 3;
 
+const AFTER_A_FAILURE: ProviderUse = { provider: 'cpu', reason: 'the models did not load on anything else' };
+const ON_THE_PROCESSOR: ProvidersInUse = { encoder: AFTER_A_FAILURE, reranker: AFTER_A_FAILURE };
+
 export interface InferenceOptions {
   spawner: ProcessSpawner;
   packDir: string;
@@ -24,6 +28,10 @@ export interface InferenceOptions {
   clock: Clock;
   /** Load the models now, in the background, rather than with the first call. */
   warm?: boolean;
+  /**
+   * Whether embedding is to leave half of the processors to other programs; asked whenever the models are loaded. Default: it is.
+   */
+  isSparing?: () => boolean;
 }
 
 /** Reads and fingerprints the pack but waits for no model. Never rejects: where models cannot serve, `pack` is null and `trouble` says why. */
@@ -61,15 +69,20 @@ class InferenceClient implements Inference {
   readonly #child: SupervisedChild<InferenceCalls>;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #isSparing: () => boolean;
   readonly #lanes = createLanes();
   readonly #embedPacer = createPacer();
   readonly #rerankPacer = createPacer();
   #loadTrouble: string | null = null;
+  /** What the first load found; later children need not try again. */
+  #providers: ProvidersInUse | null = null;
+  #isLoading = false;
 
-  constructor({ clock, log, packDir, spawner }: InferenceOptions, pack: ActivePack) {
+  constructor({ clock, log, packDir, spawner, isSparing = () => true }: InferenceOptions, pack: ActivePack) {
     this.#activePack = pack;
     this.#clock = clock;
     this.#log = log;
+    this.#isSparing = isSparing;
     this.#child = createSupervisedChild<InferenceCalls>({
       role: 'inference',
       spawner,
@@ -79,10 +92,7 @@ class InferenceClient implements Inference {
       callTimeoutMs: CALL_TIMEOUT_MS,
       ceilingBytes: CEILING_BASE_BYTES + CEILING_PER_MODEL_BYTE * pack.bytes,
       prepare: async (remote) => {
-        const { trouble } = await remote.load(packDir);
-        if (trouble === null) return;
-        this.#loadTrouble = trouble;
-        throw new Failure('not_available_here', trouble);
+        await this.#load(remote, packDir);
       },
     });
   }
@@ -162,6 +172,21 @@ class InferenceClient implements Inference {
 
   close(): Promise<void> {
     return this.#child.close();
+  }
+
+  async #load(remote: Remote<InferenceCalls>, packDir: string): Promise<void> {
+    // A load that never ended took its process with it: a driver crashed or hung, which would happen again.
+    const decided = this.#isLoading ? ON_THE_PROCESSOR : this.#providers;
+    this.#isLoading = true;
+    const loaded = await remote.load(packDir, decided, this.#isSparing());
+    this.#isLoading = false;
+    if (loaded.trouble !== null) {
+      this.#loadTrouble = loaded.trouble;
+      throw new Failure('not_available_here', loaded.trouble);
+    }
+    this.#providers = loaded.providers;
+    const { encoder, reranker } = loaded.providers;
+    this.#log.info('The models are loaded', { encoder, reranker });
   }
 
   /** Indexing can sit out a back-off; a person gets an answer without models now rather than one with them in four seconds. */

@@ -14,7 +14,10 @@ const ENCODING_VERSION = 1;
 export interface PackFiles {
   encoder: string;
   encoderTokenizer: string;
+  /** What holds the encoder's weights beside its graph. */
+  encoderData: string[];
   reranker: string | null;
+  rerankerData: string[];
   rerankerTokenizer: string | null;
 }
 
@@ -38,8 +41,10 @@ export async function readPackFolder(dir: string): Promise<PackFolder> {
   });
   const manifest = parsePackManifest(json, manifestPath);
   const { encoder, reranker, tokenizer } = manifest;
-  const names = new Set([tokenizer, encoder.file, encoder.tokenizer ?? tokenizer]);
-  if (reranker !== null) names.add(reranker.file).add(reranker.tokenizer ?? tokenizer);
+  const names = new Set([tokenizer, encoder.file, ...encoder.data, encoder.tokenizer ?? tokenizer]);
+  if (reranker !== null) {
+    for (const name of [reranker.file, ...reranker.data, reranker.tokenizer ?? tokenizer]) names.add(name);
+  }
   let bytes = 0;
   for (const name of names) bytes += await sizeOf(dir, name);
   return {
@@ -48,7 +53,9 @@ export async function readPackFolder(dir: string): Promise<PackFolder> {
     files: {
       encoder: join(dir, encoder.file),
       encoderTokenizer: join(dir, encoder.tokenizer ?? tokenizer),
+      encoderData: encoder.data.map((name) => join(dir, name)),
       reranker: reranker === null ? null : join(dir, reranker.file),
+      rerankerData: (reranker?.data ?? []).map((name) => join(dir, name)),
       rerankerTokenizer: reranker === null ? null : join(dir, reranker.tokenizer ?? tokenizer),
     },
   };
@@ -59,7 +66,7 @@ export async function loadPack(dir: string): Promise<LoadedPack> {
   const folder = await readPackFolder(dir);
   const { manifest, files, bytes } = folder;
   const { id, version, name, licence, languages, repositories, encoder, reranker } = manifest;
-  const fingerprint = await hashOf([files.encoder, files.encoderTokenizer], {
+  const fingerprint = await hashOf([files.encoder, files.encoderTokenizer, ...files.encoderData], {
     encoding: ENCODING_VERSION,
     output: encoder.output,
     pooling: encoder.pooling,
@@ -85,7 +92,7 @@ export async function loadPack(dir: string): Promise<LoadedPack> {
     const { output, max_tokens: maxTokens, pair, activation, blend } = reranker;
     pack.reranker = {
       blend: { beta: blend.beta },
-      fingerprint: await hashOf([files.reranker, files.rerankerTokenizer], {
+      fingerprint: await hashOf([files.reranker, files.rerankerTokenizer, ...files.rerankerData], {
         encoding: ENCODING_VERSION,
         output,
         maxTokens,

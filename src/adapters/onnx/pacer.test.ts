@@ -21,7 +21,7 @@ describe('a pacer', () => {
   it('hands out less to a slow one', () => {
     const pacer = createPacer();
     for (let round = 0; round < 20; round += 1) pacer.note(texts(10, 500), 1);
-    for (let round = 0; round < 20; round += 1) pacer.note(texts(10, 500), 200);
+    for (let round = 0; round < 20; round += 1) pacer.note(texts(10, 500), 400);
     expect(pacer.take(texts(1_000, 500))).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Failure } from '../../engine/failure';
 
 /** A file inside the pack's folder; it can never lead out of it. */
-const packFile = z
+export const packFile = z
   .string()
   .regex(/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/, 'must be the name of a file inside the pack');
 
@@ -12,6 +12,8 @@ const maxTokens = z.number().int().min(8).max(32_768);
 
 const EncoderManifest = z.object({
   file: packFile,
+  /** Files beside it in which the graph keeps its weights, where it does not hold them itself. */
+  data: z.array(packFile).max(1_000).default([]),
   /** Name of the graph's output to read. */
   output: z.string().min(1),
   /** `none`: the graph pools by itself, [batch, dimensions]; otherwise its output is [batch, tokens, dimensions]. */
@@ -31,6 +33,8 @@ export type EncoderManifest = z.infer<typeof EncoderManifest>;
 
 const RerankerManifest = z.object({
   file: packFile,
+  /** As the encoder's. */
+  data: z.array(packFile).max(1_000).default([]),
   output: z.string().min(1),
   max_tokens: maxTokens,
   /** Special tokens by name and the two words `query` and `passage`, say `[CLS] query [SEP] passage [SEP]`. */
@@ -43,7 +47,7 @@ const RerankerManifest = z.object({
 });
 export type RerankerManifest = z.infer<typeof RerankerManifest>;
 
-const PackManifest = z.object({
+export const PackManifest = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'must be lower-case letters, digits, dots and dashes'),
   version: z.string().min(1),
   name: z.string().min(1),

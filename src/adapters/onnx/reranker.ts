@@ -1,8 +1,10 @@
 // Query and passage together to a logit with the pack's cross-encoder.
 import { Failure } from '../../engine/failure';
+import type { ProviderUse } from './execution-providers';
+import { type OpenModel, openOnProcessor, SAMPLE_TEXT, sampleBatch } from './open-model';
 import type { RerankerManifest } from './pack-schema';
 import { createPairForm, type PairForm } from './pair-form';
-import { ALL_THREADS, openSession, type Session } from './session';
+import { ALL_THREADS, type Session } from './session';
 import { planBatches, type TokenRow, toTensors } from './token-batch';
 import type { PackTokenizer } from './tokenizer';
 
@@ -15,6 +17,8 @@ const MAX_PADDED_TOKENS = 2_048;
 export interface Reranker {
   /** Logits in the order given, higher is better. All passages of a call share the query, which the starter pack's graph relies on. */
   rerank(query: string, passages: string[]): Promise<Float32Array>;
+  /** What runs the model. */
+  readonly use: ProviderUse;
   close(): Promise<void>;
 }
 
@@ -23,10 +27,15 @@ export async function openReranker(
   manifest: RerankerManifest,
   modelPath: string,
   tokenizer: PackTokenizer,
+  open: OpenModel = openOnProcessor,
 ): Promise<Reranker> {
   const form = createPairForm(manifest.pair, manifest.max_tokens, tokenizer);
-  const session = await openSession(modelPath, manifest.output, ALL_THREADS);
+  const { session, use } = await open(modelPath, manifest.output, ALL_THREADS, () => {
+    const ids = tokenizer.ids(SAMPLE_TEXT, form.room);
+    return sampleBatch((tokens) => form.join(ids.slice(0, 8), ids.slice(0, tokens)), tokenizer.padId);
+  });
   return {
+    use,
     rerank: (query, passages) => rerank(manifest, tokenizer, form, session, query, passages),
     close: () => session.close(),
   };

@@ -8,8 +8,15 @@ const MAX_THREADS = 4;
 
 /** For what a person waits for. */
 export const ALL_THREADS = Math.min(MAX_THREADS, availableParallelism());
-/** For what goes on for minutes in the background: other programs keep half of the processors. */
+/** Where other programs are to keep half of the processors, for minutes of work in the background. */
 export const HALF_THE_THREADS = Math.min(MAX_THREADS, Math.max(1, Math.floor(availableParallelism() / 2)));
+
+/**
+ * By onnxruntime's names. `dml` is DirectML on Windows, `coreml` is on macOS, `cuda` works on Linux where its libraries
+ * were installed beside onnxruntime. WebGPU is left out: onnxruntime calls it experimental.
+ */
+export const PROVIDERS = ['cpu', 'cuda', 'dml', 'coreml'] as const;
+export type Provider = (typeof PROVIDERS)[number];
 
 export interface Session {
   /** Runs the batch and reads one float output. `shape` begins with the batch's rows. */
@@ -27,9 +34,18 @@ const TENSOR_OF: Record<InputName, (batch: TokenTensors) => BigInt64Array> = {
 const isInputName = (name: string): name is InputName => name in TENSOR_OF;
 
 /** Throws Failure `not_available_here` where onnxruntime does not load, `invalid_input` for a graph that cannot be asked. */
-export async function openSession(path: string, output: string, threads: number): Promise<Session> {
+export async function openSession(
+  path: string,
+  output: string,
+  threads: number,
+  provider: Provider = 'cpu',
+): Promise<Session> {
   const { InferenceSession, Tensor } = await loadRuntime();
   const session = await InferenceSession.create(path, {
+    // What a provider cannot run is left to the processor.
+    executionProviders: provider === 'cpu' ? ['cpu'] : [provider, 'cpu'],
+    // DirectML takes memory as it needs it, and refuses a plan.
+    enableMemPattern: provider !== 'dml',
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
@@ -81,6 +97,12 @@ export async function openSession(path: string, output: string, threads: number)
     },
     close: () => session.release(),
   };
+}
+
+/** Providers this build of onnxruntime knows, by name; whether they work on this machine shows when one is opened. */
+export async function supportedProviders(): Promise<string[]> {
+  const { listSupportedBackends } = await loadRuntime();
+  return listSupportedBackends().map(({ name }) => name);
 }
 
 /** Loaded on demand: on a system without a prebuilt binary the import itself fails. */
