@@ -57,8 +57,18 @@ const adapterRules = [
     name: 'adapters-are-strangers',
     comment:
       'Adapters do not know each other: compose them in src/hosts. All may use adapters/process, which starts and watches their children.',
-    from: { path: '^src/adapters/([^/]+)/', pathNot: TEST_FILE },
+    from: { path: '^src/adapters/([^/]+)/', pathNot: [TEST_FILE, '^src/adapters/models/'] },
     to: { path: '^src/adapters/', pathNot: '^src/adapters/($1|process)/' },
+  },
+  {
+    name: 'models-bring-packs',
+    comment:
+      'A model comes as a download or in a zip file and has to run: models may use these three adapters, and no other.',
+    from: { path: '^src/adapters/models/', pathNot: TEST_FILE },
+    to: {
+      path: '^src/adapters/',
+      pathNot: '^src/adapters/(models|process|download|onnx|extract/containers)/',
+    },
   },
   {
     name: 'adapters-fulfil-ports',

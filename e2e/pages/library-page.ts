@@ -15,6 +15,8 @@ export class LibraryPage {
   readonly progress: Locator;
   readonly problems: Locator;
   readonly test: Locator;
+  readonly models: Locator;
+  readonly ownModelDialog: Locator;
 
   constructor(readonly page: Page) {
     this.searchBox = page.getByRole('searchbox', { name: 'Search your documents' });
@@ -30,6 +32,8 @@ export class LibraryPage {
     this.progress = this.libraryPanel.getByRole('region', { name: 'Progress' });
     this.problems = this.libraryPanel.getByRole('region', { name: 'Could not be read' });
     this.test = this.libraryPanel.getByRole('region', { name: 'Test my library' });
+    this.models = this.libraryPanel.getByRole('region', { name: 'Models' });
+    this.ownModelDialog = page.getByRole('dialog', { name: 'Use a model of your own' });
   }
 
   hits(): Locator {
@@ -67,6 +71,13 @@ export class LibraryPage {
     return this.problems
       .getByRole('listitem')
       .filter({ has: this.page.getByText(fileName, { exact: true }) });
+  }
+
+  /** A row of the list of models. */
+  model(name: string): Locator {
+    return this.models
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('paragraph').getByText(name, { exact: true }) });
   }
 
   async openRules(folderName: string): Promise<void> {

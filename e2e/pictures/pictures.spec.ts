@@ -6,6 +6,7 @@ import type { Settings } from '../../src/contract';
 import { HOME } from '../../test/helpers/fake-documents';
 import { type FakeEngine, startFakeEngine } from '../../test/helpers/fake-engine';
 import { makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
+import { FAKE_PASSAGES, ownPack, withInstalled } from '../../test/helpers/fake-models';
 import { manyProblems, ruledFolder } from '../../test/helpers/fake-problems';
 import { emptyState, type FakeState, libraryState, withoutLanguages } from '../../test/helpers/fake-state';
 import { test } from '../web/fixtures';
@@ -65,6 +66,25 @@ const openTest = async (page: Page): Promise<void> => {
   const part = page.getByRole('region', { name: /^(Test my library|测试我的书库)$/u });
   await part.waitFor();
   await part.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
+};
+const openModels = async (page: Page): Promise<void> => {
+  await openLibrary(page);
+  const part = page.getByRole('region', { name: /^(Models|模型)$/u });
+  await part.getByRole('listitem').first().waitFor();
+  await part.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
+};
+const pressModels = async (page: Page, name: RegExp): Promise<void> => {
+  await openModels(page);
+  await page
+    .getByRole('region', { name: /^(Models|模型)$/u })
+    .getByRole('button', { name })
+    .first()
+    .click();
+};
+const lookAtOwnModel = async (page: Page): Promise<void> => {
+  await pressModels(page, /^(Use a model of your own|使用自己的模型)/u);
+  await page.getByRole('dialog').last().getByRole('textbox').first().fill('/home/li/Downloads/my-model');
+  await page.keyboard.press('Enter');
 };
 const download = (page: Page): Promise<void> =>
   page
@@ -310,6 +330,89 @@ const scenes: Record<string, Scene> = {
     play: async (page) => {
       await openTest(page);
       await page.getByText(/^(2 questions not|2 个问题)/u).click();
+    },
+  },
+  models: { state: libraryState(), play: openModels },
+  'models-at-hand': {
+    state: {
+      ...libraryState(),
+      packs: [
+        ...withInstalled('english', { vectors: FAKE_PASSAGES }).packs,
+        ownPack({ trouble: 'The file onnx/model.onnx is missing. Add the model again.' }),
+      ],
+    },
+    play: (page) => pressModels(page, /^(Delete English|删除 English)/u),
+  },
+  'models-coming': {
+    state: { ...libraryState(), holdInstall: 'downloading' },
+    play: (page) => pressModels(page, /^(Download English|下载 English)/u),
+  },
+  'models-tested': {
+    state: { ...libraryState(), holdInstall: 'testing' },
+    play: (page) => pressModels(page, /^(Download English|下载 English)/u),
+  },
+  'models-failed': {
+    state: { ...libraryState(), failure: { code: 'download_failed' } },
+    play: (page) => pressModels(page, /^(Download English|下载 English)/u),
+  },
+  'models-switching': {
+    state: { ...libraryState(), ...withInstalled('multilingual'), holdSwitch: true },
+    play: async (page) => {
+      await pressModels(page, /^(Use Multilingual|使用 Multilingual)/u);
+      await page.getByRole('progressbar').last().waitFor();
+      await page
+        .getByRole('region', { name: /^(Models|模型)$/u })
+        .evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
+    },
+  },
+  'models-switching-room': {
+    state: {
+      ...libraryState(),
+      modelSwitch: {
+        ...{ packId: 'multilingual', name: 'Multilingual', ready: 1_204, waiting: 8_106 },
+        secondsLeft: 182,
+      },
+    },
+    play: (page) => query(page, 'boiler warranty'),
+  },
+  'models-address': {
+    state: libraryState(),
+    play: async (page) => {
+      await openModels(page);
+      await page.getByText(/^(Download address|下载地址)$/u).click();
+      const field = page.getByRole('textbox', { name: /^(Address of a copy|镜像地址)$/u });
+      await field.fill('models.example.org');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+      await field.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
+    },
+  },
+  'own-model': {
+    state: libraryState(),
+    play: (page) => pressModels(page, /^(Use a model of your own|使用自己的模型)/u),
+  },
+  'own-model-found': {
+    state: libraryState(),
+    play: async (page) => {
+      await lookAtOwnModel(page);
+      await page.getByRole('radio').first().waitFor();
+      await page
+        .getByRole('button', { name: /^(Add|添加)$/u })
+        .last()
+        .click();
+    },
+  },
+  'own-model-refused': {
+    state: {
+      ...libraryState(),
+      failure: {
+        code: 'invalid_input',
+        sentence: 'There is no ONNX file in /home/li/Downloads/my-model. Export the model to ONNX first.',
+      },
+    },
+    play: async (page) => {
+      await lookAtOwnModel(page);
+      await page.getByRole('alert').waitFor();
     },
   },
   recognized: {

@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { ModelSwitch } from './models';
 import { FileState, OutcomeCode } from './outcomes';
 
 /** What is left out of a folder beyond the defaults. `patterns`: in gitignore's syntax, relative to the folder. */
@@ -61,6 +62,10 @@ export const LibraryStatus = z.object({
     passagesReused: z.number().int(),
   }),
   pack: z.string().nullable(),
+  /** While passages are embedded for another pack; searches are answered by `pack` until then. */
+  modelSwitch: ModelSwitch.nullable(),
+  /** Why the pack a person chose does not serve, as a sentence; null where it does, or is on its way. */
+  modelTrouble: z.string().nullable(),
   bytes: z.object({ catalog: z.number(), vectors: z.number(), total: z.number() }),
   /** Documents of removed folders that still take room. They show nowhere else, and go by themselves. */
   leaving: z.number().int(),

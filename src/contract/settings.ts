@@ -5,11 +5,22 @@ import { contractErrors } from './errors';
 
 const backgroundWork = z.enum(['considerate', 'full']);
 
+/** Plain http is for a server on this machine. */
+const modelMirror = z
+  .string()
+  .max(500)
+  .regex(
+    /^(?:|https:\/\/[^\s?#]+|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?(?:\/[^\s?#]*)?)$/,
+    'must be a https:// address',
+  );
+
 export const Settings = z.object({
   language: z.enum(['system', 'en', 'zh']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** considerate: long work makes way for the person, other programs and the battery. full: it never does. */
   backgroundWork: backgroundWork.default('considerate'),
+  /** Where models are downloaded from instead of the hub, a https:// address; empty for the hub itself. */
+  modelMirror: modelMirror.default(''),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -23,6 +34,7 @@ export const settings = {
         language: z.enum(['system', 'en', 'zh']).optional(),
         theme: z.enum(['system', 'light', 'dark']).optional(),
         backgroundWork: backgroundWork.optional(),
+        modelMirror: modelMirror.optional(),
       }),
     )
     .output(Settings),

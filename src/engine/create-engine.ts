@@ -1,12 +1,15 @@
 // The contract's handlers: each call of the contract in terms of the engine's use cases. Thin on purpose; nothing is decided here.
 import { implement } from '@orpc/server';
-import { contract, type EngineInfo, type PackSummary } from '../contract';
+import { contract, type EngineInfo } from '../contract';
 import { toContractError } from './answer-failures';
 import { type CheckParts, checkCatalog } from './check/check-catalog';
 import { type LibraryTestParts, lastTestResult, testLibrary } from './evaluation/test-library';
 import { Failure } from './failure';
 import type { Indexer } from './indexing/indexer';
 import { installLanguages, listLanguages, removeLanguage } from './languages';
+import type { PackSwitch } from './models/pack-switch';
+import type { PackParts } from './models/packs';
+import { importModel, inspectModel, installPack, listPacks, removePack, removeVectors } from './models/packs';
 import { outcomeSentence } from './outcome-sentences';
 import {
   type CatalogChecks,
@@ -32,6 +35,9 @@ export interface EngineParts extends StatusSources {
     Pick<DocumentStore, 'document' | 'recent' | 'passages' | 'passagesOf' | 'problems' | 'setSetting'> &
     LibraryTestParts['documents'];
   inference: Pick<Inference, 'pack' | 'children'>;
+  packs: PackParts['packs'];
+  packSwitch: PackParts['packSwitch'] &
+    Pick<PackSwitch, 'activate' | 'cancel' | 'progress' | 'lastTrouble' | 'children'>;
   indexer: Pick<
     Indexer,
     | 'activity'
@@ -51,7 +57,7 @@ export interface EngineParts extends StatusSources {
   >;
   postings: LibraryTestParts['postings'];
   checks: CatalogChecks;
-  vectors: StatusSources['vectors'] & CheckParts['vectors'];
+  vectors: StatusSources['vectors'] & CheckParts['vectors'] & PackParts['vectors'];
   vectorIndex: (StatusSources['vectorIndex'] & CheckParts['vectorIndex']) | null;
   searcher: Pick<Searcher, 'run' | 'rankDocuments'>;
   extractor: Pick<Extractor, 'children'>;
@@ -163,7 +169,28 @@ export function createEngineRouter(parts: EngineParts) {
       recent: base.document.recent.handler(({ input }) => documents.recent(input.limit).map(summary)),
     },
     models: {
-      list: base.models.list.handler(() => packs(parts)),
+      list: base.models.list.handler(() => listPacks(parts)),
+      install: base.models.install.handler(({ input, signal }) =>
+        guardStream(parts, installPack(parts, input.id, signal ?? new AbortController().signal)),
+      ),
+      inspect: base.models.inspect.handler(({ input }) => inspectModel(parts, input)),
+      import: base.models.import.handler(({ input, signal }) =>
+        importModel(parts, input, signal ?? new AbortController().signal),
+      ),
+      activate: base.models.activate.handler(async ({ input, signal }) => {
+        await parts.packSwitch.activate(input.id, signal ?? new AbortController().signal);
+        return {};
+      }),
+      cancelSwitch: base.models.cancelSwitch.handler(async () => {
+        await parts.packSwitch.cancel();
+        return {};
+      }),
+      remove: base.models.remove.handler(async ({ input }) => ({
+        removed: await removePack(parts, input.id),
+      })),
+      removeVectors: base.models.removeVectors.handler(async ({ input }) => ({
+        removed: await removeVectors(parts, input.id),
+      })),
       languages: base.models.languages.handler(() => listLanguages(parts)),
       installLanguages: base.models.installLanguages.handler(({ input, signal }) =>
         guardStream(parts, installLanguages(parts, input.codes, signal ?? new AbortController().signal)),
@@ -257,28 +284,8 @@ function summary(record: DocumentRecord) {
   return { ...rest, path: absolutePath, modifiedAt: mtimeMs };
 }
 
-function readingPassage({ documentId: _document, vectorId: _vector, ...passage }: PassageRecord) {
+function readingPassage({ documentId: _document, ...passage }: PassageRecord) {
   return passage;
-}
-
-function packs(parts: EngineParts): PackSummary[] {
-  const pack = parts.inference.pack;
-  if (!pack) return [];
-  const { id, version, name, licence, languages, repositories, bytes, dimensions } = pack;
-  return [
-    {
-      id,
-      version,
-      name,
-      licence,
-      languages,
-      repositories,
-      bytes,
-      dimensions,
-      active: true,
-      hasReranker: pack.reranker !== null,
-    },
-  ];
 }
 
 function engineInfo(parts: EngineParts): EngineInfo {
@@ -290,6 +297,8 @@ function engineInfo(parts: EngineParts): EngineInfo {
     sqlite,
     vectorsAvailable: parts.vectorIndex !== null,
     modelsAvailable: parts.inference.pack !== null,
-    children: [...parts.inference.children(), ...parts.extractor.children(), ...parts.recognizer.children()],
+    children: [parts.inference, parts.packSwitch, parts.extractor, parts.recognizer].flatMap((part) =>
+      part.children(),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 // Which languages can text be recognised in, and how do more come? Downloads only when a person asks.
 import type { LanguageProgress, RecognitionLanguage } from '../contract';
 import { Failure } from './failure';
+import { followTask } from './follow-task';
 import type { Indexer } from './indexing/indexer';
 import type { Clock, LanguageInstaller, TextRecognizer } from './ports';
 
@@ -10,9 +11,6 @@ export interface LanguageParts {
   indexer: Pick<Indexer, 'recognizerChanged'>;
   clock: Clock;
 }
-
-/** At most ten messages a second reach who asked. */
-const PROGRESS_INTERVAL_MS = 100;
 
 export async function listLanguages({
   languageInstaller,
@@ -53,37 +51,22 @@ async function* installOne(
 ): AsyncGenerator<LanguageProgress, void, void> {
   const { languageInstaller, clock } = parts;
   const { bytes: totalBytes } = requireOffer(parts, code);
-  const left = new AbortController();
-  const until = AbortSignal.any([signal, left.signal]);
-  const news = createNews();
   let receivedBytes = 0;
-  let working = true;
-  const work = languageInstaller
-    .install(code, until, (received) => {
-      receivedBytes = received;
-      news.tell();
-    })
-    .finally(() => {
-      working = false;
-      news.tell();
-    });
-  // Asked for below; should nobody ask, it is nobody's.
-  work.catch(() => undefined);
-  try {
-    for (;;) {
-      await news.next();
-      if (!working) break;
-      yield { code, receivedBytes, totalBytes, done: false };
-      await clock.sleep(PROGRESS_INTERVAL_MS, until).catch(() => undefined);
-    }
-    await work;
-    noteChange(parts);
-    yield { code, receivedBytes: totalBytes, totalBytes, done: true };
-  } catch (thrown) {
-    if (!signal.aborted) throw thrown;
-  } finally {
-    left.abort(new Error('Nobody waits for this download any more.'));
-  }
+  const outcome = yield* followTask(
+    {
+      work: (until, tell) =>
+        languageInstaller.install(code, until, (received) => {
+          receivedBytes = received;
+          tell();
+        }),
+      now: () => ({ code, receivedBytes, totalBytes, done: false }),
+    },
+    clock,
+    signal,
+  );
+  if (outcome === 'aborted') return;
+  noteChange(parts);
+  yield { code, receivedBytes: totalBytes, totalBytes, done: true };
 }
 
 function requireOffer({ languageInstaller: { offers } }: LanguageParts, code: string) {
@@ -96,20 +79,4 @@ function requireOffer({ languageInstaller: { offers } }: LanguageParts, code: st
 function noteChange({ recognizer, indexer }: LanguageParts): void {
   recognizer.refresh();
   indexer.recognizerChanged();
-}
-
-/** Remembers one piece of news until it is asked for. */
-function createNews(): { tell(): void; next(): Promise<void> } {
-  let unread = false;
-  let wake = (): void => undefined;
-  return {
-    tell() {
-      unread = true;
-      wake();
-    },
-    async next() {
-      if (!unread) await new Promise<void>((resolve) => (wake = resolve));
-      unread = false;
-    },
-  };
 }

@@ -1,6 +1,7 @@
 // The library's state as one honest answer, put together from the stores and the indexer.
 import { type Folder, type LibraryStatus, Rebuilt } from '../contract';
 import type { Indexer } from './indexing/indexer';
+import type { PackSwitch } from './models/pack-switch';
 import {
   type DocumentStore,
   type Inference,
@@ -22,6 +23,7 @@ export interface StatusSources {
   inference: Pick<Inference, 'pack'>;
   recognizer: Pick<TextRecognizer, 'fingerprint'>;
   indexer: Pick<Indexer, 'activity'>;
+  packSwitch: Pick<PackSwitch, 'progress' | 'lastTrouble'>;
 }
 
 export function listFolders({
@@ -43,6 +45,8 @@ export async function libraryStatus(sources: StatusSources): Promise<LibraryStat
   const counts = documents.counts();
   const catalogBytes = documents.sizeBytes();
   const vectorBytes = vectorIndex?.sizeBytes() ?? 0;
+  const activity = indexer.activity();
+  const switching = sources.packSwitch.progress();
   return {
     folders: listFolders(sources),
     recognition: {
@@ -54,9 +58,14 @@ export async function libraryStatus(sources: StatusSources): Promise<LibraryStat
     vectors: inference.pack ? vectors.counts(inference.pack.fingerprint) : { ready: 0, waiting: 0 },
     counters: counts.counters,
     pack: inference.pack?.id ?? null,
+    modelTrouble: sources.packSwitch.lastTrouble(),
+    modelSwitch: switching && {
+      ...switching,
+      secondsLeft: activity.state === 'embedding' ? activity.secondsLeft : null,
+    },
     bytes: { catalog: catalogBytes, vectors: vectorBytes, total: catalogBytes + vectorBytes },
     leaving: sources.leftovers.documents(),
     rebuilt: readStored(documents, REBUILT_KEY, Rebuilt),
-    activity: indexer.activity(),
+    activity,
   };
 }

@@ -69,7 +69,7 @@ describe('models install languages', () => {
 
   it.each([
     [['install', 'languages', 'tlh'], 'There is no language "tlh"; there is eng, chi_sim.'],
-    [['install', 'colours'], '"models install colours" is not available'],
+    [['paint', 'colours'], 'There is no "models paint"'],
     [['list', 'colours'], '"models list" does not take "colours"'],
   ])('is a usage error: models %j', async (words, sentence) => {
     const { code, stderr } = await runCli(['models', ...words], options);

@@ -76,7 +76,7 @@ describe.each(WIRES)('the contract %s', (_name, open) => {
   it('answers a call with exactly the declared shape', async () => {
     const { client } = await open(createScriptedEngine({}).router);
     expect(await client.library.status({})).toMatchObject({ passages: 0, activity: { state: 'idle' } });
-    const changed = { language: 'zh', theme: 'system', backgroundWork: 'considerate' };
+    const changed = { language: 'zh', theme: 'system', backgroundWork: 'considerate', modelMirror: '' };
     expect(await client.settings.update({ language: 'zh' })).toEqual(changed);
     expect(await client.settings.get({})).toEqual(changed);
   });

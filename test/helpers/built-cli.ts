@@ -19,10 +19,15 @@ export interface CliOptions {
   env?: NodeJS.ProcessEnv;
   /** Options of Node itself. */
   nodeOptions?: string[];
+  /** Another copy of the program than the one that was built. */
+  entry?: string;
 }
 
-export function startCli(args: string[], { dataDir, cwd, env, nodeOptions = [] }: CliOptions): ChildProcess {
-  return spawn(process.execPath, [...nodeOptions, ENTRY, ...args], {
+export function startCli(
+  args: string[],
+  { dataDir, cwd, env, nodeOptions = [], entry = ENTRY }: CliOptions,
+): ChildProcess {
+  return spawn(process.execPath, [...nodeOptions, entry, ...args], {
     cwd: cwd ?? dataDir,
     env: { ...process.env, INIT_CWD: undefined, BOOKWHEEL_DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

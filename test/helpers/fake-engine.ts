@@ -32,6 +32,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
   const retried: Array<number | null> = [];
   const languageCalls: string[] = [];
   const testCalls: string[] = [];
+  const modelCalls: string[] = [];
 
   function set(fields: Partial<FakeState>): void {
     state = { ...state, ...fields };
@@ -46,6 +47,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     retried,
     languageCalls,
     testCalls,
+    modelCalls,
   });
   const http = createServer((request, response) => void servePage(pageDir, request.url ?? '/', response));
   const sockets = new WebSocketServer({ noServer: true });
@@ -71,6 +73,8 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     languageCalls,
     /** What was asked about tests of the library, oldest first: 'test 100', 'cancelled'. */
     testCalls,
+    /** What was asked about models that is more than a list, oldest first: 'install english', 'cancelled download', 'activate english'. */
+    modelCalls,
     /** Breaks every connection and refuses new ones, as an engine does that has crashed. */
     stop(): void {
       refusing = true;

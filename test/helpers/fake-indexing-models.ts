@@ -95,6 +95,12 @@ export function createFakeVectors(texts: () => string[]): FakeVectors {
     filterDocuments: () => new Set(),
     changesSince: () => [],
     idsAfter: (_fingerprint, after) => [...stored.values()].filter((id) => id > after),
+    kept: () => stored.size,
+    dropSome(_fingerprint) {
+      const { size } = stored;
+      stored.clear();
+      return size;
+    },
     lastSeq: () => lastId,
     savedMark: () => null,
     setSavedMark: () => undefined,

@@ -11,7 +11,8 @@ import {
 } from '../../src/contract';
 import { DOCUMENTS, type FakeDocument } from './fake-documents';
 import { findHits, makeFolder, passagesOf, rerank, ruleFor, summaryOf } from './fake-library';
-import { install, setInstalled, testSteps } from './fake-long-tasks';
+import { testSteps } from './fake-long-tasks';
+import { modelHandlers } from './fake-models';
 import { change, failIfTold, type Stage } from './fake-stage';
 import { type FakeState, libraryState } from './fake-state';
 
@@ -29,26 +30,11 @@ export function createFakeRouter(stage: Stage) {
     },
     library: libraryHandlers(stage),
     document: documentHandlers(stage),
-    models: {
-      list: base.models.list.handler(() => []),
-      languages: base.models.languages.handler(() => {
-        stage.languageCalls.push('list');
-        return state().languages;
-      }),
-      installLanguages: base.models.installLanguages.handler(({ input, signal }) => {
-        stage.languageCalls.push(`install ${input.codes.join(' ')}`);
-        return install(stage, input.codes, signal);
-      }),
-      removeLanguage: base.models.removeLanguage.handler(({ input }) => {
-        stage.languageCalls.push(`remove ${input.code}`);
-        failIfTold(stage);
-        setInstalled(stage, input.code, null);
-        return { removed: true };
-      }),
-    },
+    models: modelHandlers(stage),
     settings: {
       get: base.settings.get.handler(() => state().settings),
       update: base.settings.update.handler(({ input }) => {
+        failIfTold(stage);
         const given = Object.entries(input).filter(([, value]) => value !== undefined);
         set({ settings: { ...state().settings, ...Object.fromEntries(given) } });
         return state().settings;
@@ -259,7 +245,9 @@ function statusOf(state: FakeState): LibraryStatus {
     passages: state.vectors.ready + state.vectors.waiting,
     vectors: state.vectors,
     counters: { filesRead: 0, passagesEmbedded: 0, passagesReused: 0 },
-    pack: 'starter@1',
+    pack: state.packs.find(({ active }) => active)?.id ?? null,
+    modelTrouble: null,
+    modelSwitch: state.modelSwitch,
     bytes: { catalog: 1_800_000, vectors: 610_000, total: 2_410_000 },
     leaving: 0,
     rebuilt: state.rebuilt,

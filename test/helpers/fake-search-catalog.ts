@@ -65,6 +65,8 @@ export function createFakeCatalog(): FakeCatalog {
       put: () => [],
       changesSince: () => [],
       idsAfter: () => [],
+      kept: () => 0,
+      dropSome: () => 0,
       lastSeq: () => 0,
       savedMark: () => null,
       setSavedMark: () => undefined,

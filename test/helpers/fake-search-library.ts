@@ -44,7 +44,6 @@ export function createFakeLibrary(documents: FakeDocument[]): FakeLibrary {
   const records = new Map(rows.map(({ document }) => [document.id, document]));
   rows.forEach((row, i) => {
     row.passage.id = i + 1;
-    if (row.vector !== null) row.passage.vectorId = i + 1;
   });
   const library: FakeLibrary = {
     filesWaiting: 0,
@@ -101,7 +100,6 @@ function toRows(fake: FakeDocument, ordinal: number): Row[] {
       part: null,
       boxes: [],
       overlap: 0,
-      vectorId: null,
     };
     const body = termsOf([fake.title ?? '', ...headingPath, text].join('\n'));
     const name = termsOf(nameWords(fileName));
@@ -259,7 +257,7 @@ function createFakeVectors(
           cosines: found.map(({ cosine }) => cosine),
         };
       },
-      vectorIdsOf: (_fingerprint, ids) => ids.map((id) => rows[id - 1]?.passage.vectorId ?? null),
+      vectorIdsOf: (_fingerprint, ids) => ids.map((id) => (rows[id - 1]?.vector ? id : null)),
       passagesOfVectors: (ids) =>
         ids.flatMap((vectorId) => {
           const row = rows[vectorId - 1];

@@ -14,6 +14,7 @@ export interface Stage {
   retried: Array<number | null>;
   languageCalls: string[];
   testCalls: string[];
+  modelCalls: string[];
 }
 
 /** Fails once, if the next call is to fail. */
@@ -21,9 +22,9 @@ export function failIfTold({ state, set }: Stage): void {
   const { failure } = state();
   if (!failure) return;
   set({ failure: null });
-  const { code, ...details } = failure;
+  const { code, sentence, ...details } = failure;
   throw new ORPCError(code, {
-    message: 'The call failed, as the test asked it to.',
+    message: sentence ?? 'The call failed, as the test asked it to.',
     data: details,
     defined: true,
   });

@@ -11,8 +11,9 @@ import type {
 } from '../../src/contract';
 import { DOCUMENTS, HOME, WORK } from './fake-documents';
 import { makeFolder, NO_DOCUMENTS, PROBLEMS } from './fake-library';
+import { type FakeModels, fakeModels } from './fake-models';
 
-export interface FakeState {
+export interface FakeState extends FakeModels {
   folders: Folder[];
   documents: LibraryStatus['documents'];
   recognition: LibraryStatus['recognition'];
@@ -44,8 +45,8 @@ export interface FakeState {
   copies: number;
   /** The second page of a search waits until this is turned off. */
   holdRerank: boolean;
-  /** The next search, folder added, set of rules saved, file left out, language downloaded or removed or test fails so. */
-  failure: { code: ErrorCode; subject?: string; logReference?: string } | null;
+  /** The next call that does more than look, and the next search or look at a model, fails so. */
+  failure: { code: ErrorCode; sentence?: string; subject?: string; logReference?: string } | null;
 }
 
 const IDLE: LibraryStatus['activity'] = {
@@ -60,6 +61,7 @@ const IDLE: LibraryStatus['activity'] = {
 
 export function libraryState(): FakeState {
   return {
+    ...fakeModels(),
     folders: [makeFolder(HOME), makeFolder(WORK)],
     documents: {
       ...NO_DOCUMENTS,
@@ -84,7 +86,7 @@ export function libraryState(): FakeState {
     lastTest: null,
     nextTest: TEST_RESULT,
     holdTest: false,
-    settings: { language: 'system', theme: 'system', backgroundWork: 'considerate' },
+    settings: { language: 'system', theme: 'system', backgroundWork: 'considerate', modelMirror: '' },
     notices: [],
     misspelt: null,
     extraFound: 0,

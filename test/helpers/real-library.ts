@@ -187,7 +187,7 @@ function described({ documents, postings, vectors }: Catalog): unknown {
       } = documents.document(fileId) ?? { id: 0, folderId: 0 };
       const passages = documents
         .passagesOf(fileId, 0, 10_000)
-        .map(({ id: _passage, documentId: _document, vectorId: _vector, ...passage }) => passage);
+        .map(({ id: _passage, documentId: _document, ...passage }) => passage);
       return { folder, ...file, document, passages };
     }),
   );

@@ -105,10 +105,10 @@ it(`accepts no damaged file in ${RUNS} transfers that go wrong at random`, async
       const server = await startFileServer(...damages.map((one) => answerFor(bytes, one)));
       try {
         const url = `${server.url}/file.bin`;
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        const checksum = { kind: 'sha256', hex: createHash('sha256').update(bytes).digest('hex') } as const;
         const { signal } = new AbortController();
         const parts = { clock: createQuickClock(), environment: {}, replaceFile };
-        const outcome = await downloadFile({ url, sha256, bytes: bytes.length, to, signal }, parts).then(
+        const outcome = await downloadFile({ url, checksum, bytes: bytes.length, to, signal }, parts).then(
           () => 'landed',
           (thrown: unknown) => thrown,
         );

@@ -13,12 +13,13 @@ import {
 } from '../../../test/helpers/file-server';
 import { replaceFile } from '../fs/atomic-write';
 import {
+  CHECKSUM,
   download,
   expectNothingLeft,
   FILE,
   failureOf,
+  GIT_BLOB,
   prepareScene,
-  SHA256,
   scene,
 } from './download.fixture';
 import { downloadFile } from './download-file';
@@ -36,9 +37,21 @@ describe('a download', () => {
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });
 
-  it.each(['', 'md5-abc', SHA256.slice(1)])('takes no file by the checksum "%s"', async (sha256) => {
-    await expect(download([serve(FILE)], { sha256 })).rejects.toThrow('no checksum');
-    expect(scene.server?.asked).toEqual([]);
+  it.each(['', 'md5-abc', CHECKSUM.hex.slice(1), GIT_BLOB.hex])(
+    'takes no file by the checksum "%s"',
+    async (hex) => {
+      const checksum = { kind: 'sha256', hex } as const;
+      await expect(download([serve(FILE)], { checksum })).rejects.toThrow('no checksum');
+      expect(scene.server?.asked).toEqual([]);
+    },
+  );
+
+  it('is known by the name that git gives to what is in it, too', async () => {
+    await download([serve(FILE)], { checksum: GIT_BLOB });
+    expect(readFileSync(scene.to).equals(FILE)).toBe(true);
+    await scene.server?.close();
+    const other = serve(randomBytes(FILE.length));
+    expect((await failureOf(download([other], { checksum: GIT_BLOB }))).message).toContain('damaged');
   });
 
   it('replaces what is there only when all has come', async () => {
@@ -207,7 +220,7 @@ describe('a disk', () => {
     const { signal } = new AbortController();
     const request = {
       url: `${scene.server.url}/file.bin`,
-      sha256: SHA256,
+      checksum: CHECKSUM,
       bytes: FILE.length,
       to: scene.to,
       signal,

@@ -13,9 +13,18 @@ import {
 import { Failure } from '../../engine/failure';
 import { replaceFile } from '../fs/atomic-write';
 import { type Download, downloadFile } from './download-file';
+import type { Checksum } from './integrity';
 
 export const FILE = randomBytes(40_000);
-export const SHA256 = createHash('sha256').update(FILE).digest('hex');
+export const CHECKSUM: Checksum = {
+  kind: 'sha256',
+  hex: createHash('sha256').update(FILE).digest('hex'),
+};
+/** As git would name it. */
+export const GIT_BLOB: Checksum = {
+  kind: 'git-blob',
+  hex: createHash('sha1').update(`blob ${FILE.length}\0`).update(FILE).digest('hex'),
+};
 
 /** Where one test downloads to and from, new for each. */
 export const scene = {
@@ -49,7 +58,7 @@ export async function download(answers: Answer[], changes: Changes = {}): Promis
   const { environment = {}, freeBytes = null, ...fields } = changes;
   const request = {
     url: `${scene.server.url}/file.bin`,
-    sha256: SHA256,
+    checksum: CHECKSUM,
     bytes: FILE.length,
     to: scene.to,
     ...fields,

@@ -184,8 +184,8 @@ describe('the table of languages', () => {
   it('offers each language once, with checksums that are understood', () => {
     expect(LANGUAGE_PACKS.map(({ code }) => code)).toEqual(['eng', 'chi_sim']);
     for (const { sha256: packed, dataSha256, code, path } of LANGUAGE_PACKS) {
-      requireChecksum(packed);
-      requireChecksum(dataSha256);
+      requireChecksum({ kind: 'sha256', hex: packed });
+      requireChecksum({ kind: 'sha256', hex: dataSha256 });
       expect(path).toBe(`@tesseract.js-data/${code}@1.0.0/4.0.0_best_int/${code}.traineddata.gz`);
     }
   });

@@ -58,9 +58,10 @@ async function fetchData(
   const base = baseAddress(environment);
   const downloads = join(folder, '.downloads');
   const packed = join(downloads, basename(pack.path));
-  const { sha256, bytes } = pack;
+  const { sha256: hex, bytes } = pack;
+  const checksum = { kind: 'sha256', hex } as const;
   const url = `${base}/${pack.path}`;
-  await downloadFile({ url, sha256, bytes, to: packed, signal, onProgress }, options);
+  await downloadFile({ url, checksum, bytes, to: packed, signal, onProgress }, options);
   try {
     await keepData(packed, pack, new URL(url).host, options);
   } finally {
@@ -90,7 +91,8 @@ async function keepData(
   const data = await inflate(bytes, { maxOutputLength: dataBytes }).catch((thrown: unknown) => {
     throw downloadFailed(host, 'the file does not hold what it should.', thrown);
   });
-  if (!bytesMatch(data, dataSha256)) throw downloadFailed(host, 'the file does not hold what it should.');
+  if (!bytesMatch(data, { kind: 'sha256', hex: dataSha256 }))
+    throw downloadFailed(host, 'the file does not hold what it should.');
   const temporary = `${path}.new`;
   try {
     await writeFile(temporary, data, { mode: 0o600 });

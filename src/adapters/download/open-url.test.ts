@@ -27,6 +27,7 @@ describe('a host that cannot or will not', () => {
 
   it.each([
     [404, 'no such file'],
+    [401, 'only to people who signed in'],
     [403, 'refused (403)'],
     [407, 'refused (407)'],
   ])('is asked only once when it answers %i', async (status, words) => {

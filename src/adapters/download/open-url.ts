@@ -1,15 +1,27 @@
 // How is one address asked for bytes? By node:https rather than fetch: the bytes come as they are on the wire (fetch
 // would unpack them), each redirect is ours to judge, and an agent takes the proxy of the environment by itself.
-import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import {
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import { Agent, request as httpsRequest } from 'node:https';
 import { arrivingBytes } from './arriving-bytes';
 import { connectionTrouble, downloadFailed } from './troubles';
 
+/** Of a redirect's headers: do they already answer what was asked? */
+export type Goal = (headers: IncomingHttpHeaders) => boolean;
+
 export interface OpenOptions {
+  /** GET where it is left out. */
+  method?: 'GET' | 'HEAD';
   headers: OutgoingHttpHeaders;
   signal: AbortSignal;
   /** Where HTTPS_PROXY and NO_PROXY are looked for. */
   environment: NodeJS.ProcessEnv;
+  /** A redirect that is not followed. */
+  isGoal?: Goal | undefined;
 }
 
 export interface OpenedUrl {
@@ -21,7 +33,7 @@ const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
- * @returns the first answer that is no redirect; its body is to be read, or the response destroyed
+ * @returns the first answer that is no redirect, or the goal; its body is to be read, or the response destroyed
  * Rejects with the signal's reason, a Failure, or an Interruption.
  */
 export async function openUrl(address: string, options: OpenOptions): Promise<OpenedUrl> {
@@ -32,6 +44,7 @@ export async function openUrl(address: string, options: OpenOptions): Promise<Op
     const { response } = opened;
     const { location } = response.headers;
     if (!REDIRECTS.has(response.statusCode ?? 0) || location === undefined) return opened;
+    if (options.isGoal?.(response.headers)) return opened;
     response.destroy();
     url = permitted(location, url);
   }
@@ -59,13 +72,16 @@ function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
-async function ask(url: URL, { headers, signal, environment }: OpenOptions): Promise<OpenedUrl> {
+async function ask(
+  url: URL,
+  { method = 'GET', headers, signal, environment }: OpenOptions,
+): Promise<OpenedUrl> {
   try {
     return await new Promise((resolve, reject) => {
       const sent =
         url.protocol === 'https:'
-          ? httpsRequest(url, { headers, signal, agent: new Agent({ proxyEnv: environment }) })
-          : httpRequest(url, { headers, signal, agent: false });
+          ? httpsRequest(url, { method, headers, signal, agent: new Agent({ proxyEnv: environment }) })
+          : httpRequest(url, { method, headers, signal, agent: false });
       sent.once('response', (response) => resolve({ response, body: arrivingBytes(response) }));
       // Stays: a connection may also break after its answer has begun.
       sent.on('error', reject);

@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { dirname } from 'node:path';
 import type { Clock } from '../../engine/ports';
 import { type OpenedUrl, openUrl } from './open-url';
+import { type StallWatch, watchForStalls } from './stall-watch';
 import { connectionTrouble, diskTrouble, downloadFailed, Interruption, statusTrouble } from './troubles';
 
 export interface Transfer {
@@ -18,9 +19,6 @@ export interface Transfer {
   etag: string | null;
   onProgress(receivedBytes: number): void;
 }
-
-/** Longer than any pause of a line that still works. */
-const STALL_MS = 30_000;
 
 /** Resolves when the partial file has its full length. Rejects with the signal's reason, a Failure, or an Interruption. */
 export async function transferRest(transfer: Transfer, signal: AbortSignal): Promise<void> {
@@ -133,32 +131,4 @@ async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
   } catch (thrown) {
     throw diskTrouble(thrown, dirname(path));
   }
-}
-
-interface StallWatch {
-  /** Aborted by the caller's signal, and when nothing has come for too long. */
-  signal: AbortSignal;
-  noteBytes(): void;
-  end(): void;
-}
-
-function watchForStalls(clock: Clock, signal: AbortSignal): StallWatch {
-  const stalled = new AbortController();
-  const ended = new AbortController();
-  let dueAt = clock.monotonic() + STALL_MS;
-  const look = async (): Promise<void> => {
-    for (let left = STALL_MS; left > 0; left = dueAt - clock.monotonic()) {
-      await clock.sleep(left, ended.signal);
-    }
-    stalled.abort(new Interruption('it sent nothing for half a minute; try again.'));
-  };
-  // Rejects only when it is ended.
-  look().catch(() => undefined);
-  return {
-    signal: AbortSignal.any([signal, stalled.signal]),
-    noteBytes: () => {
-      dueAt = clock.monotonic() + STALL_MS;
-    },
-    end: () => ended.abort(),
-  };
 }

@@ -70,6 +70,8 @@ export function statusTrouble(
   if (status === 404 || status === 410) {
     return downloadFailed(host, 'it has no such file. A newer Bookwheel may know where it is.');
   }
+  if (status === 401 || headers['x-error-code'] === 'GatedRepo')
+    return downloadFailed(host, notForAll(status));
   const passing = status === 408 || status === 425 || status === 429 || status >= 500;
   if (!passing) return downloadFailed(host, `it refused (${status}).`);
   const waitMs = retryAfter(headers['retry-after'], now);
@@ -78,6 +80,11 @@ export function statusTrouble(
     return downloadFailed(host, `it asks to be left alone for ${minutes} minutes. Try again after that.`);
   }
   return new Interruption(`it is too busy or out of order (${status}); try again later.`, waitMs);
+}
+
+/** Model hubs answer so also for what is not there, lest one learn what others keep to themselves. */
+function notForAll(status: number): string {
+  return `it has no such file, or gives it only to people who signed in there and agreed to its terms (${status}).`;
 }
 
 /** What an error of the file system means, or the error itself. */

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeFileAtomic } from './atomic-write';
+import { moveFolder, writeFileAtomic } from './atomic-write';
 
 let dir: string;
 beforeEach(async () => {
@@ -37,5 +37,17 @@ describe('writeFileAtomic', () => {
     await Promise.all(versions.map((version) => writeFileAtomic(path, version)));
     expect(versions).toContain(await readFile(path, 'utf8'));
     expect(await readdir(dir)).toEqual(['busy']);
+  });
+});
+
+describe('moveFolder', () => {
+  it('moves a folder with all that is in it, and nothing over what is there', async () => {
+    await mkdir(join(dir, 'new', 'inner'), { recursive: true });
+    await writeFileAtomic(join(dir, 'new', 'inner', 'file'), 'new');
+    await moveFolder(join(dir, 'new'), join(dir, 'place'));
+    expect(await readdir(dir)).toEqual(['place']);
+    await mkdir(join(dir, 'newer'));
+    await expect(moveFolder(join(dir, 'newer'), join(dir, 'place'))).rejects.toThrow();
+    expect(await readFile(join(dir, 'place', 'inner', 'file'), 'utf8')).toBe('new');
   });
 });

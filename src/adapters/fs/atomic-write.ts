@@ -34,6 +34,12 @@ export async function replaceFile(temporary: string, path: string): Promise<void
   if (process.platform !== 'win32') await flush(dirname(path));
 }
 
+/** Moves a directory to where nothing is, in the same file system, and flushes where it is now. */
+export async function moveFolder(from: string, to: string): Promise<void> {
+  await renameOver(from, to);
+  if (process.platform !== 'win32') await flush(dirname(to));
+}
+
 async function renameOver(from: string, to: string): Promise<void> {
   for (const pauseMs of RENAME_RETRY_MS) {
     try {

@@ -23,6 +23,8 @@ export interface Contents {
   release(id: number): void;
   /** To be told of each vector stored. */
   noteVector(contentId: number, packId: number): void;
+  /** To be told when vectors of the pack went while their passages stayed. */
+  vectorsWent(packId: number): void;
   /** Contents that some passage has, and those of them with a vector under the pack. */
   counts(packId: number): { live: number; ready: number };
   /** Contents in use without a vector under the pack: fresh ones, up to half of them, then oldest first. */
@@ -76,6 +78,10 @@ export function createContents(session: Session): Contents {
       tally.vectorAdded(contentId, packId);
       fresh.forget(contentId);
     },
+    vectorsWent(packId) {
+      tally.recount(packId);
+      queue.restart(packId);
+    },
     counts: tally.counts,
     missing(packId, limit) {
       // Only half: those who wait longest get on as well, however much is being saved.
@@ -96,6 +102,8 @@ interface Tally {
   revived(contentId: number): void;
   retired(contentId: number): void;
   vectorAdded(contentId: number, packId: number): void;
+  /** What is known of the pack is no longer true. */
+  recount(packId: number): void;
   counts(packId: number): { live: number; ready: number };
 }
 
@@ -137,6 +145,7 @@ function createTally({ db, afterRollback }: Session): Tally {
       const known = ready.get(packId);
       if (known !== undefined && (passagesOf.get(contentId) ?? 0) > 0) ready.set(packId, known + 1);
     },
+    recount: (packId) => void ready.delete(packId),
     counts(packId) {
       live ??= countLive.get() ?? 0;
       const known = ready.get(packId) ?? countReady.get(packId) ?? 0;
@@ -148,6 +157,7 @@ function createTally({ db, afterRollback }: Session): Tally {
 
 interface Queue {
   revived(contentId: number): void;
+  restart(packId: number): void;
   missing(packId: number, limit: number): MissingContent[];
 }
 
@@ -165,6 +175,7 @@ function createQueue({ db, afterRollback }: Session): Queue {
     revived(contentId) {
       for (const [pack, start] of starts) starts.set(pack, Math.min(start, contentId));
     },
+    restart: (packId) => void starts.delete(packId),
     missing(packId, limit) {
       const found = missing.all(starts.get(packId) ?? 0, packId, limit);
       starts.set(packId, found[0]?.id ?? (newest.get() ?? 0) + 1);

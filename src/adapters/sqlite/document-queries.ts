@@ -39,7 +39,7 @@ interface DocumentRow extends Omit<DocumentRecord, 'absolutePath' | 'partial' | 
 
 export function createDocumentQueries(
   session: Session,
-  parts: { texts: PassageTexts; counters: Counters; packInUse: () => number | null },
+  parts: { texts: PassageTexts; counters: Counters },
 ): DocumentQueries {
   const { db } = session;
   const one = db.prepare<[number], DocumentRow>(`${FROM_DOCUMENTS} WHERE documents.id = ?`);
@@ -56,7 +56,7 @@ export function createDocumentQueries(
     },
     documents: (ids) => some.all(JSON.stringify(ids)).map(toDocument),
     recent: (limit) => recent.all(limit).map(toDocument),
-    ...createPassageQueries(session, parts.texts, parts.packInUse),
+    ...createPassageQueries(session, parts.texts),
     ...createSampleQueries(session),
     problems: createProblemQuery(session),
     counts: createCountQuery(session, parts.counters),
@@ -67,18 +67,15 @@ interface PassageRow {
   id: number;
   documentId: number;
   ordinal: number;
-  vectorId: number | null;
 }
 
 function createPassageQueries(
   { db }: Session,
   texts: PassageTexts,
-  packInUse: () => number | null,
 ): Pick<DocumentQueries, 'passages' | 'passagesOf'> {
-  const from = `SELECT passages.id, document_id AS documentId, ordinal, vectors.id AS vectorId
-    FROM passages LEFT JOIN vectors ON vectors.content_id = passages.content_id AND vectors.pack_id IS ?`;
-  const one = db.prepare<[number | null, number], PassageRow>(`${from} WHERE passages.id = ?`);
-  const between = db.prepare<[number | null, number, number, number], PassageRow>(
+  const from = 'SELECT id, document_id AS documentId, ordinal FROM passages';
+  const one = db.prepare<[number], PassageRow>(`${from} WHERE id = ?`);
+  const between = db.prepare<[number, number, number], PassageRow>(
     `${from} WHERE document_id = ? AND ordinal >= ? AND ordinal < ? ORDER BY ordinal`,
   );
 
@@ -90,12 +87,8 @@ function createPassageQueries(
   }
 
   return {
-    passages(ids) {
-      const pack = packInUse();
-      return ids.flatMap((id) => withText(one.get(pack, id)));
-    },
-    passagesOf: (documentId, from, to) =>
-      between.all(packInUse(), documentId, from, to).flatMap((row) => withText(row)),
+    passages: (ids) => ids.flatMap((id) => withText(one.get(id))),
+    passagesOf: (documentId, from, to) => between.all(documentId, from, to).flatMap((row) => withText(row)),
   };
 }
 

@@ -32,6 +32,7 @@ import { createLeaving } from './leaving';
 import { createLeftovers } from './leftovers';
 import { migrate } from './migrations/migrate';
 import { createNameSearch } from './name-search';
+import { createPackVectors } from './pack-vectors';
 import { createPacks } from './packs';
 import { createPassageRows } from './passage-rows';
 import { createPassageTexts } from './passage-texts';
@@ -45,7 +46,7 @@ import { createSettings } from './settings';
 import { damaged, guarded, isDamage, notWritable, toFailure } from './sqlite-failure';
 import { createUnusedVectors } from './unused-vectors';
 import { createVectorSequence } from './vector-sequence';
-import { createVectorStore } from './vector-store';
+import { createSavedMarks, createVectorStore } from './vector-store';
 import { createWaitingFiles, createWaitingVectors } from './waiting-here';
 import { createWords } from './words';
 
@@ -233,7 +234,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     ...createCopies(session, { saving, departed, texts, counters, fingerprint }),
     forgetDeparted: departed.forgetDeparted,
     ...createScans(session, outcomes),
-    ...createDocumentQueries(session, { texts, counters, packInUse: packs.inUse }),
+    ...createDocumentQueries(session, { texts, counters }),
     ...createWaitingFiles(session),
     ...createSettings(session),
     sizeBytes: () => fileBytes(path) + fileBytes(`${path}-wal`),
@@ -269,6 +270,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
   const vectors: VectorStore = {
     ...createVectorStore(session, { contents, texts, counters, packs, sequence, leaving }),
     ...createWaitingVectors(session, { contents, packs }),
+    ...createPackVectors(session, { packs, contents, sequence, marks: createSavedMarks(session) }),
   };
   const guard = <T extends object>(store: T): T => guarded(store, dataDir, suspicion.note);
   return {

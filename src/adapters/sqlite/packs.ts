@@ -2,17 +2,16 @@
 import type { Session } from './session';
 
 export interface Packs {
-  /** The number of a pack, given at first sight. That pack is from now on the one in use. */
+  /** The number of a pack, given at first sight. */
   use(fingerprint: string): number;
-  /** The pack last used since the catalog was opened. */
-  inUse(): number | null;
+  /** null for one that has never been used. */
+  known(fingerprint: string): number | null;
 }
 
 export function createPacks({ db, write, afterRollback }: Session): Packs {
   const find = db.prepare<[string], number>('SELECT id FROM packs WHERE fingerprint = ?').pluck();
   const insert = db.prepare('INSERT INTO packs (fingerprint) VALUES (?)');
   const known = new Map<string, number>();
-  let inUse: number | null = null;
   afterRollback(() => known.clear());
   return {
     use(fingerprint) {
@@ -21,9 +20,8 @@ export function createPacks({ db, write, afterRollback }: Session): Packs {
         find.get(fingerprint) ??
         write(() => Number(insert.run(fingerprint).lastInsertRowid));
       known.set(fingerprint, id);
-      inUse = id;
       return id;
     },
-    inUse: () => inUse,
+    known: (fingerprint) => known.get(fingerprint) ?? find.get(fingerprint) ?? null,
   };
 }

@@ -209,15 +209,17 @@ describe('comparing', () => {
     expect(cosines[2]).toBeNaN();
   });
 
-  it('names the vector of a passage once its pack is in use', () => {
+  it('names the vector of a passage under each pack', () => {
     const id = store(at.catalog, at.folderId, 'a', documentOf(['one', 'two', 'one']));
     const { ids } = embedMissing();
     const [one, two] = ids;
-    const vectorIds = (): (number | null)[] =>
-      at.catalog.documents.passagesOf(id, 0, 9).map(({ vectorId }) => vectorId);
-    expect(vectorIds()).toEqual([one, two, one]);
-    at.catalog.vectors.counts('pack-2');
-    expect(vectorIds()).toEqual([null, null, null]);
+    const vectorIds = (pack: string): (number | null)[] =>
+      at.catalog.vectors.vectorIdsOf(
+        pack,
+        at.catalog.documents.passagesOf(id, 0, 9).map((passage) => passage.id),
+      );
+    expect(vectorIds(PACK)).toEqual([one, two, one]);
+    expect(vectorIds('pack-2')).toEqual([null, null, null]);
   });
 
   it('scans the passages a filter leaves, nearest first, or says that they are too many', () => {

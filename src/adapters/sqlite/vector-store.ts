@@ -28,7 +28,7 @@ const CHANGES_PER_STEP = 1000;
 export function createVectorStore(
   session: Session,
   parts: VectorParts,
-): Omit<VectorStore, 'documentsWaiting'> {
+): Omit<VectorStore, 'documentsWaiting' | 'kept' | 'dropSome'> {
   return {
     ...createEmbeddingQueue(session, parts),
     ...createStoring(session, parts),
@@ -207,7 +207,7 @@ function createLookups(
 }
 
 /** Among the settings that hold for this catalog alone, so that one made anew vouches for no file of the one before. */
-function createSavedMarks(session: Session): Pick<VectorStore, 'savedMark' | 'setSavedMark'> {
+export function createSavedMarks(session: Session): Pick<VectorStore, 'savedMark' | 'setSavedMark'> {
   const { setting, setSetting } = createSettings(session);
   const key = (packFingerprint: string): string => `${OWN_SETTINGS}vectors ${packFingerprint}`;
   return {

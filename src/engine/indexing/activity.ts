@@ -4,7 +4,7 @@ import { FULL_PACE } from '../../core/pace/pace';
 import type { Clock, DocumentStore } from '../ports';
 import type { ClearingLane } from './clearing-lane';
 import type { Embedder } from './embed-missing';
-import type { EmbeddingLane } from './embedding-lane';
+import type { EmbeddingLane, NextPack } from './embedding-lane';
 import type { Gate } from './gate';
 import type { Pacing } from './pacing';
 import { createRate, secondsLeft } from './progress';
@@ -21,6 +21,7 @@ export interface ActivityParts {
   scheduler: Scheduler;
   embedding: EmbeddingLane;
   embedder: Embedder;
+  nextPack?: NextPack;
   clearing: ClearingLane;
   recognition: RecognitionLane | null;
   running(): boolean;
@@ -63,10 +64,12 @@ export function createActivityReport(parts: ActivityParts): ActivityReport {
     return now === 'recognizing' ? (parts.recognition?.currentFile() ?? null) : null;
   };
 
+  const passagesLeft = (): number => embedder.remaining() + (parts.nextPack?.remaining() ?? 0);
+
   const remaining = (now: 'reading' | 'embedding'): number => {
     const at = clock.monotonic();
     if (left.state !== now || at - left.at >= COUNT_EVERY_MS) {
-      left.count = now === 'reading' ? documents.counts().documents.waiting : embedder.remaining();
+      left.count = now === 'reading' ? documents.counts().documents.waiting : passagesLeft();
       left.state = now;
       left.at = at;
     }

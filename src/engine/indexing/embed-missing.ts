@@ -1,16 +1,20 @@
 // Which passages cannot be found by meaning yet? Gives each of them its vector, a few at a time.
-import type { ActivePack, Inference, Log, VectorIndex, VectorStore } from '../ports';
+import type { Hold, Served } from '../models/served-models';
+import type { ActivePack, Log, VectorStore } from '../ports';
 import { nextTurn } from './broadcast';
 
-export interface EmbedParts {
+export interface EmbedParts extends Served {
   vectors: VectorStore;
-  /** null where no index can be had; the vectors are stored all the same. */
-  vectorIndex: VectorIndex | null;
-  inference: Inference;
+  /** Absent where the models are always the same. */
+  hold?: Hold;
   log: Log;
 }
 
 type Passage = ReturnType<VectorStore['missing']>[number];
+
+interface Models extends Served {
+  pack: ActivePack;
+}
 
 /** Fetched and sorted by length together, so that a model's batch has little padding. */
 const PASSAGES_PER_ROUND = 256;
@@ -33,6 +37,7 @@ export class Embedder {
   readonly #parts: EmbedParts;
   /** Passages no model can embed, by content: they stay searchable by words and are not tried again until a restart. */
   readonly #unembeddable = new Set<string>();
+  #fingerprint: string | null = null;
 
   constructor(parts: EmbedParts) {
     this.#parts = parts;
@@ -41,26 +46,49 @@ export class Embedder {
   /** @returns passages looked at; 0 when nothing is left to do. Rejects when the models do not answer. */
   async embedSome(signal: AbortSignal, atMost = PASSAGES_PER_ROUND): Promise<number> {
     signal.throwIfAborted();
-    const { inference, vectors } = this.#parts;
-    const pack = inference.pack;
-    if (!pack) return 0;
-    const passages = vectors
-      .missing(pack.fingerprint, atMost + this.#unembeddable.size)
+    // The same models for the whole round: a vector must be stored under the pack that made it.
+    const { inference, vectorIndex, release } = this.#hold();
+    try {
+      const { pack } = inference;
+      if (!pack) return 0;
+      const passages = this.#missing(pack, atMost);
+      const models = { pack, inference, vectorIndex };
+      await this.#embedInTurn(models, inGroups(passages, PASSAGES_PER_REQUEST), signal);
+      return passages.length;
+    } finally {
+      release();
+    }
+  }
+
+  #hold(): ReturnType<Hold> {
+    return this.#parts.hold?.() ?? { ...this.#parts, release: () => undefined };
+  }
+
+  #missing({ fingerprint }: ActivePack, atMost: number): Passage[] {
+    this.#forgetOtherPack(fingerprint);
+    return this.#parts.vectors
+      .missing(fingerprint, atMost + this.#unembeddable.size)
       .filter(({ contentHash }) => !this.#unembeddable.has(keyOf(contentHash)))
       .sort(freshThenShort);
-    await this.#embedInTurn(pack, inGroups(passages, PASSAGES_PER_REQUEST), signal);
-    return passages.length;
+  }
+
+  /** What one model cannot embed, another may. */
+  #forgetOtherPack(fingerprint: string): void {
+    if (this.#fingerprint === fingerprint) return;
+    this.#fingerprint = fingerprint;
+    this.#unembeddable.clear();
   }
 
   /** Distinct passages without a vector, apart from those that cannot have one. */
   remaining(): number {
     const { inference, vectors } = this.#parts;
     if (!inference.pack) return 0;
+    this.#forgetOtherPack(inference.pack.fingerprint);
     return Math.max(0, vectors.counts(inference.pack.fingerprint).waiting - this.#unembeddable.size);
   }
 
-  async #embedInTurn(pack: ActivePack, requests: Passage[][], signal: AbortSignal): Promise<void> {
-    const { inference } = this.#parts;
+  async #embedInTurn(models: Models, requests: Passage[][], signal: AbortSignal): Promise<void> {
+    const { inference } = models;
     const ask = (passages: Passage[] | undefined) =>
       passages && outcomeOf(inference.embedPassages(textsOf(passages), signal));
     let next = ask(requests[0]);
@@ -69,13 +97,13 @@ export class Embedder {
       // The next request is under way while this one is stored.
       next = ask(requests[index + 1]);
       signal.throwIfAborted();
-      if (matrix) this.#store(pack, passages, matrix);
-      else await this.#isolate(pack, passages, signal);
+      if (matrix) this.#store(models, passages, matrix);
+      else await this.#isolate(models, passages, signal);
       await nextTurn();
     }
   }
 
-  #store(pack: ActivePack, passages: Passage[], matrix: Float32Array): void {
+  #store({ pack, vectorIndex }: Models, passages: Passage[], matrix: Float32Array): void {
     const { dimensions, fingerprint } = pack;
     const good: { contentHash: Uint8Array; vector: Float32Array }[] = [];
     for (const [row, { contentHash }] of passages.entries()) {
@@ -87,12 +115,12 @@ export class Embedder {
     const ids = this.#parts.vectors.put(fingerprint, good);
     const rows = good.map(({ vector }) => vector);
     // Within the same turn as the storing, so that no saved index can lie between the two.
-    this.#parts.vectorIndex?.add(ids, concatenate(rows, dimensions));
+    vectorIndex?.add(ids, concatenate(rows, dimensions));
   }
 
   /** Halves the passages until the one at fault stands alone. Rejects when it is the models that are at fault. */
-  async #isolate(pack: ActivePack, passages: Passage[], signal: AbortSignal): Promise<void> {
-    const { inference } = this.#parts;
+  async #isolate(models: Models, passages: Passage[], signal: AbortSignal): Promise<void> {
+    const { inference } = models;
     await inference.embedPassages([PROBE_TEXT], signal);
     const [first] = passages;
     if (first && passages.length === 1) return this.#giveUpOn(first.contentHash);
@@ -100,8 +128,8 @@ export class Embedder {
     for (const half of [passages.slice(0, middle), passages.slice(middle)]) {
       const matrix = await outcomeOf(inference.embedPassages(textsOf(half), signal));
       signal.throwIfAborted();
-      if (matrix) this.#store(pack, half, matrix);
-      else await this.#isolate(pack, half, signal);
+      if (matrix) this.#store(models, half, matrix);
+      else await this.#isolate(models, half, signal);
     }
   }
 

@@ -8,11 +8,23 @@ import { isStoreFailure, sentenceOf } from './failures';
 import type { Dependency, Gate } from './gate';
 import type { Pacing } from './pacing';
 
+/** See PackSwitch. */
+export interface NextPack {
+  /** @returns passages looked at; 0 when there is nothing to do */
+  embedSome(signal: AbortSignal, atMost?: number): Promise<number>;
+  /** Passages it lacks; 0 where no pack is on its way. */
+  remaining(): number;
+  /** null where none is. */
+  nextId(): string | null;
+}
+
 export interface EmbeddingLaneParts {
   vectors: VectorStore;
   vectorIndex: VectorIndex | null;
   inference: Inference;
   embedder: Embedder;
+  /** Another pack the library is to be searched by; what it lacks is embedded when nothing else is left. */
+  nextPack?: NextPack;
   gate: Gate;
   pacing: Pacing;
   clock: Clock;
@@ -101,25 +113,37 @@ export class EmbeddingLane {
   }
 
   busy(): boolean {
-    if (this.#parts.inference.pack === null) return false;
+    const { inference, nextPack } = this.#parts;
+    const isOnItsWay = nextPack !== undefined && nextPack.nextId() !== null;
+    if (inference.pack === null) return isOnItsWay;
+    if (isOnItsWay) return true;
     return this.#working || this.#mayHaveMore || this.#unsaved > 0 || this.#collectingIsDue();
   }
 
-  /** Works until the signal ends it or there are no models to work with. */
+  /** Works until the signal ends it. */
   async run(signal: AbortSignal): Promise<void> {
-    const { gate, inference, onChange } = this.#parts;
-    while (!signal.aborted && inference.pack) {
+    const { gate, onChange } = this.#parts;
+    while (!signal.aborted) {
       try {
-        await gate.pass(NEEDS, signal);
-        if (await this.#step(signal)) continue;
+        if (this.#hasModels()) {
+          await gate.pass(NEEDS, signal);
+          if (await this.#step(signal)) continue;
+        }
         onChange(0);
         await this.#changed.wait(signal);
       } catch (thrown) {
         if (!signal.aborted) this.#failed(thrown);
       }
     }
-    // Without models there is nothing to wait for: search by words is whole.
-    if (!signal.aborted) gate.note('embedding', inference.trouble);
+  }
+
+  /** Without models there is nothing to wait for, until others are chosen: search by words is whole. */
+  #hasModels(): boolean {
+    const { gate, inference, nextPack } = this.#parts;
+    if (inference.pack || nextPack?.nextId()) return true;
+    gate.note('embedding', inference.trouble);
+    this.#changed.seen();
+    return false;
   }
 
   /** Saves the index if it has changed since it was saved. */
@@ -158,7 +182,8 @@ export class EmbeddingLane {
     const { pacing, embedder } = this.#parts;
     for (;;) {
       const pace = await pacing.step();
-      if (pace.kind !== 'resting' || this.#owesARound || embedder.remaining() === 0) {
+      const remaining = embedder.remaining() + (this.#parts.nextPack?.remaining() ?? 0);
+      if (pace.kind !== 'resting' || this.#owesARound || remaining === 0) {
         this.#owesARound = false;
         this.#owed.seen();
         return pace;
@@ -171,8 +196,19 @@ export class EmbeddingLane {
     const { embedder, vectorIndex, gate, onChange } = this.#parts;
     const embedded = await embedder.embedSome(signal, atMost);
     for (const need of NEEDS) gate.succeeded(need);
-    if (embedded === 0) return 0;
+    if (embedded === 0) return this.#embedForNext(atMost, signal);
     if (vectorIndex) this.#unsaved += embedded;
+    this.#mayHaveMore = true;
+    onChange(embedded);
+    return embedded;
+  }
+
+  /** Searches are answered by the pack in use, so this comes last. */
+  async #embedForNext(atMost: number | undefined, signal: AbortSignal): Promise<number> {
+    const { nextPack, reading, onChange } = this.#parts;
+    if (!nextPack || reading()) return 0;
+    const embedded = await nextPack.embedSome(signal, atMost);
+    if (embedded === 0) return 0;
     this.#mayHaveMore = true;
     onChange(embedded);
     return embedded;

@@ -41,6 +41,8 @@ export interface Indexer {
   woke(): void;
   /** Text in pictures may be recognised in other languages than before: looks again at what waits for that. */
   recognizerChanged(): void;
+  /** Another pack is on its way, serves, or no longer comes. */
+  packsChanged(): void;
   /** The catalog was mended: files or vectors may wait that did not before. */
   catalogMended(): void;
   /** Called on every step of progress; the listener throttles. @returns a way to stop listening */
@@ -209,6 +211,16 @@ class LibraryIndexer implements Indexer {
 
   recognizerChanged(): void {
     this.#lanes.recognition?.poke();
+    this.#changed();
+  }
+
+  packsChanged(): void {
+    const { embedding, pacing, report } = this.#lanes;
+    report.forgetRates();
+    pacing.asked();
+    embedding.poke();
+    // The index that serves now is saved where that is worth it, and vectors without a passage are looked for in it.
+    embedding.removed();
     this.#changed();
   }
 

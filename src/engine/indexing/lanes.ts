@@ -1,4 +1,5 @@
 // How are the three loops joined? What one leaves in the catalog wakes the next; this is the only place that knows.
+import type { Hold } from '../models/served-models';
 import type {
   Clock,
   DocumentStore,
@@ -18,7 +19,7 @@ import { type ActivityReport, createActivityReport } from './activity';
 import { ClearingLane } from './clearing-lane';
 import { RENAME_GRACE_MS } from './departures';
 import { Embedder } from './embed-missing';
-import { EmbeddingLane } from './embedding-lane';
+import { EmbeddingLane, type NextPack } from './embedding-lane';
 import { isStoreFailure, sentenceOf } from './failures';
 import { FolderSync } from './folder-sync';
 import { Gate } from './gate';
@@ -42,6 +43,10 @@ export interface IndexerParts {
   vectorIndex: VectorIndex | null;
   extractor: Extractor;
   inference: Inference;
+  /** The two above may be others from one moment to the next; absent where they never are. */
+  hold?: Hold;
+  /** Absent where the library is always searched by the same pack. */
+  nextPack?: NextPack;
   /** null where no text is to be recognised in pictures. */
   recognizer: TextRecognizer | null;
   fileTree: FileTree;

@@ -60,8 +60,6 @@ export interface PassageRecord {
   part: string | null;
   boxes: PassageBox[];
   overlap: number;
-  /** Row of the passage's vector under the active pack, or null while it waits. */
-  vectorId: number | null;
 }
 
 export interface FileRename {

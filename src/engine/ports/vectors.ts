@@ -44,6 +44,10 @@ export interface VectorStore {
   forgetDrops(packFingerprint: string, upToSeq: number): boolean;
   /** Ids under the pack after this one, in order. */
   idsAfter(packFingerprint: string, vectorId: number, limit: number): number[];
+  /** Vectors stored under the pack, of whatever text. */
+  kept(packFingerprint: string): number;
+  /** Drops some of them, of a pack no index is open for. Bounded work. @returns how many; 0 when none is left */
+  dropSome(packFingerprint: string): number;
   /** The newest change's number. */
   lastSeq(packFingerprint: string): number;
   /**

@@ -38,9 +38,34 @@ export interface Searcher {
 export function createSearcher(deps: SearchDeps): Searcher {
   const waitingCounts = createWaitingCounts(deps);
   return {
-    run: (input, signal) => runSearch(deps, waitingCounts, input, signal),
-    rankDocuments: (text, options, signal) => rankDocuments(deps, text, options, signal),
+    run: (input, signal) => withModels(deps, signal, (held) => runSearch(held, waitingCounts, input, signal)),
+    async rankDocuments(text, options, signal) {
+      const held = deps.hold?.();
+      try {
+        return await rankDocuments({ ...deps, ...held }, text, options, signal);
+      } finally {
+        held?.release();
+      }
+    },
   };
+}
+
+/** One search is answered by one pack: a question's vector says nothing among the vectors of another. */
+async function* withModels<T>(
+  deps: SearchDeps,
+  signal: AbortSignal,
+  search: (held: SearchDeps) => AsyncIterable<T>,
+): AsyncGenerator<T, void, void> {
+  const held = deps.hold?.();
+  const release = (): void => held?.release();
+  // A caller in the same process may abort and never ask for the next page: then nobody runs the `finally` below.
+  signal.addEventListener('abort', release, { once: true });
+  try {
+    yield* search({ ...deps, ...held });
+  } finally {
+    signal.removeEventListener('abort', release);
+    release();
+  }
 }
 
 async function* runSearch(

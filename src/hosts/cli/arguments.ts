@@ -1,5 +1,6 @@
 // From the words typed after `bookwheel` to a verb with its options. Pure: no output, no exit.
 import { parseArgs } from 'node:util';
+import type { Pooling } from '../../contract';
 
 export const VERBS = [
   'add',
@@ -36,6 +37,16 @@ export interface Invocation {
   force: boolean;
   /** A file to leave out from now on, as it was typed. */
   never: string | null;
+  /** Of a model of one's own, where its files leave it open; a folder or zip file as it was typed. */
+  model: {
+    reranker: string | null;
+    name?: string;
+    pooling?: Pooling;
+    queryPrefix?: string;
+    passagePrefix?: string;
+  };
+  /** Only what the pack has made, not the pack itself. */
+  vectorsOnly: boolean;
   /** Ask the library itself, not a collection. */
   library: boolean;
   /** How many questions to ask the library. */
@@ -62,6 +73,12 @@ const OPTIONS = {
   check: { type: 'boolean' },
   force: { type: 'boolean' },
   never: { type: 'string' },
+  reranker: { type: 'string' },
+  name: { type: 'string' },
+  pooling: { type: 'string' },
+  'query-prefix': { type: 'string' },
+  'passage-prefix': { type: 'string' },
+  vectors: { type: 'boolean' },
   library: { type: 'boolean' },
   questions: { type: 'string' },
   limit: { type: 'string' },
@@ -77,7 +94,7 @@ const OPTIONS_OF_VERB: Record<Verb, readonly string[]> = {
   status: ['json'],
   problems: ['json', 'retry', 'never'],
   remove: [],
-  models: ['json'],
+  models: ['json', 'reranker', 'name', 'pooling', 'query-prefix', 'passage-prefix', 'vectors'],
   eval: ['json', 'library', 'questions'],
   serve: ['port', 'no-open'],
   doctor: ['json', 'check'],
@@ -109,6 +126,7 @@ const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
 /** What a verb asks for, where it is not folders. */
 const NEEDED: Partial<Record<Verb, string>> = { search: 'a query', backup: 'a file', restore: 'a file' };
 
+const POOLINGS = ['none', 'mean', 'cls'] as const satisfies readonly Pooling[];
 const MODES = ['keyword', 'vector', 'hybrid', 'full'] as const;
 const LIMIT_DEFAULT = 20;
 const LIMIT_MAX = 200;
@@ -143,6 +161,8 @@ export function parseInvocation(args: readonly string[]): Invocation {
     check: values.check ?? false,
     force: values.force ?? false,
     never: values.never?.replace(EXCLUSION, '') ?? null,
+    model: modelOf(values),
+    vectorsOnly: values.vectors ?? false,
     library: values.library ?? false,
     questions: wholeNumber('--questions', values.questions ?? String(QUESTIONS_DEFAULT), 1, QUESTIONS_MAX),
     limit: wholeNumber('--limit', values.limit ?? String(LIMIT_DEFAULT), 1, LIMIT_MAX),
@@ -175,6 +195,8 @@ function defaults(verb: Verb): Invocation {
     check: false,
     force: false,
     never: null,
+    model: { reranker: null },
+    vectorsOnly: false,
     library: false,
     questions: QUESTIONS_DEFAULT,
     limit: LIMIT_DEFAULT,
@@ -209,6 +231,24 @@ function checkEval(values: { library?: boolean; questions?: string }, [folder]: 
   if (values.library) return;
   if (folder === undefined) throw new UsageError('"eval" needs a folder, or --library.');
   if (values.questions !== undefined) throw new UsageError('--questions goes with --library only.');
+}
+
+function modelOf(
+  values: {
+    [Option in 'reranker' | 'name' | 'pooling' | 'query-prefix' | 'passage-prefix']?: string;
+  },
+): Invocation['model'] {
+  const pooling = POOLINGS.find((candidate) => candidate === values.pooling);
+  if (values.pooling !== undefined && !pooling)
+    throw new UsageError(`--pooling takes one of ${POOLINGS.join(', ')}.`);
+  const { name, 'query-prefix': queryPrefix, 'passage-prefix': passagePrefix } = values;
+  return {
+    reranker: values.reranker ?? null,
+    ...(name !== undefined && { name }),
+    ...(pooling && { pooling }),
+    ...(queryPrefix !== undefined && { queryPrefix }),
+    ...(passagePrefix !== undefined && { passagePrefix }),
+  };
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {

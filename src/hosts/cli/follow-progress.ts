@@ -1,7 +1,7 @@
 // Waits until the library has nothing left to do, telling how far it is.
 import type { Client, LibraryStatus } from '../../contract';
 import { Failure } from '../../engine/failure';
-import { describeSeconds } from './formats/text';
+import { describeSeconds, switchText } from './formats/text';
 import { printable, type Terminal } from './terminal';
 
 /** Between lines when nobody can see a line being rewritten. */
@@ -43,12 +43,15 @@ export async function followUntilIdle(
   );
 }
 
-function progressLine({ documents, vectors, activity, recognition, leaving }: LibraryStatus): string {
+function progressLine(status: LibraryStatus): string {
+  const { documents, vectors, activity, recognition, leaving, modelSwitch } = status;
   const file = activity.currentFile === null ? '' : `  ${printable(activity.currentFile)}`;
   if (activity.state === 'recognizing') return `${recognition.waiting} scans to recognise text in${file}`;
   if (activity.state === 'clearing') {
     return leaving > 0 ? `clearing away, ${leaving} documents left` : 'giving room back to the disk';
   }
+  if (modelSwitch !== null && vectors.waiting === 0 && documents.waiting === 0)
+    return switchText(modelSwitch);
   const seen = Object.values(documents).reduce((sum, count) => sum + count, 0);
   const read = `${seen - documents.waiting} of ${seen} files read`;
   const meaning = vectors.waiting > 0 ? `, ${vectors.waiting} passages not yet searchable by meaning` : '';

@@ -10,7 +10,13 @@ export const USAGE = `bookwheel finds the page you remember in your own document
   bookwheel problems             every file that is not searchable, and why   --json
                                  --retry (read them again)  --never FILE (leave it out for good)
   bookwheel remove <folder…>     forget folders (your files are not touched)
-  bookwheel models list          the models in use, and languages for recognising text   --json
+  bookwheel models list          the models in use, those to be had, and languages for recognising text   --json
+  bookwheel models install <id>  download models                bookwheel models use <id>   search with them
+  bookwheel models import <path> models of your own: a folder or zip file in the model hub's layout
+                                 --reranker PATH  --name NAME  --pooling mean|cls|none  --query-prefix TEXT
+                                 --passage-prefix TEXT (where their own files do not say)
+  bookwheel models remove <id>   delete them and what they have made   --vectors (only that)
+  bookwheel models mirror [address|none]   download from another address than the model hub
   bookwheel models install languages [eng|chi_sim…]   download them (all, unless named)
   bookwheel models remove languages [eng|chi_sim…]    delete them again
   bookwheel eval <dir>           measure retrieval on a BEIR-style collection   --json

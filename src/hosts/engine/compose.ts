@@ -12,24 +12,23 @@ import { createFileLog } from '../../adapters/fs/file-log';
 import { createFileTree } from '../../adapters/fs/file-tree';
 import { systemClock } from '../../adapters/fs/system-clock';
 import { createMachine, type MachineOptions } from '../../adapters/machine/machine';
-import { createInference } from '../../adapters/onnx/inference-client';
 import { collectWhenQuiet } from '../../adapters/process/collect-when-quiet';
 import { processorMs } from '../../adapters/process/processor-time';
 import { residentBytes } from '../../adapters/process/resident-bytes';
 import { openCatalog } from '../../adapters/sqlite/open-catalog';
-import { createVectorIndex, type VectorIndexOptions } from '../../adapters/usearch/vector-index';
 import type { ChildStatus } from '../../contract';
 import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import { PREPARATION_FINGERPRINT } from '../../core/passages/prepare-document';
 import { createEngineRouter, type EngineParts, type EngineRouter } from '../../engine/create-engine';
 import type { EvaluationParts } from '../../engine/evaluation/evaluate-collection';
-import { Failure } from '../../engine/failure';
 import { createIndexer } from '../../engine/indexing/indexer';
-import type { Inference, Log, ProcessSpawner, VectorIndex } from '../../engine/ports';
+import type { Log, ProcessSpawner } from '../../engine/ports';
 import { createSearcher } from '../../engine/search/searcher';
 import { readSettings } from '../../engine/settings';
 import { serveAttached } from './attach-server';
 import { extractorCount } from './children';
+import { composeModels } from './compose-models';
+import { createPacks } from './create-packs';
 import { ensureDataDir } from './data-dir';
 import { layout } from './layout';
 import { endYoungGrowth } from './young-generation';
@@ -87,21 +86,23 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     });
     undo.push(() => catalog.close());
     const spawner = options.spawner(log);
-    const inference = await createInference({
+    const packs = await createPacks({ dataDir, spawner, clock, log });
+    const models = await composeModels({
+      ...catalog,
+      dataDir,
+      packs,
       spawner,
-      packDir: layout.starterPack,
-      log,
       clock,
-      warm: options.warm,
-    });
-    undo.push(() => inference.close());
-    const vectorIndex = await openVectorIndex(inference, {
-      dir: join(dataDir, 'vectors'),
-      store: catalog.vectors,
       log,
+      warm: options.warm,
       exactVectors: options.exactVectors,
+      // As with the pace: who waits for a command to end is not helped by its taking longer.
+      isSparing: () =>
+        options.indexing === 'watch' && readSettings(catalog.documents).backgroundWork === 'considerate',
     });
-    undo.push(() => vectorIndex?.close());
+    undo.push(() => models.close());
+    const { served, packSwitch } = models;
+    const { inference, vectorIndex, hold } = served;
     const extractor = createExtractorPool({
       spawner,
       log,
@@ -122,7 +123,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     });
     undo.push(() => recognizer.close());
     const children = (): ChildStatus[] =>
-      [inference, extractor, recognizer].flatMap((part) => part.children());
+      [inference, packSwitch, extractor, recognizer].flatMap((part) => part.children());
     const machine = createMachine({
       clock,
       log,
@@ -140,6 +141,8 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       vectorIndex,
       extractor,
       inference,
+      hold,
+      nextPack: packSwitch,
       recognizer: (options.recognize ?? options.indexing === 'watch') ? recognizer : null,
       fileTree: createFileTree({ exclude, rulesOf }),
       watcher: createFolderWatcher(log, { exclude, rulesOf }),
@@ -154,11 +157,16 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     const quiet = collectWhenQuiet();
     undo.push(() => quiet.stop());
     indexer.onChange(quiet.worked);
-    const searcher = createSearcher({ ...catalog, vectorIndex, inference, clock, log });
+    packSwitch.onChange(() => indexer.packsChanged());
+    const searcher = createSearcher({ ...catalog, vectorIndex, inference, hold, clock, log });
     const parts: RunningEngine['parts'] = {
       ...catalog,
-      vectorIndex,
+      get vectorIndex() {
+        return served.now().vectorIndex;
+      },
       inference,
+      packs,
+      packSwitch,
       extractor,
       recognizer,
       languageInstaller: createLanguageInstaller({
@@ -184,27 +192,13 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     const attachServer = await serveAttached(router, dataDir, log);
     undo.push(() => attachServer.close());
     // Last: listing the folders takes the disk and the processor for a while, and others can attach before that.
-    if (options.indexing !== 'off') await indexer.start({ watch: options.indexing === 'watch' });
+    if (options.indexing !== 'off') {
+      await packSwitch.goOn();
+      await indexer.start({ watch: options.indexing === 'watch' });
+    }
     return { router, parts, woke: () => indexer.woke(), close: unwind };
   } catch (thrown) {
     await unwind();
     throw thrown;
-  }
-}
-
-/** null where vectors cannot work on this machine: search is then by words, and the status says so. */
-async function openVectorIndex(
-  inference: Inference,
-  options: VectorIndexOptions,
-): Promise<VectorIndex | null> {
-  if (!inference.pack) return null;
-  const index = createVectorIndex(options);
-  try {
-    await index.open(inference.pack.fingerprint, inference.pack.dimensions);
-    return index;
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    options.log.warn('searching without vectors', { reason: thrown.message });
-    return null;
   }
 }

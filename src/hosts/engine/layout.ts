@@ -18,6 +18,7 @@ export const layout = {
   inferenceEntry: unpacked(join(bundleDir, 'inference.js')),
   extractEntry: unpacked(join(bundleDir, 'extract.js')),
   starterPack: unpacked(join(root, 'resources', 'models', 'starter')),
+  modelCatalogue: unpacked(join(root, 'resources', 'models', 'catalogue.json')),
   sampleLibrary: unpacked(join(root, 'resources', 'sample-library')),
   page: join(root, 'out', 'renderer'),
 };

@@ -64,11 +64,22 @@ export function extraField(extra: Uint8Array, wanted: number): DataView | null {
   return null;
 }
 
-export function readCentralDirectory(bytes: Uint8Array, most: number): ZipDirectory {
+/**
+ * For an archive of which only the end is at hand: where its directory begins.
+ * @param tail the archive from `start` on
+ */
+export function directoryStart(tail: Uint8Array, start: number): number | null {
+  const view = viewOf(tail);
+  const end = findEndRecord(view);
+  return end === null ? null : directoryPlace(view, end, start).offset + start;
+}
+
+/** @param start where in the archive `bytes` begin; members' offsets are from the archive's beginning all the same */
+export function readCentralDirectory(bytes: Uint8Array, most: number, start = 0): ZipDirectory {
   const view = viewOf(bytes);
   const end = findEndRecord(view);
   if (end === null) return { records: [], state: 'broken' };
-  const { count, size, offset } = directoryPlace(view, end);
+  const { count, size, offset } = directoryPlace(view, end, start);
   // Behind something put before the archive (a program that unpacks it), every offset is short by the same amount.
   const isWhereItSays = count === 0 || isCentralRecord(view, offset);
   const shift = isWhereItSays ? 0 : end - size - offset;
@@ -171,22 +182,31 @@ function takeZip64(record: ZipRecord): void {
   record.headerOffset = next(record.headerOffset);
 }
 
-function directoryPlace(view: DataView, end: number): { count: number; size: number; offset: number } {
+/** @param start where in the archive the view begins; the offset is from there */
+function directoryPlace(
+  view: DataView,
+  end: number,
+  start: number,
+): { count: number; size: number; offset: number } {
   const locator = end - END_LOCATOR_64_BYTES;
   if (locator >= 0 && view.getUint32(locator, true) === END_LOCATOR_64) {
-    const at = Number(view.getBigUint64(locator + 8, true));
-    if (at + END_RECORD_64_BYTES <= view.byteLength && view.getUint32(at, true) === END_RECORD_64) {
+    const at = Number(view.getBigUint64(locator + 8, true)) - start;
+    if (
+      at >= 0 &&
+      at + END_RECORD_64_BYTES <= view.byteLength &&
+      view.getUint32(at, true) === END_RECORD_64
+    ) {
       return {
         count: Number(view.getBigUint64(at + 32, true)),
         size: Number(view.getBigUint64(at + 40, true)),
-        offset: Number(view.getBigUint64(at + 48, true)),
+        offset: Number(view.getBigUint64(at + 48, true)) - start,
       };
     }
   }
   return {
     count: view.getUint16(end + 10, true),
     size: view.getUint32(end + 12, true),
-    offset: view.getUint32(end + 16, true),
+    offset: view.getUint32(end + 16, true) - start,
   };
 }
 

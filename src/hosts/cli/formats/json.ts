@@ -4,6 +4,7 @@ import type {
   Hit,
   LibraryStatus,
   LibraryTestResult,
+  ModelSwitch,
   Problem,
   Rebuilt,
   SearchPage,
@@ -65,6 +66,8 @@ export function statusJson(status: LibraryStatus) {
       passages_reused: counters.passagesReused,
     },
     pack: status.pack,
+    model_switch: status.modelSwitch && modelSwitchJson(status.modelSwitch),
+    model_trouble: status.modelTrouble,
     bytes: status.bytes,
     activity: {
       state: activity.state,
@@ -75,6 +78,10 @@ export function statusJson(status: LibraryStatus) {
     },
     rebuilt: status.rebuilt && rebuiltJson(status.rebuilt),
   };
+}
+
+function modelSwitchJson({ packId, name, ready, waiting, secondsLeft }: ModelSwitch) {
+  return { pack: packId, name, ready, waiting, seconds_left: secondsLeft };
 }
 
 function rebuiltJson({ at, setAside, reason, foldersKept, vectorsKept }: Rebuilt) {

@@ -6,6 +6,7 @@ import type {
   Hit,
   LibraryStatus,
   LibraryTestResult,
+  ModelSwitch,
   Problem,
   Rebuilt,
   SearchNotice,
@@ -101,14 +102,16 @@ export function statusText(status: LibraryStatus, terminal: Terminal): string {
   for (const folder of status.folders) {
     const state = folder.present ? `${folder.documents} files` : 'not there at the moment';
     const waiting = folder.waiting > 0 ? `, ${folder.waiting} waiting` : '';
-    const bytes = `, ${megabytes(folder.bytes)}`;
+    const bytes = `, ${describeMegabytes(folder.bytes)}`;
     lines.push(`  ${terminal.bold(printable(folder.path))}  ${state}${waiting}${bytes}`);
   }
   const { bytes, activity } = status;
   lines.push(
-    `  index ${megabytes(bytes.total)} (catalog ${megabytes(bytes.catalog)}, vectors ${megabytes(bytes.vectors)})`,
+    `  index ${describeMegabytes(bytes.total)} (catalog ${describeMegabytes(bytes.catalog)}, vectors ${describeMegabytes(bytes.vectors)})`,
   );
   lines.push(`  models ${status.pack ?? 'none'}, ${status.vectors.ready} passages searchable by meaning`);
+  if (status.modelSwitch !== null) lines.push(`  ${switchText(status.modelSwitch)}`);
+  if (status.modelTrouble !== null) lines.push(`  ${status.modelTrouble}`);
   const working = activityLine(activity);
   if (working !== null) lines.push(`  ${working}`);
   if (status.leaving > 0)
@@ -153,6 +156,12 @@ export function describeSeconds(seconds: number): string {
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
+/** How far the way to other models is. */
+export function switchText({ name, ready, waiting, secondsLeft }: ModelSwitch): string {
+  const left = secondsLeft === null ? '' : `, about ${describeSeconds(secondsLeft)} left`;
+  return `${ready} of ${ready + waiting} passages read for ${printable(name)}${left}; until then the models before answer`;
+}
+
 /** What became of a catalog that could not be used. */
 export function rebuiltText({ at, setAside, reason, foldersKept, vectorsKept }: Rebuilt): string {
   const day = new Date(at).toISOString().slice(0, 10);
@@ -186,7 +195,7 @@ export function isMended({ count, repaired }: CheckFinding): boolean {
   return repaired === count;
 }
 
-function megabytes(bytes: number): string {
+export function describeMegabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 

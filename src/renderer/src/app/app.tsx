@@ -6,6 +6,7 @@ import { LibraryPanel } from '../library/library-panel';
 import { useLanguageDownload } from '../library/use-language-download';
 import { useLibraryTest } from '../library/use-library-test';
 import { MessagesProvider, useMessages } from '../messages';
+import { usePackDownload } from '../models/use-pack-download';
 import button from '../ui/button.module.css';
 import { FailureNotice } from '../ui/failure-notice';
 import styles from './app.module.css';
@@ -45,6 +46,7 @@ function Room(props: RoomProps) {
   const { state, library, shell, settings } = props;
   const messages = useMessages();
   const download = useLanguageDownload(state.client);
+  const packDownload = usePackDownload(state.client);
   const test = useLibraryTest(state.client);
   const [wanted, setWanted] = useState<{ text: string } | null>(null);
   const [floating, setFloating] = useState<'library' | 'keys' | null>(null);
@@ -75,6 +77,7 @@ function Room(props: RoomProps) {
           status={status}
           banner={banner}
           wanted={wanted}
+          covered={floating !== null}
           onOpenLibrary={() => setFloating('library')}
           onOpenKeys={() => setFloating('keys')}
         />
@@ -86,6 +89,7 @@ function Room(props: RoomProps) {
           status={status}
           settings={settings}
           download={download}
+          packDownload={packDownload}
           test={test}
           onSearch={(text) => setWanted({ text })}
           onClose={close}

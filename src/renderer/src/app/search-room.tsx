@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId } from 'react';
 import type { Client, LibraryStatus, SearchPage } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
 import { type Messages, useMessages } from '../messages';
+import { useSwitchRemark } from '../models/use-switch-remark';
 import { ReadingPane } from '../reading/reading-pane';
 import { Rail } from '../search/rail';
 import type { ResultListActions } from '../search/result-list';
@@ -24,6 +25,8 @@ interface SearchRoomProps {
   banner: ReactNode;
   /** A search asked for elsewhere on the page; a new object asks anew. */
   wanted: { text: string } | null;
+  /** A dialog lies over it, and says by itself what there is to say. */
+  covered: boolean;
   onOpenLibrary(): void;
   onOpenKeys(): void;
 }
@@ -33,6 +36,7 @@ export function SearchRoom(props: SearchRoomProps) {
   const messages = useMessages();
   const room = useSearchRoom(client, status);
   const [remark, setRemark] = useRemark();
+  useSwitchRemark(status, props.covered ? null : setRemark);
   const verbs = useRoomVerbs({ room, shell: props.shell, onRemark: setRemark, onOpenKeys: props.onOpenKeys });
   const listId = useId();
   const { wanted } = props;

@@ -1,8 +1,13 @@
-// The person's settings: language, colours, and how hard to work in the background. Shown at once when changed, stored by the engine.
+// The person's settings: language, colours, how hard to work in the background, where models come from. Shown at once when changed, stored by the engine.
 import { useCallback, useEffect, useState } from 'react';
 import type { Client, Settings } from '../../../contract';
 
-const DEFAULTS: Settings = { language: 'system', theme: 'system', backgroundWork: 'considerate' };
+const DEFAULTS: Settings = {
+  language: 'system',
+  theme: 'system',
+  backgroundWork: 'considerate',
+  modelMirror: '',
+};
 
 export interface SettingsState {
   settings: Settings;

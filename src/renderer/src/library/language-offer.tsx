@@ -4,9 +4,9 @@ import type { RecognitionLanguage } from '../../../contract';
 import { useFormats, useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { describeError } from '../ui/describe-error';
+import { useFocusFallback } from '../ui/use-focus-fallback';
 import { missingLanguages, totalBytes } from './language-download';
 import styles from './languages.module.css';
-import { useFocusFallback } from './use-focus-fallback';
 import type { LanguageDownload } from './use-language-download';
 
 interface LanguageOfferProps {

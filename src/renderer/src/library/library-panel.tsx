@@ -1,14 +1,17 @@
-// The library: folders, how far reading has come, what could not be read; and how the page looks.
+// The library: folders, how far reading has come, what could not be read, the models; and how the page looks.
 import { type ReactNode, useId, useRef } from 'react';
 import type { Client, LibraryStatus } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
 import type { SettingsState } from '../app/use-settings';
 import { type Messages, useFormats, useMessages } from '../messages';
+import { ModelsPart } from '../models/models-part';
+import type { PackDownload } from '../models/use-pack-download';
 import { Appearance } from '../settings/appearance';
 import { BackgroundWork } from '../settings/background-work';
 import { Announcer } from '../ui/announcer';
 import { describeError } from '../ui/describe-error';
 import { Dialog } from '../ui/dialog';
+import { useFocusFallback } from '../ui/use-focus-fallback';
 import { AddFolder } from './add-folder';
 import { Folders } from './folders';
 import { LanguageList } from './language-list';
@@ -17,7 +20,6 @@ import styles from './library-panel.module.css';
 import { LibraryTestPart } from './library-test';
 import { ProblemList } from './problems';
 import { Progress } from './progress';
-import { useFocusFallback } from './use-focus-fallback';
 import type { LanguageDownload } from './use-language-download';
 import { useLanguages } from './use-languages';
 import type { LibraryTest } from './use-library-test';
@@ -28,6 +30,7 @@ interface LibraryPanelProps {
   status: LibraryStatus;
   settings: SettingsState;
   download: LanguageDownload;
+  packDownload: PackDownload;
   test: LibraryTest;
   onSearch(text: string): void;
   onClose(): void;
@@ -48,6 +51,7 @@ export function LibraryPanel(props: LibraryPanelProps) {
   );
   function close(): void {
     download.forget();
+    props.packDownload.forget();
     props.test.forget();
     props.onClose();
   }
@@ -77,6 +81,15 @@ export function LibraryPanel(props: LibraryPanelProps) {
       </Section>
       <Section title={messages.problems}>
         <ProblemList client={client} status={status} languageOffer={offer} />
+      </Section>
+      <Section title={messages.models}>
+        <ModelsPart
+          client={client}
+          shell={props.shell}
+          status={status}
+          settings={props.settings}
+          download={props.packDownload}
+        />
       </Section>
       <Section title={messages.test}>
         <LibraryTestPart

@@ -5,9 +5,9 @@ import { type Messages, useMessages } from '../messages';
 import { Announcer } from '../ui/announcer';
 import button from '../ui/button.module.css';
 import { describeError } from '../ui/describe-error';
+import { useFocusFallback } from '../ui/use-focus-fallback';
 import styles from './library-test.module.css';
 import { Misses, TestResult, testSentence } from './test-result';
-import { useFocusFallback } from './use-focus-fallback';
 import { type LibraryTest, type TestProgress, useLastTest } from './use-library-test';
 
 /** Enough for shares in whole percent; ten times as many would say little more. */

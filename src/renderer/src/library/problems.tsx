@@ -4,11 +4,11 @@ import type { Client, LibraryStatus } from '../../../contract';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { TaskError } from '../ui/task-error';
+import { useFocusFallback } from '../ui/use-focus-fallback';
 import { useTask } from '../ui/use-task';
 import { ProblemGroupList } from './problem-group-list';
 import { groupProblems } from './problem-groups';
 import styles from './problems.module.css';
-import { useFocusFallback } from './use-focus-fallback';
 import { useHandled } from './use-handled';
 import { useProblems } from './use-problems';
 

@@ -65,6 +65,7 @@ export function Progress(props: ProgressProps) {
           <bdi>{visibleName(activity.currentFile)}</bdi>
         </p>
       )}
+      <ForAnotherModel status={props.status} />
       <ScansWaiting recognition={props.status.recognition} />
       {props.languageOffer ?? <HelpElsewhere recognition={props.status.recognition} />}
       <TaskError error={changing.error ?? hurrying.error} />
@@ -78,9 +79,14 @@ function stateSentence(activity: LibraryStatus['activity'], messages: Messages):
   return pace === 'resting' && paceReason !== null ? messages.slowed[paceReason] : messages.activity[state];
 }
 
-/** How long pictures take nobody knows before they have been looked at: there is no bar for them, nor while they rest. */
-function isMeasured({ activity, documents, vectors }: LibraryStatus): boolean {
-  if (activity.state === 'paused') return documents.waiting + vectors.waiting > 0;
+/**
+ * How long pictures take nobody knows before they have been looked at: there is no bar for them, nor while they rest. For
+ * another model there is one where that is chosen.
+ */
+function isMeasured({ activity, documents, vectors, modelSwitch }: LibraryStatus): boolean {
+  const waiting = documents.waiting + vectors.waiting;
+  if (activity.state === 'paused') return waiting > 0;
+  if (activity.state === 'embedding' && modelSwitch) return waiting > 0;
   return activity.state !== 'recognizing' && activity.state !== 'clearing';
 }
 
@@ -113,6 +119,14 @@ function Measure(props: { status: LibraryStatus }) {
       </p>
     </>
   );
+}
+
+function ForAnotherModel(props: { status: LibraryStatus }) {
+  const messages = useMessages();
+  const { modelSwitch } = props.status;
+  if (!modelSwitch) return null;
+  const { name, ready, waiting } = modelSwitch;
+  return <p className={styles.scans}>{messages.switchLine(visibleName(name), ready, ready + waiting)}</p>;
 }
 
 function ScansWaiting(props: { recognition: LibraryStatus['recognition'] }) {

@@ -1,6 +1,7 @@
 // Every sentence of the page in English. This catalogue defines which there are; zh.ts must have the same.
 import type { ErrorCode, SearchNotice } from '../../../contract';
 import { libraryEn } from './en-library';
+import { modelsEn } from './en-models';
 import { count, numbers } from './en-numbers';
 
 /** `s` of the fixed text joined with what the error happened to, where that is known. */
@@ -188,6 +189,7 @@ export const en = {
   addingSample: 'Adding the sample library…',
 
   ...libraryEn,
+  ...modelsEn,
 
   // settings
   appearance: 'Appearance',

@@ -22,6 +22,14 @@ describe('formats', () => {
   });
 });
 
+describe('names of languages', () => {
+  it('are in the language of the reader, and what is no code stays', () => {
+    expect(createFormats('en-GB', en.byteUnits).language('zh')).toBe('Chinese');
+    expect(createFormats('zh-CN', zh.byteUnits).language('en')).toBe('英语');
+    expect(createFormats('en', en.byteUnits).language('no language')).toBe('no language');
+  });
+});
+
 describe('sentences with numbers', () => {
   it('count one and many', () => {
     expect(en.documentsFound(1)).toBe('1 document');

@@ -6,16 +6,27 @@ export interface Formats {
   bytes(bytes: number): string;
   /** A whole number. */
   count(n: number): string;
+  /** A language by its code, 'en' or 'zh-Hant'; what is no code stays as it is. */
+  language(code: string): string;
 }
 
 /** @param units names for bytes, kilobytes … in the reader's language */
 export function createFormats(locale: string, units: readonly string[]): Formats {
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const wholes = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const languages = new Intl.DisplayNames(locale, { type: 'language' });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return {
     day: (ms) => days.format(ms),
     count: (n) => wholes.format(n),
+    language(code) {
+      try {
+        return languages.of(code) ?? code;
+      } catch {
+        // It is what somebody wrote into a file.
+        return code;
+      }
+    },
     bytes(bytes) {
       let amount = bytes;
       let unit = 0;

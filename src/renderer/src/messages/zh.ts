@@ -1,6 +1,7 @@
 // 页面上的每一句中文。键与 en.ts 相同，由类型检查；句子是写出来的，不是逐字翻译的。
 import type { Messages } from './en';
 import { libraryZh } from './zh-library';
+import { modelsZh } from './zh-models';
 
 const numbers = new Intl.NumberFormat('zh-CN');
 
@@ -164,6 +165,7 @@ export const zh: Messages = {
   addingSample: '正在添加示例书库…',
 
   ...libraryZh,
+  ...modelsZh,
 
   appearance: '外观',
   language: '语言',

@@ -2,6 +2,7 @@
 import type { LibraryStatus, SearchPage } from '../../../contract';
 import type { Messages } from '../messages';
 import { useMessages } from '../messages';
+import { visibleName } from '../ui/visible-text';
 import styles from './stage-line.module.css';
 
 interface StageLineProps {
@@ -30,20 +31,26 @@ export function StageLine(props: StageLineProps) {
 
 function Waiting(props: { status: LibraryStatus; onOpenLibrary(): void }) {
   const messages = useMessages();
-  const { documents, vectors } = props.status;
-  const sentence =
-    documents.waiting > 0
-      ? messages.filesWaiting(documents.waiting)
-      : vectors.waiting > 0
-        ? messages.passagesWaiting(vectors.waiting)
-        : null;
+  const sentence = waitingSentence(props.status, messages);
   if (sentence === null) return null;
   return (
     <button type="button" className={styles.waiting} onClick={props.onOpenLibrary}>
       <span className={styles.dot} aria-hidden="true" />
-      {sentence}
+      <span className={styles.sentence}>{sentence}</span>
     </button>
   );
+}
+
+/** What cannot be found yet comes first: that searches use another model later takes nothing from them now. */
+function waitingSentence(
+  { documents, vectors, modelSwitch }: LibraryStatus,
+  messages: Messages,
+): string | null {
+  if (documents.waiting > 0) return messages.filesWaiting(documents.waiting);
+  if (vectors.waiting > 0) return messages.passagesWaiting(vectors.waiting);
+  if (!modelSwitch) return null;
+  const { name, ready, waiting } = modelSwitch;
+  return messages.switchShare(visibleName(name), Math.floor((100 * ready) / Math.max(1, ready + waiting)));
 }
 
 function stages({ page, waiting, status }: StageLineProps, messages: Messages): string[] {

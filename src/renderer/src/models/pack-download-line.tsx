@@ -1,0 +1,43 @@
+// How far the download of a model has come, and a way to end it.
+import type { PackSummary } from '../../../contract';
+import { useFormats, useMessages } from '../messages';
+import button from '../ui/button.module.css';
+import { visibleName } from '../ui/visible-text';
+import styles from './models.module.css';
+import type { PackDownload } from './use-pack-download';
+
+export function PackDownloadLine(props: { pack: PackSummary; download: PackDownload }) {
+  const messages = useMessages();
+  const formats = useFormats();
+  const { state, cancel } = props.download;
+  if (state.phase !== 'running') return null;
+  const name = visibleName(props.pack.name);
+  const testing = state.step === 'testing';
+  return (
+    <div className={styles.download}>
+      <progress
+        className={styles.bar}
+        aria-label={testing ? messages.testingModel : messages.downloadingModel(name)}
+        {...(!testing && { max: state.totalBytes, value: state.receivedBytes })}
+      />
+      <div className={styles.running}>
+        <p>
+          {testing
+            ? messages.testingModel
+            : messages.modelDownloadedSoFar(
+                formats.bytes(state.receivedBytes),
+                formats.bytes(state.totalBytes),
+              )}
+        </p>
+        <button
+          type="button"
+          className={button.link}
+          aria-label={messages.cancelModelDownloadOf(name)}
+          onClick={cancel}
+        >
+          {messages.cancelModelDownload}
+        </button>
+      </div>
+    </div>
+  );
+}

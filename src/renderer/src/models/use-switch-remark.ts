@@ -1,0 +1,18 @@
+// Says in the room when another model has begun to answer searches, for whoever has closed the panel meanwhile.
+import { useEffect, useRef } from 'react';
+import type { LibraryStatus } from '../../../contract';
+import { useMessages } from '../messages';
+import { visibleName } from '../ui/visible-text';
+
+/** @param onRemark shows and says a sentence for a moment; null while it would be said twice */
+export function useSwitchRemark(status: LibraryStatus, onRemark: ((sentence: string) => void) | null): void {
+  const messages = useMessages();
+  const awaited = useRef(status.modelSwitch);
+
+  useEffect(() => {
+    const next = awaited.current;
+    awaited.current = status.modelSwitch;
+    if (!next || status.modelSwitch || status.pack !== next.packId) return;
+    onRemark?.(messages.switchDone(visibleName(next.name)));
+  }, [status.modelSwitch, status.pack, messages, onRemark]);
+}
