@@ -1,4 +1,6 @@
 // Models from a hub, as a person gets them: a copy of the program with a catalogue of one small pack, and a hub on this machine.
+
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -10,7 +12,8 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCli, temporaryDir } from '../helpers/built-cli';
+import { attach } from '../../src/hosts/cli/connect';
+import { firstLine, runCli, startCli, temporaryDir } from '../helpers/built-cli';
 import { type HubFileServed, type HubServer, sha256Of, startHubServer } from '../helpers/hub-server';
 import { sentence, writeHubModel } from '../helpers/random-model';
 
@@ -66,8 +69,9 @@ beforeAll(async () => {
   }));
   const entries = files.map((file) => ({ ...file, bytes: file.bytes.length, sha256: sha256Of(file.bytes) }));
   mkdirSync(join(program.path, 'resources'), { recursive: true });
-  cpSync(join(ROOT, 'out/node'), join(program.path, 'out/node'), { recursive: true });
-  cpSync(join(ROOT, 'resources/models'), join(program.path, 'resources/models'), { recursive: true });
+  for (const part of ['out/node', 'out/renderer', 'resources/models']) {
+    cpSync(join(ROOT, part), join(program.path, part), { recursive: true });
+  }
   symlinkSync(join(ROOT, 'node_modules'), join(program.path, 'node_modules'), 'junction');
   writeFileSync(join(program.path, 'package.json'), '{"type":"module"}');
   const catalogue = { packs: [{ manifest: MANIFEST, files: entries }] };
@@ -127,11 +131,30 @@ it('downloads a pack whole, tries it, and searches with it once the library has 
   });
 }, 60_000);
 
-it('goes back to what came with it when the files are gone, says so, and goes on searching', async () => {
+it('goes back to what came with it when its models do not run any more, says so, and goes on searching', async () => {
   writeFileSync(join(installed, 'encoder.onnx'), 'no model');
-  const found = await runCli(['search', sentence(80, 40), '--mode', 'keyword', '--json'], options);
-  expect(JSON.parse(found.stdout).hits[0]).toMatchObject({ title: 'Note 2' });
-  // A folder that is no pack any more.
+  const engine = startCli(['serve', '--no-open'], options);
+  try {
+    await firstLine(engine);
+    const connection = await attach(data.path);
+    if (!connection) throw new Error('the engine does not answer');
+    for await (const status of await connection.client.library.watchStatus({})) {
+      if (status.pack !== 'starter' || status.vectors.waiting > 0) continue;
+      expect(status.modelTrouble).toContain('so those that come with Bookwheel answer');
+      break;
+    }
+    const found: string[] = [];
+    for await (const page of await connection.client.search.run({ text: sentence(80, 40), mode: 'vector' }))
+      found.push(...page.hits.map(({ title }) => title));
+    expect(found[0]).toBe('Note 2');
+    await connection.close();
+  } finally {
+    engine.kill('SIGTERM');
+    await once(engine, 'exit');
+  }
+}, 60_000);
+
+it('does the same when the pack is no pack any more', async () => {
   writeFileSync(join(installed, 'pack.json'), '{}');
   const status = await runCli(['status', '--json'], options);
   expect(JSON.parse(status.stdout)).toMatchObject({

@@ -221,6 +221,24 @@ describe('a pack that cannot serve', () => {
     expect(packSwitch.lastTrouble()).toBeNull();
   });
 
+  it('gives way to the one that ships with the program when it serves and does not run', async () => {
+    world.installed.push({ ...packOf('starter'), origin: 'builtin' });
+    const serving = world.models('old');
+    serving.embedQuery = () => {
+      Object.assign(serving, { pack: null, trouble: 'The graph is broken.' });
+      return Promise.reject(new Error('no'));
+    };
+    await world.packSwitch.makeSure();
+    expect(world.served.inference.pack?.id).toBe('starter');
+    expect(world.closed).toEqual(['old']);
+    expect(world.packSwitch.lastTrouble()).toBe(
+      'The models you chose cannot be used (The graph is broken), so those that come with Bookwheel answer.',
+    );
+    await world.packSwitch.makeSure();
+    expect(world.served.inference.pack?.id).toBe('starter');
+    expect(world.closed).toEqual(['old']);
+  });
+
   it('is not to blame for a full disk', async () => {
     await world.packSwitch.activate('new', never);
     world.models('new').failWith = new Failure('disk_full', 'The disk is full.');

@@ -118,6 +118,22 @@ export class PackSwitch {
     return this.#inTurn(() => this.#abandon());
   }
 
+  /**
+   * Runs the models that serve; where they turn out not to run, those that ship with the program answer in their place.
+   * What the person chose is remembered for the next start. Never rejects.
+   */
+  async makeSure(): Promise<void> {
+    const { inference } = this.#parts.served.now();
+    const { pack } = inference;
+    if (!pack) return;
+    await inference.embedQuery(FIRST_TEXT, new AbortController().signal).catch(() => undefined);
+    const { trouble } = inference;
+    if (trouble === null) return;
+    await this.#inTurn(() => this.#fallBack(pack.id, trouble)).catch((thrown: unknown) => {
+      this.#parts.log.warn('no models could take the place of those that do not run', { why: thrown });
+    });
+  }
+
   /** Goes on with what was under way when the engine ended. Never rejects. */
   async goOn(): Promise<void> {
     const { next } = readChosenPacks(this.#parts.documents);
@@ -196,6 +212,16 @@ export class PackSwitch {
     this.#changed();
   }
 
+  async #fallBack(id: string, trouble: string): Promise<void> {
+    const builtin = (await this.#parts.packs.installed()).find(({ origin }) => origin === 'builtin');
+    if (!builtin || builtin.id === id || this.activeId() !== null) return;
+    const inference = await this.#parts.openInference(builtin.dir);
+    const vectorIndex = await this.#parts.openIndex(inference);
+    this.#parts.served.replace({ inference, vectorIndex });
+    this.noteTrouble(id, insteadSentence(trouble));
+    this.#changed();
+  }
+
   async #abandon(): Promise<void> {
     const next = this.#next;
     this.#next = null;
@@ -229,4 +255,10 @@ export class PackSwitch {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** @param why the chosen models cannot be used, as a sentence or part of one */
+export function insteadSentence(why: string): string {
+  const reason = why.replace(/\.$/, '');
+  return `The models you chose cannot be used (${reason}), so those that come with Bookwheel answer.`;
 }

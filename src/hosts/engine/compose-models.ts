@@ -4,7 +4,7 @@ import { createInference } from '../../adapters/onnx/inference-client';
 import { createVectorIndex, type VectorIndexOptions } from '../../adapters/usearch/vector-index';
 import { Failure } from '../../engine/failure';
 import { noteFingerprint, readChosenPacks } from '../../engine/models/chosen-packs';
-import { PackSwitch } from '../../engine/models/pack-switch';
+import { insteadSentence, PackSwitch } from '../../engine/models/pack-switch';
 import { createServedModels, type Served, type ServedModels } from '../../engine/models/served-models';
 import type {
   Clock,
@@ -55,6 +55,8 @@ export async function composeModels(options: ModelOptions): Promise<ComposedMode
   });
   const packSwitch = new PackSwitch({ documents, vectors, packs, served, openInference, openIndex, log });
   if (missed) packSwitch.noteTrouble(missed.id, missed.trouble);
+  // Whoever only asks one question is not kept waiting for it.
+  if (warm) void packSwitch.makeSure();
   return {
     served,
     packSwitch,
@@ -75,7 +77,7 @@ async function openChosen(
   const inference = chosen && (await openInference(chosen.dir));
   if (inference?.pack) return { inference, missed: null };
   const why = inference?.trouble ?? `the files of the model pack "${active}" are gone`;
-  const trouble = `The models you chose cannot be used (${why}), so those that come with Bookwheel answer.`;
+  const trouble = insteadSentence(why);
   log.warn('the chosen model pack cannot be had', { pack: active, reason: trouble });
   await inference?.close();
   return { inference: await openInference(layout.starterPack), missed: { id: active, trouble } };
