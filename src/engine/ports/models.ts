@@ -6,15 +6,19 @@ export interface RerankBlend {
   beta: number;
 }
 
-export interface ActivePack {
+/** What a pack says of itself. */
+interface PackFacts {
   id: string;
   version: string;
   name: string;
   licence: string;
   languages: string[];
   repositories: string[];
-  bytes: number;
   dimensions: number;
+}
+
+export interface ActivePack extends PackFacts {
+  bytes: number;
   /** Hash of model files, prompt form, pooling and truncation: what a stored vector depends on. */
   fingerprint: string;
   reranker: { blend: RerankBlend; fingerprint: string } | null;
@@ -36,28 +40,14 @@ export interface Inference {
 }
 
 /** One that can be downloaded. */
-export interface PackOffer {
-  id: string;
-  version: string;
-  name: string;
-  licence: string;
-  languages: string[];
-  repositories: string[];
-  dimensions: number;
+export interface PackOffer extends PackFacts {
   /** Of all its files together. */
   downloadBytes: number;
   hasReranker: boolean;
 }
 
 /** One whose files are on this machine. Nobody has looked whether its models run. */
-export interface InstalledPack {
-  id: string;
-  version: string;
-  name: string;
-  licence: string;
-  languages: string[];
-  repositories: string[];
-  dimensions: number;
+export interface InstalledPack extends PackFacts {
   bytes: number;
   hasReranker: boolean;
   origin: 'builtin' | 'catalogue' | 'imported';
