@@ -13,6 +13,9 @@ const EXIT_USAGE = 2;
 /** 128 + SIGINT, as shells have it. */
 const EXIT_INTERRUPTED = 130;
 
+const ENGINE_LEFT =
+  'The Bookwheel that has this library ended before it had answered; run the command again.';
+
 /** Each verb is loaded only when it is the one asked for. */
 const VERB_LOADERS: Record<Exclude<Verb, 'help'>, () => Promise<VerbHandler>> = {
   add: async () => (await import('./verbs/library')).add,
@@ -63,6 +66,8 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function sentenceOf(thrown: unknown): string {
+  // Nobody has interrupted anything here: it is how a call ends whose connection went away.
+  if (thrown instanceof Error && thrown.name === 'AbortError') return ENGINE_LEFT;
   if (!(thrown instanceof Error) || thrown.message === '') return `Something went wrong: ${String(thrown)}.`;
   return /[.!?。]$/.test(thrown.message) ? thrown.message : `${thrown.message}.`;
 }

@@ -1,12 +1,15 @@
 // Lets other programs of the same user (the command line, an assistant's server) use a running engine: a local socket
 // nobody else can open, and a file that says where it is.
 import { createServer, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { chooseSocketPath, removeEndpoint, writeEndpoint } from '../../adapters/fs/endpoint-file';
 import type { Log } from '../../engine/ports';
 import { type ContractRouter, serveWebSocket } from '../../rpc/serve';
 import { createToken, tokenMatches } from '../web/token';
-import { layout } from './layout';
+
+/** For programs that stay, say one that follows the indexing: they learn that the engine ends, and begin anew. */
+const GRACE_MS = 2_000;
 
 export interface AttachServer {
   close(): Promise<void>;
@@ -19,6 +22,7 @@ export interface AttachServer {
 export async function serveAttached(
   router: ContractRouter,
   dataDir: string,
+  version: string,
   log: Log,
 ): Promise<AttachServer> {
   const token = createToken();
@@ -30,14 +34,19 @@ export async function serveAttached(
   });
   const close = async (): Promise<void> => {
     await removeEndpoint(dataDir);
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // Whoever attached just before is answered first: a command asks within milliseconds, and leaves when it has its answer.
+    const over = new AbortController();
+    await Promise.race([closed, sleep(GRACE_MS, null, over).catch(() => null)]);
+    over.abort();
     for (const client of sockets.clients) client.terminate();
     server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await closed;
   };
   try {
     const socketPath = await chooseSocketPath(dataDir);
     await listen(server, socketPath);
-    await writeEndpoint(dataDir, { socketPath, token, pid: process.pid, version: layout.version });
+    await writeEndpoint(dataDir, { socketPath, token, pid: process.pid, version });
   } catch (thrown) {
     log.warn('nobody can attach to this engine', { reason: String(thrown) });
   }

@@ -189,7 +189,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       },
     };
     const router = createEngineRouter(parts);
-    const attachServer = await serveAttached(router, dataDir, log);
+    const attachServer = await serveAttached(router, dataDir, layout.version, log);
     undo.push(() => attachServer.close());
     // Last: listing the folders takes the disk and the processor for a while, and others can attach before that.
     if (options.indexing !== 'off') {

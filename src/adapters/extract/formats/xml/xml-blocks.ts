@@ -221,7 +221,9 @@ export class XmlBlocks implements XmlVisitor {
   #addHtml(name: string, source: string): void {
     const blocks = new BlockWriter(() => false).write(parseFragment(source));
     if (HEADINGS.has(name)) {
-      this.#add('heading', blocks.map((block) => block.text).join(' '));
+      // Nothing but tags, a picture for one, is no heading.
+      const text = blocks.map((block) => block.text).join(' ');
+      if (text !== '') this.#add('heading', text);
       return;
     }
     this.#endRecord();

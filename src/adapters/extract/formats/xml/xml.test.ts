@@ -67,6 +67,12 @@ describe('documents', () => {
     ]);
   });
 
+  it('makes no heading of a title that holds tags and no word', () => {
+    expect(pairs('<rss><item><title><![CDATA[<a href="x">]]></title><p>Rye</p></item></rss>')).toEqual([
+      ['paragraph', 'Rye'],
+    ]);
+  });
+
   it('reads the words of drawings, maps and outlines', () => {
     expect(
       pairs(
