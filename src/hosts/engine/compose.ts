@@ -156,7 +156,10 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     undo.push(() => indexer.stop());
     const quiet = collectWhenQuiet();
     undo.push(() => quiet.stop());
-    indexer.onChange(quiet.worked);
+    // Not for a look that found nothing to do, which comes every now and then and must cost nothing.
+    indexer.onChange(() => {
+      if (indexer.activity().state !== 'idle') quiet.worked();
+    });
     packSwitch.onChange(() => indexer.packsChanged());
     const searcher = createSearcher({ ...catalog, vectorIndex, inference, hold, clock, log });
     const parts: RunningEngine['parts'] = {
