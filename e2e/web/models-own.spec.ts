@@ -1,4 +1,5 @@
 // A model of one's own: looked at, asked about only where its files are silent, added, refused, and left.
+import { DESKTOP_SHELL } from './desktop-shell';
 import { expect, expectAccessible, test } from './fixtures';
 
 const PATH = '/home/li/Downloads/my-model';
@@ -149,20 +150,7 @@ test('is not added once the dialog is closed', async ({ library, engine, page })
 
 test.describe('in the desktop app', () => {
   test.beforeEach(async ({ page }) => {
-    await page.addInitScript(`
-        window.bookwheel = {
-          platform: 'linux',
-          connect: async () => {
-            const { port1, port2 } = new MessageChannel();
-            const socket = new WebSocket(location.origin.replace('http', 'ws') + '/rpc');
-            socket.binaryType = 'arraybuffer';
-            await new Promise((resolve) => { socket.onopen = resolve; });
-            socket.onmessage = (event) => port2.postMessage(event.data);
-            port2.onmessage = (event) => socket.send(event.data);
-            window.postMessage('bookwheel:engine-port', location.origin, [port1]);
-          },
-          chooseFolder: async () => window.chosen,
-        };`);
+    await page.addInitScript(`${DESKTOP_SHELL} window.bookwheel.chooseFolder = async () => window.chosen;`);
   });
 
   test('is chosen with the dialog of the system, or typed where it is a zip file', async ({

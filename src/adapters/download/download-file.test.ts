@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { failureOf } from '../../../test/helpers/failure-of';
 import {
   type Answer,
   refuse,
@@ -17,7 +18,6 @@ import {
   download,
   expectNothingLeft,
   FILE,
-  failureOf,
   GIT_BLOB,
   prepareScene,
   scene,

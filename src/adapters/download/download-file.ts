@@ -7,7 +7,7 @@ import { type FreeBytes, requireRoom } from './disk-room';
 import { type Checksum, fileMatches, requireChecksum } from './integrity';
 import { createPatience } from './patience';
 import { sizeOf, type Transfer, transferRest } from './transfer';
-import { diskTrouble, downloadFailed, Interruption } from './troubles';
+import { downloadFailed, Interruption, onDisk } from './troubles';
 
 export interface Download {
   /** https; plain http only on this very machine. */
@@ -40,9 +40,7 @@ export async function downloadFile(download: Download, parts: DownloadParts): Pr
   requireChecksum(checksum);
   const folder = dirname(to);
   const partial = `${to}.partial`;
-  await mkdir(folder, { recursive: true }).catch((thrown: unknown) => {
-    throw diskTrouble(thrown, folder);
-  });
+  await onDisk(folder, () => mkdir(folder, { recursive: true }));
   if ((await sizeOf(partial)) > bytes) await rm(partial, { force: true });
   await requireRoom(folder, bytes - (await sizeOf(partial)), parts.freeBytes);
 
@@ -60,9 +58,7 @@ export async function downloadFile(download: Download, parts: DownloadParts): Pr
     await receiveAll(transfer, signal, { whole: true });
     inPieces = false;
   }
-  await parts.replaceFile(partial, to).catch((thrown: unknown) => {
-    throw diskTrouble(thrown, folder);
-  });
+  await onDisk(folder, () => parts.replaceFile(partial, to));
 }
 
 /** @returns whether the file was put together from more than one answer */

@@ -10,7 +10,6 @@ import {
   type FileServer,
   startFileServer,
 } from '../../../test/helpers/file-server';
-import { Failure } from '../../engine/failure';
 import { replaceFile } from '../fs/atomic-write';
 import { type Download, downloadFile } from './download-file';
 import type { Checksum } from './integrity';
@@ -66,17 +65,6 @@ export async function download(answers: Answer[], changes: Changes = {}): Promis
   const signal = fields.signal ?? new AbortController().signal;
   const parts = { clock: scene.clock, environment, replaceFile, freeBytes: async () => freeBytes };
   await downloadFile({ ...request, signal }, parts);
-}
-
-export async function failureOf(work: Promise<void>): Promise<Failure> {
-  const thrown: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(thrown).toBeInstanceOf(Failure);
-  const failure = thrown as Failure;
-  expect(failure.message).toMatch(/\.$/);
-  return failure;
 }
 
 /** Neither the file nor anything that would be taken for a beginning of it. */

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../../../test/helpers/failure-of';
 import { refuse, serve, startFileServer } from '../../../test/helpers/file-server';
-import { download, expectNothingLeft, FILE, failureOf, prepareScene, scene } from './download.fixture';
+import { download, expectNothingLeft, FILE, prepareScene, scene } from './download.fixture';
 
 prepareScene();
 

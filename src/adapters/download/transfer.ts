@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import type { Clock } from '../../engine/ports';
 import { type OpenedUrl, openUrl } from './open-url';
 import { type StallWatch, watchForStalls } from './stall-watch';
-import { connectionTrouble, diskTrouble, downloadFailed, Interruption, statusTrouble } from './troubles';
+import { connectionTrouble, downloadFailed, Interruption, onDisk, statusTrouble } from './troubles';
 
 export interface Transfer {
   url: string;
@@ -38,7 +38,7 @@ export async function transferRest(transfer: Transfer, signal: AbortSignal): Pro
 /** Bytes of a file; 0 when it is not there. */
 export async function sizeOf(path: string): Promise<number> {
   const stats = await stat(path).catch(() => null);
-  return stats?.size ?? 0;
+  return stats?.isFile() ? stats.size : 0;
 }
 
 async function receive(transfer: Transfer, host: string, watch: StallWatch): Promise<void> {
@@ -101,14 +101,14 @@ async function append(
   watch: StallWatch,
 ): Promise<void> {
   let received = start;
-  const file = await onDisk(partial, () => open(partial, start === 0 ? 'w' : 'a', 0o600));
+  const file = await onDisk(dirname(partial), () => open(partial, start === 0 ? 'w' : 'a', 0o600));
   try {
     onProgress(received);
     for await (const chunk of body) {
       watch.noteBytes();
       received += chunk.length;
       if (received > bytes) break;
-      await onDisk(partial, () => file.writeFile(chunk));
+      await onDisk(dirname(partial), () => file.writeFile(chunk));
       onProgress(received);
     }
   } finally {
@@ -123,12 +123,4 @@ async function wrongLength(partial: string, host: string): Promise<Error> {
   await rm(partial, { force: true });
   const advice = 'A network that asks to sign in first may be in between.';
   return downloadFailed(host, `what came has another length than the file. ${advice}`);
-}
-
-async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw diskTrouble(thrown, dirname(path));
-  }
 }

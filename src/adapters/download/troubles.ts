@@ -100,6 +100,15 @@ export function diskTrouble(thrown: unknown, folder: string): unknown {
   return thrown;
 }
 
+/** Work on files in a folder, with `diskTrouble` for what goes wrong. */
+export async function onDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw diskTrouble(thrown, folder);
+  }
+}
+
 /** Of a Retry-After header: seconds, or a date. Milliseconds, or null. */
 function retryAfter(header: string | undefined, now: number): number | null {
   if (header === undefined) return null;

@@ -1,9 +1,10 @@
 // The catalogue that ships with the program, and others that are not as they should be.
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../../../test/helpers/failure-of';
 import { Failure } from '../../engine/failure';
 import { parseCatalogue, readCatalogue } from './catalogue';
-import { entryOf, failureOf, MANIFEST } from './pack-library.fixture';
+import { entryOf, MANIFEST } from './pack-library.fixture';
 
 const RESOURCES = join(import.meta.dirname, '..', '..', '..', 'resources', 'models');
 

@@ -1,12 +1,12 @@
 // Hubs and mirrors that refuse, ask for patience, lie, or send something else: a whole pack, or a sentence and no pack.
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
+import { failureOf } from '../../../test/helpers/failure-of';
 import { gitBlobOf, sha256Of } from '../../../test/helpers/hub-server';
 import {
   entryOf,
   expectNotThere,
   expectWhole,
-  failureOf,
   install,
   libraryOf,
   mishapAt,

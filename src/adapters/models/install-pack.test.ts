@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { failureOf } from '../../../test/helpers/failure-of';
 import { Failure } from '../../engine/failure';
 import {
   ALL_BYTES,
   entryOf,
   expectNotThere,
   expectWhole,
-  failureOf,
   install,
   libraryOf,
   MANIFEST,

@@ -1,12 +1,13 @@
 // How does a pack of the catalogue come onto this machine? Its files are fetched and verified beside the packs, its models
 // are tried there, and then the whole folder is moved to its place.
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Failure } from '../../engine/failure';
 import { requireRoom } from '../download/disk-room';
 import { type DownloadParts, downloadFile } from '../download/download-file';
 import { fileMatches } from '../download/integrity';
-import { diskTrouble } from '../download/troubles';
+import { sizeOf } from '../download/transfer';
+import { onDisk } from '../download/troubles';
 import { readPackFolder } from '../onnx/load-pack';
 import type { CatalogueEntry } from './catalogue';
 import { baseAddress, type HubFile, locateHubFile } from './hub-file';
@@ -123,18 +124,5 @@ async function tryDownloaded(dir: string, signal: AbortSignal, tryPack: TryPack)
     if (thrown instanceof Failure && thrown.code === 'invalid_input')
       await rm(dir, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
     throw thrown;
-  }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  const stats = await stat(path).catch(() => null);
-  return stats?.isFile() ? stats.size : 0;
-}
-
-async function onDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw diskTrouble(thrown, folder);
   }
 }

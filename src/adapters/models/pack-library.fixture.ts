@@ -14,7 +14,6 @@ import {
   startHubServer,
 } from '../../../test/helpers/hub-server';
 import { createRecordedLog } from '../../../test/helpers/recorded-log';
-import { Failure } from '../../engine/failure';
 import type { PackLibrary } from '../../engine/ports';
 import { moveFolder, replaceFile } from '../fs/atomic-write';
 import { type CatalogueEntry, type CatalogueFile, parseCatalogue } from './catalogue';
@@ -192,15 +191,4 @@ export function expectWhole(): void {
 
 export function expectNotThere(): void {
   expect(existsSync(join(scene.folder, 'pair'))).toBe(false);
-}
-
-export async function failureOf(work: Promise<unknown>): Promise<Failure> {
-  const thrown: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(thrown).toBeInstanceOf(Failure);
-  const failure = thrown as Failure;
-  expect(failure.message).toMatch(/\.$/);
-  return failure;
 }

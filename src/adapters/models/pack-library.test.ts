@@ -4,12 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../../../test/helpers/failure-of';
 import {
   ALL_BYTES,
   entryOf,
   expectNotThere,
   expectWhole,
-  failureOf,
   install,
   libraryOf,
   MANIFEST,

@@ -3,7 +3,7 @@ import { rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Failure } from '../../engine/failure';
 import type { Log, PackLibrary } from '../../engine/ports';
-import { codeOf, diskTrouble } from '../download/troubles';
+import { codeOf, onDisk } from '../download/troubles';
 import { type Catalogue, offerOf } from './catalogue';
 import { type InstallParts, installPack } from './install-pack';
 import { deleteTakenAway, downloadFolder, isPackId, takeAway } from './pack-folders';
@@ -45,10 +45,10 @@ export function createPackLibrary(options: PackLibraryOptions): PackLibrary {
       if (!isPackId(id)) return false;
       return turns.take(id, null, async () => {
         try {
-          await rm(downloadFolder(folder, id), { recursive: true, force: true, maxRetries: 5 });
-          return await takeAway(folder, id, moveFolder);
-        } catch (thrown) {
-          throw diskTrouble(thrown, folder);
+          return await onDisk(folder, async () => {
+            await rm(downloadFolder(folder, id), { recursive: true, force: true, maxRetries: 5 });
+            return takeAway(folder, id, moveFolder);
+          });
         } finally {
           await tidy(dirname(downloadFolder(folder, id)), options);
         }

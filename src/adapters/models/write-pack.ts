@@ -2,15 +2,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { diskTrouble } from '../download/troubles';
+import { onDisk } from '../download/troubles';
+import type { TryPack } from './install-pack';
 import type { DraftFile, PackDraft } from './pack-draft';
 import type { MoveFolder } from './pack-folders';
 
 export interface ImportOptions {
   /** Of packs, on the file system where they stay. */
   folder: string;
-  /** Rejects with Failure `invalid_input` when the models do not do what they should. */
-  tryPack(dir: string, signal: AbortSignal): Promise<void>;
+  tryPack: TryPack;
   moveFolder: MoveFolder;
   signal: AbortSignal;
 }
@@ -97,14 +97,6 @@ async function isThere(place: string): Promise<boolean> {
     (found) => found.isFile(),
     () => false,
   );
-}
-
-async function onDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw diskTrouble(thrown, folder);
-  }
 }
 
 /** Of Latin letters and digits: ids are folder names and parts of addresses. */

@@ -27,7 +27,6 @@ export function createPackVectors(
     .pluck();
   const drop = db.prepare('DELETE FROM vectors WHERE id = ?');
   const forgetDrops = db.prepare('DELETE FROM dropped_vectors WHERE pack_id = ?');
-  const noteDrop = db.prepare('INSERT INTO dropped_vectors (seq, pack_id, vector_id) VALUES (?, ?, ?)');
   /** Where the last step ended, so that the next does not walk over what other packs have before it. */
   const droppedUpTo = new Map<number, number>();
   afterRollback(() => droppedUpTo.clear());
@@ -53,7 +52,7 @@ export function createPackVectors(
         contents.vectorsWent(pack);
         // One note of all, so that the highest number ever given does not come back.
         forgetDrops.run(pack);
-        noteDrop.run(sequence.next(), pack, last);
+        sequence.noteDrop(pack, last);
         droppedUpTo.set(pack, last);
         return ids.length;
       }),

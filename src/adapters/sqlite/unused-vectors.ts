@@ -18,7 +18,6 @@ export function createUnusedVectors({ db }: Session, packs: Packs, sequence: Vec
   const dropVectors = db.prepare<[number], { id: number; packId: number }>(
     'DELETE FROM vectors WHERE content_id = ? RETURNING id, pack_id AS packId',
   );
-  const noteDrop = db.prepare('INSERT INTO dropped_vectors (seq, pack_id, vector_id) VALUES (?, ?, ?)');
   const dropText = db.prepare('DELETE FROM contents WHERE id = ?');
   return {
     dropSome(packFingerprint) {
@@ -27,7 +26,7 @@ export function createUnusedVectors({ db }: Session, packs: Packs, sequence: Vec
       const ids: number[] = [];
       for (const text of texts) {
         for (const { id, packId } of dropVectors.all(text)) {
-          noteDrop.run(sequence.next(), packId, id);
+          sequence.noteDrop(packId, id);
           if (packId === pack) ids.push(id);
         }
         dropText.run(text);

@@ -83,7 +83,6 @@ function createStoring(
      WHERE contents.passages = 0 AND unused_since <= ? AND pack_id = ? ORDER BY vectors.id`,
   );
   const drop = db.prepare('DELETE FROM vectors WHERE id = ?');
-  const noteDrop = db.prepare('INSERT INTO dropped_vectors (seq, pack_id, vector_id) VALUES (?, ?, ?)');
   const dropContents = db.prepare(
     `DELETE FROM contents WHERE passages = 0
        AND NOT EXISTS (SELECT 1 FROM vectors WHERE content_id = contents.id)`,
@@ -130,7 +129,7 @@ function createStoring(
         const ids = unused.all(nowMs - keptMs, packId).map(({ id }) => id);
         for (const id of ids) {
           drop.run(id);
-          noteDrop.run(sequence.next(), packId, id);
+          sequence.noteDrop(packId, id);
         }
         dropContents.run();
         return ids;
