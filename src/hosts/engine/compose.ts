@@ -196,7 +196,9 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     undo.push(() => attachServer.close());
     // Last: listing the folders takes the disk and the processor for a while, and others can attach before that.
     if (options.indexing !== 'off') {
-      await packSwitch.goOn();
+      const goingOn = packSwitch.goOn();
+      // Loading other models takes seconds. Only what ends by itself waits for it, so as not to end before it has begun.
+      if (options.indexing === 'once') await goingOn;
       await indexer.start({ watch: options.indexing === 'watch' });
     }
     return { router, parts, woke: () => indexer.woke(), close: unwind };
