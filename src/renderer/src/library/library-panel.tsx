@@ -40,7 +40,7 @@ export function LibraryPanel(props: LibraryPanelProps) {
   const messages = useMessages();
   const { client, status, download } = props;
   const { available, waiting } = status.recognition;
-  const { languages, askAgain } = useLanguages(client, `${available} ${download.state.phase}`);
+  const { answer: languages, askAgain } = useLanguages(client, `${available} ${download.state.phase}`);
   const offer = (
     <LanguageOffer
       languages={languages}

@@ -1,27 +1,14 @@
-// The languages that text can be recognised in, asked for anew when something may have changed them.
-import { useCallback, useEffect, useState } from 'react';
+// The languages that text can be recognised in.
 import type { Client, RecognitionLanguage } from '../../../contract';
+import { type LastAnswer, useAnswer } from '../ui/use-answer';
 
-export interface Languages {
-  /** null before the answer; without one nothing is offered. */
-  languages: RecognitionLanguage[] | null;
-  askAgain(): void;
-}
+/** Without an answer nothing is offered, and nothing is said: recognising text never stands between a person and their library. */
+export type Languages = Pick<LastAnswer<RecognitionLanguage[]>, 'answer' | 'askAgain'>;
+
+const languages = (engine: Client, signal: AbortSignal): Promise<RecognitionLanguage[]> =>
+  engine.models.languages({}, { signal });
 
 /** @param version changes when the answer may have */
 export function useLanguages(client: Client | null, version: string): Languages {
-  const [languages, setLanguages] = useState<RecognitionLanguage[] | null>(null);
-  const [removals, setRemovals] = useState(0);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the last two say when there is something new to ask for
-  useEffect(() => {
-    if (!client) return;
-    const cancel = new AbortController();
-    client.models.languages({}, { signal: cancel.signal }).then(setLanguages, () => {
-      // What was known stays; recognising text never stands between a person and their library.
-    });
-    return () => cancel.abort();
-  }, [client, version, removals]);
-
-  return { languages, askAgain: useCallback(() => setRemovals((count) => count + 1), []) };
+  return useAnswer(client, languages, version);
 }

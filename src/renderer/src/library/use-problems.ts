@@ -1,6 +1,6 @@
 // The files that could not be read, asked for anew when their number changes.
-import { useEffect, useState } from 'react';
 import type { Client, LibraryStatus, Problem } from '../../../contract';
+import { useAnswer } from '../ui/use-answer';
 import { readCounts } from './read-counts';
 import { useUnhurried } from './use-unhurried';
 
@@ -21,28 +21,10 @@ export function useProblems(
   client: Client | null,
   status: LibraryStatus,
 ): { found: Problems | null; error: unknown } {
-  const [found, setFound] = useState<Problems | null>(null);
-  const [error, setError] = useState<unknown>(null);
   const { readable, done } = readCounts(status);
   const unread = done - readable + status.documents.vanished;
   const version = useUnhurried(`${unread} ${status.recognition.waiting} ${status.activity.state}`, PAUSE_MS);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says when there is something new to ask for
-  useEffect(() => {
-    if (!client) return;
-    const cancel = new AbortController();
-    askForAll(client, cancel.signal).then(
-      (answer) => {
-        setFound(answer);
-        setError(null);
-      },
-      (reason: unknown) => {
-        if (!cancel.signal.aborted) setError(reason);
-      },
-    );
-    return () => cancel.abort();
-  }, [client, version]);
-
+  const { answer: found, error } = useAnswer(client, askForAll, version);
   return { found, error };
 }
 

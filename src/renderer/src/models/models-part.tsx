@@ -31,7 +31,7 @@ export function ModelsPart(props: ModelsPartProps) {
   const messages = useMessages();
   const { client, status, download } = props;
   const { modelSwitch } = status;
-  const { packs, error, askAgain } = usePacks(client, versionOf(status, download));
+  const { answer: packs, error, askAgain } = usePacks(client, versionOf(status, download));
   const [importing, setImporting] = useState(false);
   const room = useRef<HTMLDivElement>(null);
   useFocusFallback(room);
