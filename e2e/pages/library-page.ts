@@ -10,6 +10,7 @@ export class LibraryPage {
   readonly narrow: Locator;
   readonly filters: Locator;
   readonly libraryPanel: Locator;
+  readonly settingsDialog: Locator;
   readonly keysDialog: Locator;
   readonly rulesDialog: Locator;
   readonly progress: Locator;
@@ -27,12 +28,13 @@ export class LibraryPage {
     this.narrow = page.getByRole('navigation', { name: 'Narrow the results' });
     this.filters = page.getByRole('list', { name: 'Filters' });
     this.libraryPanel = page.getByRole('dialog', { name: 'Library' });
+    this.settingsDialog = page.getByRole('dialog', { name: 'Settings' });
     this.keysDialog = page.getByRole('dialog', { name: 'Keyboard' });
     this.rulesDialog = page.getByRole('dialog', { name: /^What is left out of/u });
     this.progress = this.libraryPanel.getByRole('region', { name: 'Progress' });
     this.problems = this.libraryPanel.getByRole('region', { name: 'Could not be read' });
     this.test = this.libraryPanel.getByRole('region', { name: 'Test my library' });
-    this.models = this.libraryPanel.getByRole('region', { name: 'Models' });
+    this.models = this.settingsDialog.getByRole('tabpanel', { name: 'Models' });
     this.ownModelDialog = page.getByRole('dialog', { name: 'Use a model of your own' });
   }
 
@@ -87,5 +89,22 @@ export class LibraryPage {
 
   async openLibrary(): Promise<void> {
     await this.page.getByRole('button', { name: 'Library', exact: true }).click();
+  }
+
+  /** @param section as its name stands in the list of sections */
+  async openSettings(section: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await this.settingsDialog.getByRole('tab', { name: section, exact: true }).click();
+  }
+
+  /** From English, and back to the page. */
+  async speakChinese(): Promise<void> {
+    await this.openSettings('Appearance');
+    await this.settingsDialog.getByRole('combobox', { name: 'Language' }).selectOption('zh');
+    await this.page.keyboard.press('Escape');
+  }
+
+  async openChineseLibrary(): Promise<void> {
+    await this.page.getByRole('button', { name: '书库', exact: true }).click();
   }
 }

@@ -10,6 +10,7 @@ import { FAKE_PASSAGES, ownPack, withInstalled } from '../../test/helpers/fake-m
 import { manyProblems, ruledFolder } from '../../test/helpers/fake-problems';
 import { emptyState, type FakeState, libraryState, withoutLanguages } from '../../test/helpers/fake-state';
 import { test } from '../web/fixtures';
+import { openSettings } from './open-settings';
 
 const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
 const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');
@@ -68,18 +69,12 @@ const openTest = async (page: Page): Promise<void> => {
   await part.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
 };
 const openModels = async (page: Page): Promise<void> => {
-  await openLibrary(page);
-  const part = page.getByRole('region', { name: /^(Models|模型)$/u });
-  await part.getByRole('listitem').first().waitFor();
-  await part.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
+  await openSettings(page, /^(Models|模型)$/u);
+  await page.getByRole('tabpanel').getByRole('listitem').first().waitFor();
 };
 const pressModels = async (page: Page, name: RegExp): Promise<void> => {
   await openModels(page);
-  await page
-    .getByRole('region', { name: /^(Models|模型)$/u })
-    .getByRole('button', { name })
-    .first()
-    .click();
+  await page.getByRole('tabpanel').getByRole('button', { name }).first().click();
 };
 const lookAtOwnModel = async (page: Page): Promise<void> => {
   await pressModels(page, /^(Use a model of your own|使用自己的模型)/u);
@@ -361,7 +356,7 @@ const scenes: Record<string, Scene> = {
       await pressModels(page, /^(Use Multilingual|使用 Multilingual)/u);
       await page.getByRole('progressbar').last().waitFor();
       await page
-        .getByRole('region', { name: /^(Models|模型)$/u })
+        .getByRole('tabpanel')
         .evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
     },
   },

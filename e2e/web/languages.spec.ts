@@ -114,8 +114,8 @@ test.describe('without any', () => {
   });
 
   test('says it all in Chinese', async ({ library, engine, page }) => {
-    await library.openLibrary();
-    await library.libraryPanel.getByRole('combobox', { name: 'Language' }).selectOption('zh');
+    await library.speakChinese();
+    await library.openChineseLibrary();
     const progress = page.getByRole('dialog').getByRole('region', { name: '进度' });
     await expect(progress).toContainText('这台电脑还不能识别其中的文字。');
     await expect(progress).toContainText('下载语言数据（4.7 MB），或者安装 Tesseract 及其语言数据。');

@@ -146,8 +146,8 @@ test.describe('of a library in which nothing has been read', () => {
 
 test('says it all in Chinese', async ({ library, engine, page }) => {
   engine.set({ holdTest: true });
-  await library.openLibrary();
-  await library.libraryPanel.getByRole('combobox', { name: 'Language' }).selectOption('zh');
+  await library.speakChinese();
+  await library.openChineseLibrary();
   const part = page.getByRole('dialog').getByRole('region', { name: '测试我的书库' });
   await part.getByRole('button', { name: '开始测试' }).click();
   await expect(part).toContainText('共 100 个问题，已问 33 个');

@@ -98,8 +98,8 @@ test.describe('while work makes way for something else', () => {
   });
 
   test('is not slowed any more when the person chooses so', async ({ library, engine }) => {
-    await library.openLibrary();
-    const choice = library.progress.getByRole('combobox', { name: 'Background work' });
+    await library.openSettings('Background work');
+    const choice = library.settingsDialog.getByRole('combobox', { name: 'Background work' });
     await expect(choice).toHaveValue('considerate');
     await choice.selectOption('Always at full speed');
     await expect.poll(() => engine.state().settings.backgroundWork).toBe('full');
@@ -116,23 +116,6 @@ test('removes a folder only when asked twice', async ({ library, engine, page })
   await library.libraryPanel.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(library.libraryPanel.getByRole('button', { name: 'Remove Home' })).toBeHidden();
   expect(engine.state().folders).toHaveLength(1);
-});
-
-test('speaks Chinese and goes dark when asked to, and says so in the page itself', async ({
-  library,
-  page,
-}) => {
-  await library.openLibrary();
-  await library.libraryPanel.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expectAccessible(page);
-  await library.libraryPanel.getByRole('combobox', { name: 'Language' }).selectOption('zh');
-  await expect(page.getByRole('dialog', { name: '书库' })).toBeVisible();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
-  await page.keyboard.press('Escape');
-  await page.getByRole('searchbox', { name: '搜索我的文档' }).fill('boiler warranty');
-  await expect(page.getByRole('contentinfo')).toContainText('按字词 4 毫秒');
-  await expectAccessible(page);
 });
 
 test('shows why reading has stopped', async ({ library, engine, page }) => {

@@ -9,7 +9,7 @@ test('is looked at, asked about only where its files are silent, and added witho
   engine,
   page,
 }) => {
-  await library.openLibrary();
+  await library.openSettings('Models');
   const opener = library.models.getByRole('button', { name: 'Use a model of your own…' });
   await opener.press('Enter');
   const dialog = library.ownModelDialog;
@@ -59,7 +59,7 @@ test('is added at once with its second model where its files say it all', async 
 }) => {
   const { findings } = engine.state();
   engine.set({ findings: { ...findings, pooling: 'mean', queryPrefix: 'query: ', licence: null } });
-  await library.openLibrary();
+  await library.openSettings('Models');
   await library.models.getByRole('button', { name: 'Use a model of your own…' }).click();
   const dialog = library.ownModelDialog;
   await dialog.getByRole('textbox').first().fill(PATH);
@@ -76,7 +76,7 @@ test('is added at once with its second model where its files say it all', async 
 });
 
 test('must lie somewhere', async ({ library, engine, page }) => {
-  await library.openLibrary();
+  await library.openSettings('Models');
   await library.models.getByRole('button', { name: 'Use a model of your own…' }).click();
   await library.ownModelDialog.getByRole('button', { name: 'Look at it' }).click();
   const field = library.ownModelDialog.getByRole('textbox', { name: 'Path of the folder or zip file' });
@@ -91,7 +91,7 @@ test('is refused in the words of the engine, when looked at and when added', asy
   engine,
   page,
 }) => {
-  await library.openLibrary();
+  await library.openSettings('Models');
   await library.models.getByRole('button', { name: 'Use a model of your own…' }).click();
   const dialog = library.ownModelDialog;
   const noModel = `There is no ONNX file in ${PATH}. Export the model to ONNX first.`;
@@ -119,7 +119,7 @@ test('is refused in the words of the engine, when looked at and when added', asy
 
 test('says so when the engine restarts in the middle of it', async ({ library, engine }) => {
   engine.set({ holdImport: true, findings: { ...engine.state().findings, pooling: 'mean' } });
-  await library.openLibrary();
+  await library.openSettings('Models');
   await library.models.getByRole('button', { name: 'Use a model of your own…' }).click();
   const dialog = library.ownModelDialog;
   await dialog.getByRole('textbox').first().fill(PATH);
@@ -133,7 +133,7 @@ test('says so when the engine restarts in the middle of it', async ({ library, e
 
 test('is not added once the dialog is closed', async ({ library, engine, page }) => {
   engine.set({ holdImport: true, findings: { ...engine.state().findings, pooling: 'mean' } });
-  await library.openLibrary();
+  await library.openSettings('Models');
   await library.models.getByRole('button', { name: 'Use a model of your own…' }).click();
   const dialog = library.ownModelDialog;
   await dialog.getByRole('textbox').first().fill(PATH);
@@ -143,7 +143,7 @@ test('is not added once the dialog is closed', async ({ library, engine, page })
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(library.libraryPanel).toBeVisible();
+  await expect(library.settingsDialog).toBeVisible();
   await expect.poll(() => engine.modelCalls.at(-1)).toBe('cancelled import');
   await expect(library.model('my-model')).toHaveCount(0);
 });
@@ -158,7 +158,7 @@ test.describe('in the desktop app', () => {
     engine,
     page,
   }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     await library.models.getByRole('button', { name: 'Use a model of your own…' }).click();
     const dialog = library.ownModelDialog;
     const choose = dialog.getByRole('button', { name: 'Choose folder… Path of the folder or zip file' });

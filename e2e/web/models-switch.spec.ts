@@ -17,7 +17,7 @@ test.describe('the way to another', () => {
     engine,
     page,
   }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     await library.model('English').getByRole('button', { name: 'Use English' }).press('Enter');
     await expect(library.models).toContainText(
       `Reading the library for English: 1,204 of 9,310 passages, about 3 minutes left. Searches use ${STARTER} until then.`,
@@ -32,17 +32,15 @@ test.describe('the way to another', () => {
     await expect(library.models.getByRole('status').first()).toHaveText(
       `Reading the library for English. Searches use ${STARTER} until then.`,
     );
-    await expect(library.progress).toContainText('Reading for English: 1,204 of 9,310 passages');
     await expectAccessible(page);
     engine.set({ holdSwitch: false });
     await expect(page.getByRole('status').filter({ hasText: IN_USE })).toHaveCount(1);
     await expect(library.model('English')).toContainText('in use');
     await expect(library.model(STARTER).getByRole('button', { name: `Use ${STARTER}` })).toBeVisible();
     await expect(library.models.getByRole('progressbar')).toHaveCount(0);
-    await expect(library.progress).not.toContainText('Reading for English');
     expect(engine.modelCalls).toEqual(['activate english']);
     await page.keyboard.press('Escape');
-    await expect(library.libraryPanel).toBeHidden();
+    await expect(library.settingsDialog).toBeHidden();
     await expect(library.stageLine).not.toContainText(IN_USE);
   });
 
@@ -51,9 +49,9 @@ test.describe('the way to another', () => {
     engine,
     page,
   }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     await library.model('English').getByRole('button', { name: 'Use English' }).click();
-    await expect(library.progress).toContainText('Reading for English');
+    await expect(library.models).toContainText('Reading the library for English');
     await page.keyboard.press('Escape');
     const line = library.stageLine.getByRole('button', {
       name: 'Reading for English: 12%',
@@ -68,12 +66,18 @@ test.describe('the way to another', () => {
     await expect(line).toBeHidden();
   });
 
-  test('leads from the line in the room to the library', async ({ library, page }) => {
-    await library.openLibrary();
+  test('leads from the line in the room to the progress of the library', async ({
+    library,
+    engine,
+    page,
+  }) => {
+    await library.openSettings('Models');
     await library.model('English').getByRole('button', { name: 'Use English' }).click();
     await page.keyboard.press('Escape');
     await library.stageLine.getByRole('button', { name: /Reading for English/u }).press('Enter');
-    await expect(library.models.getByRole('progressbar', { name: 'On the way to English' })).toBeVisible();
+    await expect(library.progress).toContainText('Reading for English: 1,204 of 9,310 passages');
+    engine.set({ holdSwitch: false });
+    await expect(library.progress).not.toContainText('Reading for English');
   });
 
   test('is called off, keeps what was done, and says which model stays', async ({
@@ -81,7 +85,7 @@ test.describe('the way to another', () => {
     engine,
     page,
   }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     await library.model('English').getByRole('button', { name: 'Use English' }).click();
     await library.models.getByRole('button', { name: 'Cancel the change to English' }).press('Enter');
     await expect(library.models.getByRole('progressbar')).toHaveCount(0);
@@ -97,7 +101,7 @@ test.describe('the way to another', () => {
 
   test('waits while reading is paused, and says so', async ({ library, engine, page }) => {
     engine.set({ activity: { ...engine.state().activity, state: 'paused' } });
-    await library.openLibrary();
+    await library.openSettings('Models');
     await library.model('English').getByRole('button', { name: 'Use English' }).click();
     await expect(library.models).toContainText('1,204 of 9,310 passages. Searches use');
     await expect(library.models).toContainText('Reading is paused; this waits with it.');
@@ -105,7 +109,7 @@ test.describe('the way to another', () => {
   });
 
   test('says why it could not be begun, or called off', async ({ library, engine, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     const use = library.model('English').getByRole('button', { name: 'Use English' });
     const sentence = 'English cannot be used: encoder.onnx is damaged. Delete it and download it again.';
     engine.set({ failure: { code: 'invalid_input', sentence } });
@@ -124,7 +128,7 @@ test.describe('one whose vectors are all kept', () => {
   test.use({ state: kept });
 
   test('serves at once, and back again', async ({ library, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     await library.model('English').getByRole('button', { name: 'Use English' }).click();
     await expect(page.getByRole('status').filter({ hasText: IN_USE })).toHaveCount(1);
     await library
@@ -135,7 +139,7 @@ test.describe('one whose vectors are all kept', () => {
   });
 
   test('gives its vectors up, after a question, and stays', async ({ library, engine, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     const row = library.model('English');
     const verb = row.getByRole('button', { name: 'Delete the 9,310 vectors of English' });
     await verb.press('Enter');
@@ -155,7 +159,7 @@ test.describe('one whose vectors are all kept', () => {
   });
 
   test('is deleted after a question, and can be downloaded again', async ({ library, engine, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     const row = library.model('English');
     await row.getByRole('button', { name: 'Delete English' }).press('Enter');
     const question = row.getByRole('group', { name: 'Delete English from this machine?' });
@@ -168,7 +172,7 @@ test.describe('one whose vectors are all kept', () => {
   });
 
   test('says in the question why it could not be deleted', async ({ library, engine, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     const row = library.model('English');
     await row.getByRole('button', { name: 'Delete English' }).click();
     const question = row.getByRole('group', { name: 'Delete English from this machine?' });

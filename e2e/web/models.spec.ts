@@ -22,7 +22,7 @@ test('are listed with what they are good for and what they take, and nothing is 
   engine,
   page,
 }) => {
-  await library.openLibrary();
+  await library.openSettings('Models');
   const starter = library.model(STARTER);
   await expect(starter).toContainText('in use');
   await expect(starter).toContainText('English, Chinese');
@@ -43,7 +43,7 @@ test.describe('when the list cannot be had', () => {
   test.use({ state: { ...libraryState(), packsUnknown: true } });
 
   test('say so', async ({ library, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     await expect(library.models).toContainText('The list of models could not be read.');
     await expectAccessible(page);
   });
@@ -57,7 +57,7 @@ test.describe('a download', () => {
     engine,
     page,
   }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     const row = library.model('English');
     await row.getByRole('button', { name: 'Download English' }).press('Enter');
     await expect(row).toContainText('82 MB of 246 MB');
@@ -84,7 +84,7 @@ test.describe('a download', () => {
   });
 
   test('leaves the focus near where it was', async ({ library, engine, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     await library.model('English').getByRole('button', { name: 'Download English' }).press('Enter');
     await library.model('English').getByRole('button', { name: 'Cancel the download of English' }).focus();
     engine.set({ holdInstall: null });
@@ -94,7 +94,7 @@ test.describe('a download', () => {
   });
 
   test('ends when it is cancelled, and is offered again', async ({ library, engine, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     const row = library.model('English');
     await row.getByRole('button', { name: 'Download English' }).click();
     await row.getByRole('button', { name: 'Cancel the download of English' }).press('Enter');
@@ -105,7 +105,7 @@ test.describe('a download', () => {
   });
 
   test('is the only one until it ends', async ({ library, engine }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     await library.model('English').getByRole('button', { name: 'Download English' }).click();
     const other = library.model('Chinese').getByRole('button', { name: 'Download Chinese' });
     await expect(other).toHaveAttribute('aria-disabled', 'true');
@@ -118,12 +118,12 @@ test.describe('a download', () => {
   });
 
   test('goes on while the panel is closed', async ({ library, engine, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     await library.model('English').getByRole('button', { name: 'Download English' }).click();
     await expect(library.model('English')).toContainText('82 MB of 246 MB');
     await page.keyboard.press('Escape');
-    await expect(library.libraryPanel).toBeHidden();
-    await library.openLibrary();
+    await expect(library.settingsDialog).toBeHidden();
+    await library.openSettings('Models');
     await expect(library.model('English')).toContainText('82 MB of 246 MB');
     engine.set({ holdInstall: null });
     await expect(library.model('English').getByRole('button', { name: 'Use English' })).toBeVisible();
@@ -131,7 +131,7 @@ test.describe('a download', () => {
   });
 
   test('says in its place why it did not work, and is tried again', async ({ library, engine, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     const row = library.model('English');
     engine.set({ holdInstall: null, failure: { code: 'download_failed' } });
     await row.getByRole('button', { name: 'Download English' }).click();
@@ -148,7 +148,7 @@ test.describe('a download', () => {
     library,
     engine,
   }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     const sentence = 'The models of English do not run on this machine: the processor lacks AVX2.';
     engine.set({ holdInstall: null, failure: { code: 'invalid_input', sentence } });
     await library.model('English').getByRole('button', { name: 'Download English' }).click();
@@ -159,7 +159,7 @@ test.describe('a download', () => {
     library,
     engine,
   }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     const row = library.model('English');
     engine.set({ holdInstall: null, failure: { code: 'disk_full' } });
     await row.getByRole('button', { name: 'Download English' }).click();
@@ -184,7 +184,7 @@ test.describe('of which one cannot be used', () => {
   test.use({ state: { ...libraryState(), packs: [...libraryState().packs, ownPack({ trouble })] } });
 
   test('say why, and offer to try it again or to delete it', async ({ library, engine, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     const row = library.model('my-model');
     await expect(row).toContainText(trouble);
     await expect(row.getByRole('button')).toHaveText(['Use', 'Delete']);
@@ -199,7 +199,7 @@ test.describe('of which one cannot be used', () => {
 
 test.describe('the download address', () => {
   test('is kept, refused and taken back, with what it is for', async ({ library, engine, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Models');
     await library.models.getByText('Download address', { exact: true }).press('Enter');
     const field = library.models.getByRole('textbox', { name: 'Address of a copy' });
     await expect(field).toHaveAccessibleDescription(/^Models come from huggingface\.co\./u);
@@ -241,8 +241,9 @@ for (const size of [
     });
 
     test('says it all', async ({ library, engine, page }) => {
-      await library.page.getByRole('button', { name: '书库' }).click();
-      const models = page.getByRole('dialog').getByRole('region', { name: '模型' });
+      await library.page.getByRole('button', { name: '设置' }).click();
+      await page.getByRole('tab', { name: '模型' }).click();
+      const models = page.getByRole('tabpanel', { name: '模型' });
       await models.getByRole('button', { name: '下载 Multilingual' }).click();
       await expect(models).toContainText('244 MB，共 731 MB');
       await models.getByRole('button', { name: '使用 English' }).click();

@@ -7,6 +7,8 @@ import { useLanguageDownload } from '../library/use-language-download';
 import { useLibraryTest } from '../library/use-library-test';
 import { MessagesProvider, useMessages } from '../messages';
 import { usePackDownload } from '../models/use-pack-download';
+import { SettingsDialog } from '../settings/settings-dialog';
+import { useSettingsKey } from '../settings/use-settings-key';
 import button from '../ui/button.module.css';
 import { FailureNotice } from '../ui/failure-notice';
 import styles from './app.module.css';
@@ -49,14 +51,15 @@ function Room(props: RoomProps) {
   const packDownload = usePackDownload(state.client);
   const test = useLibraryTest(state.client);
   const [wanted, setWanted] = useState<{ text: string } | null>(null);
-  const [floating, setFloating] = useState<'library' | 'keys' | null>(null);
+  const [floating, setFloating] = useState<'library' | 'settings' | 'keys' | null>(null);
   const close = () => setFloating(null);
   const { status, error } = library;
   const empty = status !== null && status.folders.length === 0;
 
   useEffect(() => {
-    if (empty) setFloating(null);
+    if (empty) setFloating((now) => (now === 'settings' ? now : null));
   }, [empty]);
+  useSettingsKey(() => setFloating('settings'));
 
   if (!status) {
     if (error !== null && state.client) return <FailureNotice title={messages.appName} error={error} />;
@@ -80,6 +83,7 @@ function Room(props: RoomProps) {
           covered={floating !== null}
           onOpenLibrary={() => setFloating('library')}
           onOpenKeys={() => setFloating('keys')}
+          onOpenSettings={() => setFloating('settings')}
         />
       )}
       {floating === 'library' && (
@@ -87,11 +91,19 @@ function Room(props: RoomProps) {
           client={state.client}
           shell={shell}
           status={status}
-          settings={settings}
           download={download}
-          packDownload={packDownload}
           test={test}
           onSearch={(text) => setWanted({ text })}
+          onClose={close}
+        />
+      )}
+      {floating === 'settings' && (
+        <SettingsDialog
+          client={state.client}
+          shell={shell}
+          status={status}
+          settings={settings}
+          packDownload={packDownload}
           onClose={close}
         />
       )}

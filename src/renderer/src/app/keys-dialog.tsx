@@ -23,6 +23,7 @@ export function KeysDialog(props: KeysDialogProps) {
     { combinations: [[keyNames.enter]], does: props.desktop ? keys.open : keys.openReading },
     ...(props.desktop ? [{ combinations: [[command, keyNames.enter]], does: keys.reveal }] : []),
     { combinations: [[command, 'C']], does: keys.copy },
+    { combinations: [[command, ',']], does: keys.settings },
     { combinations: [['?']], does: keys.keys },
     { combinations: [[keyNames.escape]], does: keys.back },
   ];

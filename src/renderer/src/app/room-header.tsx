@@ -1,8 +1,8 @@
-// The line at the top: the query, and the ways to the library and to the list of keys.
+// The line at the top: the query, and the ways to the library, to the settings and to the list of keys.
 import type { ReactNode } from 'react';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
-import { KeyboardIcon, ShelfIcon } from '../ui/icons';
+import { KeyboardIcon, ShelfIcon, SlidersIcon } from '../ui/icons';
 import styles from './room-header.module.css';
 
 interface RoomHeaderProps {
@@ -10,6 +10,7 @@ interface RoomHeaderProps {
   children: ReactNode;
   onOpenLibrary(): void;
   onOpenKeys(): void;
+  onOpenSettings(): void;
 }
 
 export function RoomHeader(props: RoomHeaderProps) {
@@ -21,6 +22,15 @@ export function RoomHeader(props: RoomHeaderProps) {
       <button type="button" className={button.quiet} onClick={props.onOpenLibrary}>
         <ShelfIcon />
         {messages.openLibrary}
+      </button>
+      <button
+        type="button"
+        className={button.icon}
+        aria-label={messages.openSettings}
+        aria-keyshortcuts="Control+, Meta+,"
+        onClick={props.onOpenSettings}
+      >
+        <SlidersIcon />
       </button>
       <button
         type="button"

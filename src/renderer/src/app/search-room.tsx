@@ -29,6 +29,7 @@ interface SearchRoomProps {
   covered: boolean;
   onOpenLibrary(): void;
   onOpenKeys(): void;
+  onOpenSettings(): void;
 }
 
 export function SearchRoom(props: SearchRoomProps) {
@@ -51,7 +52,11 @@ export function SearchRoom(props: SearchRoomProps) {
 
   return (
     <>
-      <RoomHeader onOpenLibrary={props.onOpenLibrary} onOpenKeys={props.onOpenKeys}>
+      <RoomHeader
+        onOpenLibrary={props.onOpenLibrary}
+        onOpenKeys={props.onOpenKeys}
+        onOpenSettings={props.onOpenSettings}
+      >
         <SearchBox
           input={verbs.input}
           text={room.typed.text}

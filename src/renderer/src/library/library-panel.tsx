@@ -1,13 +1,8 @@
-// The library: folders, how far reading has come, what could not be read, the models; and how the page looks.
+// The library: folders, how far reading has come, what could not be read, and whether it finds what is in it.
 import { type ReactNode, useId, useRef } from 'react';
 import type { Client, LibraryStatus } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
-import type { SettingsState } from '../app/use-settings';
 import { type Messages, useFormats, useMessages } from '../messages';
-import { ModelsPart } from '../models/models-part';
-import type { PackDownload } from '../models/use-pack-download';
-import { Appearance } from '../settings/appearance';
-import { BackgroundWork } from '../settings/background-work';
 import { Announcer } from '../ui/announcer';
 import { describeError } from '../ui/describe-error';
 import { Dialog } from '../ui/dialog';
@@ -28,9 +23,7 @@ interface LibraryPanelProps {
   client: Client | null;
   shell: BookwheelShell | null;
   status: LibraryStatus;
-  settings: SettingsState;
   download: LanguageDownload;
-  packDownload: PackDownload;
   test: LibraryTest;
   onSearch(text: string): void;
   onClose(): void;
@@ -51,7 +44,6 @@ export function LibraryPanel(props: LibraryPanelProps) {
   );
   function close(): void {
     download.forget();
-    props.packDownload.forget();
     props.test.forget();
     props.onClose();
   }
@@ -74,22 +66,10 @@ export function LibraryPanel(props: LibraryPanelProps) {
             download={download}
             onRemoved={askAgain}
           />
-          <div className={styles.pace}>
-            <BackgroundWork settings={props.settings} />
-          </div>
         </Room>
       </Section>
       <Section title={messages.problems}>
         <ProblemList client={client} status={status} languageOffer={offer} />
-      </Section>
-      <Section title={messages.models}>
-        <ModelsPart
-          client={client}
-          shell={props.shell}
-          status={status}
-          settings={props.settings}
-          download={props.packDownload}
-        />
       </Section>
       <Section title={messages.test}>
         <LibraryTestPart
@@ -101,9 +81,6 @@ export function LibraryPanel(props: LibraryPanelProps) {
             props.onSearch(text);
           }}
         />
-      </Section>
-      <Section title={messages.appearance}>
-        <Appearance settings={props.settings} />
       </Section>
     </Dialog>
   );

@@ -62,8 +62,6 @@ export const libraryEn = {
     in_use: 'Working slowly: the machine is in use',
     busy: 'Working slowly: other programs are busy',
   },
-  backgroundWork: 'Background work',
-  backgroundWorkChoices: { considerate: 'Considerate', full: 'Always at full speed' },
   meaningProgress: (ready: number, total: number) =>
     `${numbers.format(ready)} of ${count(total, 'passage')} can be found by meaning`,
   filesPerSecond: (n: number) => `${numbers.format(n)} files a second`,

@@ -3,6 +3,7 @@ import type { ErrorCode, SearchNotice } from '../../../contract';
 import { libraryEn } from './en-library';
 import { modelsEn } from './en-models';
 import { count, numbers } from './en-numbers';
+import { settingsEn } from './en-settings';
 
 /** `s` of the fixed text joined with what the error happened to, where that is known. */
 function named(subject: string | undefined): string {
@@ -190,15 +191,7 @@ export const en = {
 
   ...libraryEn,
   ...modelsEn,
-
-  // settings
-  appearance: 'Appearance',
-  language: 'Language',
-  languageSystem: 'As the system',
-  theme: 'Colours',
-  themeSystem: 'As the system',
-  themeLight: 'Light',
-  themeDark: 'Dark',
+  ...settingsEn,
 
   // keys
   keysTitle: 'Keyboard',
@@ -211,6 +204,7 @@ export const en = {
     openReading: 'Open in the reading pane',
     reveal: 'Show the file in its folder',
     copy: 'Copy the passage with its source',
+    settings: 'Settings',
     keys: 'This list',
     back: 'One step back',
   },

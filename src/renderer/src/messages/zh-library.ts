@@ -58,8 +58,6 @@ export const libraryZh: typeof libraryEn = {
     in_use: '正在缓慢处理：电脑使用中',
     busy: '正在缓慢处理：其他程序繁忙',
   },
-  backgroundWork: '后台处理',
-  backgroundWorkChoices: { considerate: '不打扰使用', full: '始终全速' },
   meaningProgress: (ready, total) =>
     `${numbers.format(total)} 个段落中有 ${numbers.format(ready)} 个可按含义找到`,
   filesPerSecond: (n) => `每秒 ${numbers.format(n)} 个文件`,

@@ -2,6 +2,7 @@
 import type { Messages } from './en';
 import { libraryZh } from './zh-library';
 import { modelsZh } from './zh-models';
+import { settingsZh } from './zh-settings';
 
 const numbers = new Intl.NumberFormat('zh-CN');
 
@@ -166,14 +167,7 @@ export const zh: Messages = {
 
   ...libraryZh,
   ...modelsZh,
-
-  appearance: '外观',
-  language: '语言',
-  languageSystem: '跟随系统',
-  theme: '颜色',
-  themeSystem: '跟随系统',
-  themeLight: '浅色',
-  themeDark: '深色',
+  ...settingsZh,
 
   keysTitle: '快捷键',
   keys: {
@@ -185,6 +179,7 @@ export const zh: Messages = {
     openReading: '在阅读区打开',
     reveal: '在文件夹中显示文件',
     copy: '复制这一段及其出处',
+    settings: '设置',
     keys: '显示本列表',
     back: '返回上一步',
   },

@@ -1,16 +1,16 @@
 // Language and colours.
 
-import type { SettingsState } from '../app/use-settings';
 import { useMessages } from '../messages';
 import { Choice } from '../ui/choice';
 import { TaskError } from '../ui/task-error';
 import { useTask } from '../ui/use-task';
+import type { SectionProps } from './section-props';
 import styles from './settings.module.css';
 
 /** Languages are called by their own names, so that they can be found from any other. */
 const LANGUAGE_NAMES = { en: 'English', zh: '简体中文' };
 
-export function Appearance(props: { settings: SettingsState }) {
+export function Appearance(props: SectionProps) {
   const messages = useMessages();
   const { settings, change } = props.settings;
   const changing = useTask(change);

@@ -1,12 +1,13 @@
 // Whether long work makes way for the person, other programs and the battery.
-import type { SettingsState } from '../app/use-settings';
+
 import { useMessages } from '../messages';
 import { Choice } from '../ui/choice';
 import { TaskError } from '../ui/task-error';
 import { useTask } from '../ui/use-task';
+import type { SectionProps } from './section-props';
 import styles from './settings.module.css';
 
-export function BackgroundWork(props: { settings: SettingsState }) {
+export function BackgroundWork(props: SectionProps) {
   const messages = useMessages();
   const { settings, change } = props.settings;
   const changing = useTask(change);
@@ -18,6 +19,7 @@ export function BackgroundWork(props: { settings: SettingsState }) {
         options={messages.backgroundWorkChoices}
         onChange={(backgroundWork) => void changing.run({ backgroundWork })}
       />
+      <p className={styles.hint}>{messages.backgroundWorkHint}</p>
       <TaskError error={changing.error} />
     </div>
   );

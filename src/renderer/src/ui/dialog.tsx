@@ -1,4 +1,5 @@
-// What floats over the page: a card in the middle or a sheet at the side. The browser keeps the focus inside.
+// What floats over the page: a card in the middle, a sheet at the side, or a room with its own parts. The browser keeps the focus
+// inside.
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useMessages } from '../messages';
 import button from './button.module.css';
@@ -7,7 +8,8 @@ import { CloseIcon } from './icons';
 
 interface DialogProps {
   title: string;
-  shape: 'card' | 'sheet';
+  /** room: as large as the window lets it, and what is in it scrolls by itself. */
+  shape: 'card' | 'sheet' | 'room';
   /** A click beside it does not close it: what has been written in it would be lost. */
   steady?: boolean;
   onClose(): void;
@@ -31,7 +33,7 @@ export function Dialog(props: DialogProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it; the keyboard has Esc
     <dialog
       ref={element}
-      className={props.shape === 'sheet' ? styles.sheet : styles.card}
+      className={styles[props.shape]}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -45,6 +45,16 @@ export function ShelfIcon() {
   );
 }
 
+export function SlidersIcon() {
+  return (
+    <Drawing>
+      <path d="M2 5h6.200M12.200 5H14M2 11h1.800M7.800 11H14" />
+      <circle cx="10.200" cy="5" r="2" />
+      <circle cx="5.800" cy="11" r="2" />
+    </Drawing>
+  );
+}
+
 export function KeyboardIcon() {
   return (
     <Drawing>

@@ -1,0 +1,13 @@
+// What every section of the settings is given; each takes of it what it needs.
+import type { Client, LibraryStatus } from '../../../contract';
+import type { BookwheelShell } from '../../../contract/shell';
+import type { SettingsState } from '../app/use-settings';
+import type { PackDownload } from '../models/use-pack-download';
+
+export interface SectionProps {
+  client: Client | null;
+  shell: BookwheelShell | null;
+  status: LibraryStatus;
+  settings: SettingsState;
+  packDownload: PackDownload;
+}

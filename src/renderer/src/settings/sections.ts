@@ -1,0 +1,19 @@
+// What the settings are made of, in the order they are listed. A new section is one component, one row here, and its words.
+import type { ComponentType } from 'react';
+import type { Messages } from '../messages';
+import { Appearance } from './appearance';
+import { BackgroundWork } from './background-work';
+import { ModelsSection } from './models-section';
+import type { SectionProps } from './section-props';
+
+interface Section {
+  id: string;
+  title(messages: Messages): string;
+  Part: ComponentType<SectionProps>;
+}
+
+export const SECTIONS: readonly Section[] = [
+  { id: 'appearance', title: (messages) => messages.appearance, Part: Appearance },
+  { id: 'work', title: (messages) => messages.work, Part: BackgroundWork },
+  { id: 'models', title: (messages) => messages.models, Part: ModelsSection },
+];
