@@ -37,7 +37,12 @@ const STAGES = [
     count: /^Ran \d+ tests|^OK/,
   },
   { name: 'build', run: () => setUp() },
-  { name: 'unit', commands: [vitest('--exclude', 'test/boundaries/**')], count: /^\s*(Test Files|Tests)\s/ },
+  {
+    name: 'unit',
+    commands: [vitest('--exclude', 'test/boundaries/**', '--exclude', 'test/packaging/**')],
+    count: /^\s*(Test Files|Tests)\s/,
+  },
+  { name: 'packaging', commands: [vitest('test/packaging')], count: /^\s*Tests\s|MB/ },
   {
     name: 'torture',
     run: () => buildMode('torture'),

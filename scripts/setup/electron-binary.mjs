@@ -45,7 +45,7 @@ export async function fetchElectron(say) {
   if (present) return { program: present };
   const remembered = recentFailure();
   if (remembered) return { reason: `${remembered} ("npx install-electron" tries again)` };
-  if (!(await serverAnswers())) return failed('its download server cannot be reached');
+  if (!(await electronServerAnswers())) return failed('its download server cannot be reached');
   say('Fetching Electron (once, about 120 MB) …');
   const fetching = await runQuietly(projectNode(), [join(electronDir, 'install.js')], {
     timeoutMs: DOWNLOAD_WITHIN_MS,
@@ -75,7 +75,7 @@ function recentFailure() {
 }
 
 /** The same server and, under Node 24, the same proxy settings as Electron's own installer. */
-async function serverAnswers() {
+export async function electronServerAnswers() {
   const mirror =
     process.env.ELECTRON_MIRROR ??
     process.env.npm_config_electron_mirror ??

@@ -10,11 +10,14 @@ import {
   session,
   utilityProcess,
 } from 'electron';
+import { cliVerb } from './cli-verb';
 import { chosenDataDir, makeDataDir } from './data-dir';
 import { createEngineProcess, type EngineProcess } from './engine-process';
 import { layout } from './layout';
 import { installMenu } from './menu';
 import { claimPageScheme, PAGE_ORIGIN, servePage } from './page-protocol';
+import type { Processes } from './processes';
+import { runCliVerb } from './run-cli-verb';
 import { restrictSession } from './session-rules';
 import { registerShellHandlers } from './shell-handlers';
 import { openWindow } from './windows';
@@ -41,14 +44,20 @@ function showWindow(): void {
   });
 }
 
+const processes: Processes = {
+  fork: (role) =>
+    role === 'engine'
+      ? utilityProcess.fork(layout.engine, ['--data-dir', app.getPath('userData')], {
+          serviceName: 'Bookwheel engine',
+        })
+      : // What a parser prints may quote the document it reads; a terminal or a system's log must not have it.
+        utilityProcess.fork(layout.children[role], [], { serviceName: `Bookwheel ${role}`, stdio: 'ignore' }),
+  openChannel: () => new MessageChannelMain(),
+};
+
 function superviseEngine(): EngineProcess {
-  const dataDir = app.getPath('userData');
   return createEngineProcess({
-    fork: (role) =>
-      role === 'engine'
-        ? utilityProcess.fork(layout.engine, ['--data-dir', dataDir], { serviceName: 'Bookwheel engine' })
-        : utilityProcess.fork(layout.children[role], [], { serviceName: `Bookwheel ${role}` }),
-    openChannel: () => new MessageChannelMain(),
+    ...processes,
     wait: (ms) => sleep(ms, undefined, { ref: false }),
     now: () => performance.now(),
     lookAtMachine: () => ({
@@ -94,10 +103,14 @@ function failToStart(cause: unknown): void {
 }
 
 try {
-  const dataDir = chosenDataDir(process.argv.slice(1), process.env);
+  // From a clone, `npm run bookwheel` is the command line.
+  const verb = app.isPackaged ? cliVerb(process.argv.slice(1)) : null;
+  const dataDir = verb ? null : chosenDataDir(process.argv.slice(1), process.env);
   if (dataDir) app.setPath('userData', makeDataDir(dataDir));
   // The lock is per data directory: two libraries may be open side by side.
-  if (app.requestSingleInstanceLock()) {
+  if (verb) {
+    runCliVerb(verb, processes).catch(failToStart);
+  } else if (app.requestSingleInstanceLock()) {
     claimPageScheme(protocol);
     app.whenReady().then(begin).catch(failToStart);
   } else {

@@ -12,5 +12,6 @@ export const layout = {
   page: join(out, 'renderer'),
   preload: join(out, 'preload', 'index.cjs'),
   engine: join(nodeDir, 'engine.js'),
+  cli: join(nodeDir, 'cli.js'),
   children: { inference: join(nodeDir, 'inference.js'), extract: join(nodeDir, 'extract.js') },
 };

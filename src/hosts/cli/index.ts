@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { defaultDataDir } from '../engine/data-dir';
 import { layout } from '../engine/layout';
+import { mainPort } from '../engine/main-port';
 import { type Invocation, parseInvocation, UsageError, type Verb } from './arguments';
 import { createTerminal } from './terminal';
 import { USAGE } from './usage';
@@ -49,6 +50,7 @@ async function main(args: readonly string[]): Promise<number> {
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   process.once('SIGTERM', () => interrupted.abort());
+  if (mainPort) (await import('./end-with-main')).endWithMain(mainPort, () => interrupted.abort());
   const callerDir = process.env.INIT_CWD ?? process.cwd();
   const dataDir = invocation.dataDir === null ? defaultDataDir() : resolve(callerDir, invocation.dataDir);
   try {

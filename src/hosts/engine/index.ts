@@ -8,10 +8,10 @@ import { serveMessagePort } from '../../rpc/serve';
 import { createShellQuestion } from './ask-shell';
 import { composeEngine, type RunningEngine } from './compose';
 import { defaultDataDir } from './data-dir';
+import { mainPort } from './main-port';
 
 const FAILED_EXIT_CODE = 3;
 
-const mainPort: MainPort | undefined = (process as unknown as { parentPort?: MainPort }).parentPort;
 if (!mainPort)
   throw new Error('The engine entry is started by the desktop app only; "bookwheel serve" runs it without.');
 await run(mainPort, dataDirArgument(process.argv));

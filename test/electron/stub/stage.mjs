@@ -21,7 +21,7 @@ export const stage = {
   menus: [],
   /** What the folder dialog answers. */
   chosenFolders: [],
-  paths: { userData: tmpdir() },
+  paths: { userData: tmpdir(), temp: tmpdir() },
   /** The window whose page is talking: set when a page is loaded. */
   currentContents: null,
 };

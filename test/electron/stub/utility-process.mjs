@@ -13,9 +13,14 @@ export class UtilityProcess extends EventEmitter {
   #relay;
   pid = undefined;
 
-  constructor(entry, args) {
+  constructor(entry, args, { stdio = 'inherit' }) {
     super();
-    this.#child = fork(utilityEntry, [entry, ...args], { execArgv: [], serialization: 'advanced' });
+    this.#child = fork(utilityEntry, [entry, ...args], {
+      execArgv: [],
+      serialization: 'advanced',
+      // Electron gives no input to any of them.
+      stdio: ['ignore', stdio, stdio, 'ipc'],
+    });
     this.#relay = new PortRelay('main ', (message) => this.#send(message));
     this.#child.once('spawn', () => {
       this.pid = this.#child.pid;
@@ -45,8 +50,8 @@ export class UtilityProcess extends EventEmitter {
 }
 
 export const utilityProcess = {
-  fork(entry, args = [], _options = {}) {
-    const forked = new UtilityProcess(entry, args);
+  fork(entry, args = [], options = {}) {
+    const forked = new UtilityProcess(entry, args, options);
     stage.forks.push({ entry, args, process: forked });
     return forked;
   },

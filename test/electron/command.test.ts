@@ -1,0 +1,59 @@
+// The installed command: the built app, called with a verb, against the stub of Electron. Is it the command line and nothing else?
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collect, firstLine } from '../helpers/built-cli';
+
+const root = join(import.meta.dirname, '..', '..');
+const scratch = mkdtempSync(join(tmpdir(), 'bookwheel-command-test-'));
+const folder = join(scratch, 'papers');
+
+beforeAll(() => {
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'coast.md'), '# The coast\n\nThe lighthouse keeper counted the ships.\n');
+});
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
+
+function call(...words: string[]): ChildProcess {
+  const stub = (file: string): string => join(import.meta.dirname, file);
+  const args = ['--import', stub('stub/register.mjs'), stub('command.mjs'), join(root, 'out/main/index.js')];
+  return spawn(process.execPath, [...args, ...words], {
+    cwd: scratch,
+    env: { ...process.env, INIT_CWD: undefined, BOOKWHEEL_DATA_DIR: join(scratch, 'library') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+describe('the installed command', () => {
+  it('indexes and searches: readers and models are forked by main', async () => {
+    expect(await collect(call('add', 'papers'))).toMatchObject({ code: 0, stderr: '' });
+    const found = await collect(call('--ozone-platform=headless', 'search', 'lighthouse', '--json'));
+    expect(found).toMatchObject({ code: 0, stderr: '' });
+    expect(found.stdout).toContain('coast.md');
+  });
+
+  it('ends with the code of the verb, and says what the verb says', async () => {
+    expect(await collect(call('serch', 'lighthouse'))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'There is no command "serch". "bookwheel help" lists the commands.\n',
+    });
+    expect(await collect(call('--version'))).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'closes the library before it ends when it is told to',
+    async () => {
+      const serving = call('serve', '--no-open');
+      expect(await firstLine(serving)).toMatch(/^http:\/\/127\.0\.0\.1:/);
+      serving.kill('SIGTERM');
+      expect(await once(serving, 'exit')).toEqual([130, null]);
+      // The next to ask is not told that the library is in use.
+      expect(await collect(call('status'))).toMatchObject({ code: 0 });
+    },
+  );
+});
