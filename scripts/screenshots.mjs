@@ -1,58 +1,113 @@
-// Takes the README's picture: the real page over the sample library (`node scripts/make-pictures.mjs`, after a build).
+// `npm run screenshots`: makes the README's pictures, which show the real page and the real engine over the sample library.
+// One more picture is one more entry of SHOTS. All but the milliseconds is the same from run to run; those are this machine's.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium } from 'playwright';
 import { cliEntry, projectNode, root } from './project.mjs';
+import { findOrInstallChromium } from './setup/chromium.mjs';
+import { SetupProblem } from './setup/problem.mjs';
+import { runScript, setUp } from './setup.mjs';
 
 const pictures = join(root, 'docs');
-const dataDir = mkdtempSync(join(tmpdir(), 'bookwheel-pictures-'));
-const executablePath =
-  process.env.BOOKWHEEL_CHROMIUM ??
-  ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const SIZE = { width: 1280, height: 800 };
+/** As on the screens of today; a reader on any of them sees it sharp. */
+const DENSITY = 2;
+/** What files are dated by, and what the page takes for now: the same from run to run. */
+const SAVED = new Date('2025-03-12T09:00:00Z');
+const TODAY = new Date('2025-06-01T09:00:00Z');
 
-const node = projectNode();
-await run(['add', join(root, 'resources', 'sample-library'), '--data-dir', dataDir]);
-const server = spawn(node, [cliEntry, 'serve', '--no-open', '--data-dir', dataDir], {
-  stdio: ['ignore', 'pipe', 'inherit'],
+/** @type {{ file: string, locale: string, colorScheme: 'light' | 'dark', play: (page: import('playwright').Page) => Promise<void> }[]} */
+const SHOTS = [
+  {
+    file: 'search.png',
+    locale: 'en-US',
+    colorScheme: 'light',
+    play: (page) => search(page, 'signs of a heart attack'),
+  },
+  {
+    file: 'search-zh-dark.png',
+    locale: 'zh-CN',
+    colorScheme: 'dark',
+    play: (page) => search(page, '气候变暖的原因'),
+  },
+];
+
+await runScript(async () => {
+  await setUp();
+  const executablePath = await findOrInstallChromium((line) => process.stderr.write(`${line}\n`));
+  if (!executablePath) throw new SetupProblem('No Chromium or Chrome was found and none could be installed.');
+  const { chromium } = await import('playwright');
+  const scratch = mkdtempSync(join(tmpdir(), 'bookwheel-screenshots-'));
+  const server = await serveSamples(scratch);
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    mkdirSync(pictures, { recursive: true });
+    for (const shot of SHOTS) await take(browser, server.address, shot);
+    return 0;
+  } finally {
+    await browser.close();
+    await server.end();
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
 });
-const address = await new Promise((resolve) =>
-  createInterface({ input: server.stdout }).once('line', resolve),
-);
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
-mkdirSync(pictures, { recursive: true });
-try {
-  await picture('search.png', { locale: 'en-US', colorScheme: 'light', query: 'signs of a heart attack' });
-  await picture('search-zh-dark.png', { locale: 'zh-CN', colorScheme: 'dark', query: '气候变暖的原因' });
-} finally {
-  await browser.close();
-  server.kill();
-  rmSync(dataDir, { recursive: true, force: true });
-}
 
-async function picture(name, { locale, colorScheme, query }) {
+async function take(browser, address, { file, locale, colorScheme, play }) {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    deviceScaleFactor: 1.5,
-    locale,
-    colorScheme,
+    ...{ viewport: SIZE, deviceScaleFactor: DENSITY, locale, colorScheme, timezoneId: 'UTC' },
+    reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  await page.clock.setFixedTime(TODAY);
   await page.goto(address);
-  await page.getByRole('searchbox').fill(query);
-  await page.getByRole('option').first().waitFor();
-  // The re-ranked order follows the first one; nothing on the page says that no third will come.
-  await page.waitForTimeout(3000);
-  await page.screenshot({ path: join(pictures, name) });
+  await play(page);
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(pictures, file), animations: 'disabled', caret: 'hide' });
+  process.stdout.write(`docs/${file}\n`);
   await context.close();
 }
 
-function run(args) {
+/** Until the order is final. Asked twice: the first question pays for what is loaded when it is first needed. */
+async function search(page, words) {
+  for (const _ of ['loads', 'is shown']) {
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('searchbox').fill(words);
+    await page
+      .getByRole('contentinfo')
+      .getByText(/^(read again|细读)/u)
+      .waitFor();
+  }
+}
+
+/** A copy under a name of its own, so that no path of this machine is shown. */
+async function serveSamples(scratch) {
+  const samples = join(scratch, 'Documents');
+  cpSync(join(root, 'resources', 'sample-library'), samples, { recursive: true });
+  for (const entry of readdirSync(samples, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) utimesSync(join(entry.parentPath, entry.name), SAVED, SAVED);
+  const dataDir = join(scratch, 'library');
+  await command('add', samples, '--data-dir', dataDir);
+  const server = spawn(projectNode(), [cliEntry, 'serve', '--no-open', '--data-dir', dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await new Promise((resolve) =>
+    createInterface({ input: server.stdout }).once('line', resolve),
+  );
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const end = () => {
+    server.kill();
+    return ended;
+  };
+  return { address, end };
+}
+
+function command(...args) {
   return new Promise((resolve, reject) => {
-    spawn(node, [cliEntry, ...args], { stdio: ['ignore', 'ignore', 'inherit'] }).on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${args[0]} ended with ${code}`)),
+    spawn(projectNode(), [cliEntry, ...args], { stdio: ['ignore', 'ignore', 'inherit'] }).on(
+      'exit',
+      (code) =>
+        code === 0 ? resolve() : reject(new SetupProblem(`"bookwheel ${args[0]}" ended with ${code}.`)),
     );
   });
 }
