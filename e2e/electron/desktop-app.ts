@@ -6,6 +6,9 @@ import { test as base, type ElectronApplication, _electron as electron, type Pag
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** A packaged program to try instead of the built one; it must take an inspector, which those that ship do not. */
+const packaged = process.env.BOOKWHEEL_APP;
+
 /** Asked of its files: requiring the `electron` package would start a download. */
 function electronProgram(): string | null {
   const folder = join(root, 'node_modules', 'electron');
@@ -23,11 +26,11 @@ export const test = base.extend<{ app: ElectronApplication; page: Page; dataDir:
     rmSync(path, { recursive: true, force: true, maxRetries: 5 });
   },
   app: async ({ dataDir }, use, testInfo) => {
-    const program = electronProgram();
+    const program = packaged ?? electronProgram();
     testInfo.skip(program === null, 'Electron has not been fetched here; "npx install-electron" does it.');
     const app = await electron.launch({
       executablePath: program ?? '',
-      args: [root, '--data-dir', dataDir],
+      args: [...(packaged ? [] : [root]), '--data-dir', dataDir],
       env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8' },
     });
     await use(app);
