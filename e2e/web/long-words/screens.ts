@@ -30,9 +30,11 @@ const troubled: FakeState = {
   ],
 };
 
-/** What the room has at its top, from left to right: the library, then the keys. */
+/** What the room has at its top. */
 const headerButton = (page: Page, name: RegExp): Locator => page.getByRole('button', { name }).first();
 const LIBRARY = /^(Librar|书库)/u;
+const SETTINGS = /^(Settings|设置)/u;
+const MODELS = /^(Models|模型)/u;
 const KEYS = /^(Keyboard|快捷键)/u;
 const LEAVE_OUT = /^(Leave|不收录)/u;
 const OWN_MODEL = /^(Use a model|使用自己的模型)/u;
@@ -46,6 +48,13 @@ async function openLibrary(page: Page): Promise<Locator> {
   await headerButton(page, LIBRARY).click();
   const dialog = page.getByRole('dialog').last();
   await dialog.waitFor();
+  return dialog;
+}
+
+async function openSettings(page: Page, section: RegExp): Promise<Locator> {
+  await headerButton(page, SETTINGS).click();
+  const dialog = page.getByRole('dialog').last();
+  await dialog.getByRole('tab', { name: section }).first().click();
   return dialog;
 }
 
@@ -112,10 +121,18 @@ export const screens: Record<string, Screen> = {
       await page.getByRole('dialog').last().getByRole('textbox').first().waitFor();
     },
   },
+  settings: { state: library, open: async (page) => void (await openSettings(page, /./u)) },
+  models: {
+    state: troubled,
+    open: async (page) => {
+      const dialog = await openSettings(page, MODELS);
+      await dialog.getByRole('listitem').first().waitFor();
+    },
+  },
   'own model': {
     state: library,
     open: async (page) => {
-      const dialog = await openLibrary(page);
+      const dialog = await openSettings(page, MODELS);
       await dialog.getByRole('button', { name: OWN_MODEL }).first().click();
       await page.getByRole('dialog').last().getByRole('textbox').first().waitFor();
     },
