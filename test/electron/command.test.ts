@@ -37,7 +37,7 @@ describe('the installed command', { timeout: WITHIN_MS }, () => {
     // How far it is, perhaps; nothing that a parser prints.
     expect(added.stderr).not.toMatch(/warning/i);
     const found = await collect(call('--ozone-platform=headless', 'search', 'lighthouse', '--json'));
-    expect(found).toMatchObject({ code: 0, stderr: '' });
+    expect(found.code).toBe(0);
     expect(found.stdout).toContain('coast.md');
   });
 
