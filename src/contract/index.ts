@@ -5,10 +5,11 @@ import { engine } from './engine';
 import { evaluation } from './evaluation';
 import { library } from './library';
 import { models } from './models';
+import { network } from './network';
 import { search } from './search';
 import { settings } from './settings';
 
-export const contract = { search, library, document, models, settings, evaluation, engine };
+export const contract = { search, library, document, models, settings, evaluation, network, engine };
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 
@@ -19,6 +20,7 @@ export * from './errors';
 export * from './evaluation';
 export * from './library';
 export * from './models';
+export * from './network';
 export * from './outcomes';
 export * from './search';
 export * from './settings';

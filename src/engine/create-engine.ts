@@ -22,6 +22,7 @@ import {
   type Log,
   type PassageRecord,
   REBUILT_KEY,
+  type RequestLedger,
   type TextRecognizer,
 } from './ports';
 import { Foreground } from './search/foreground';
@@ -63,6 +64,7 @@ export interface EngineParts extends StatusSources {
   extractor: Pick<Extractor, 'children'>;
   recognizer: Pick<TextRecognizer, 'fingerprint' | 'languages' | 'refresh' | 'children'>;
   languageInstaller: LanguageInstaller;
+  ledger: Pick<RequestLedger, 'list'>;
   clock: Clock;
   log: Log;
   /** After each call; for a stream, when it begins. */
@@ -215,6 +217,9 @@ export function createEngineRouter(parts: EngineParts) {
         ),
       ),
       lastResult: base.evaluation.lastResult.handler(() => ({ result: lastTestResult(documents) })),
+    },
+    network: {
+      ledger: base.network.ledger.handler(({ input }) => parts.ledger.list(input.limit, input.offset)),
     },
     engine: {
       info: base.engine.info.handler(() => engineInfo(parts)),

@@ -6,6 +6,7 @@ export * from './ports/checks';
 export * from './ports/files';
 export * from './ports/machine';
 export * from './ports/models';
+export * from './ports/network';
 export * from './ports/processes';
 export * from './ports/reading';
 export * from './ports/time-and-log';

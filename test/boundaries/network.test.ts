@@ -21,6 +21,9 @@ const NETWORK_GLOBALS = new Set([
   'EventSource',
   'RTCPeerConnection',
   'sendBeacon',
+  // Electron's own ways, beside the ones of the browser and of Node.
+  'autoUpdater',
+  'openExternal',
   'importScripts',
 ]);
 
@@ -109,7 +112,30 @@ function sourceFiles(): string[] {
     .filter((path) => !/[.](test|fixture)[.]|[/]fixtures[/]|[.]d[.]ts$/.test(path));
 }
 
+/** The calls of a source text to something of that name, as the statements they stand in. */
+function statementsCalling(text: string, names: readonly string[]): string[] {
+  const source = ts.createSourceFile('x.ts', text, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node, owner: string): void => {
+    const inside = ts.isFunctionDeclaration(node) ? (node.name?.text ?? '') : owner;
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && names.includes(node.expression.text))
+      found.push(inside);
+    ts.forEachChild(node, (child) => visit(child, inside));
+  };
+  visit(source, '');
+  return found;
+}
+
 describe('the source', () => {
+  it('makes every request in one function, which notes it before anything else', () => {
+    const text = readFileSync(join(root, 'src/adapters/download/open-url.ts'), 'utf8');
+    expect(new Set(statementsCalling(text, ['httpRequest', 'httpsRequest']))).toEqual(new Set(['ask']));
+    const body = text.slice(text.indexOf('async function ask('));
+    const noted = body.indexOf('ledger.begin(');
+    expect(noted).toBeGreaterThan(0);
+    expect(noted).toBeLessThan(body.search(/https?Request\(/u));
+  });
+
   it('reaches for the network only in the files named here', () => {
     const found = Object.fromEntries(
       sourceFiles()

@@ -79,6 +79,7 @@ describe.skipIf(!canTrace)('a library that is made, searched, served and looked 
     const connection = await attach(data.path);
     if (!connection) throw new Error('the engine does not answer');
     for await (const _page of await connection.client.search.run({ text: 'bread' })) void _page;
+    expect(await connection.client.network.ledger({})).toEqual({ requests: [], kept: 0, total: 0 });
     const { pid } = await connection.client.engine.info({});
     await connection.close();
     process.kill(pid, 'SIGTERM');

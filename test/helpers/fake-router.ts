@@ -47,6 +47,13 @@ export function createFakeRouter(stage: Stage) {
       }),
       lastResult: base.evaluation.lastResult.handler(() => ({ result: state().lastTest })),
     },
+    network: {
+      ledger: base.network.ledger.handler(({ input }) => {
+        const requests = state().requests;
+        const shown = requests.slice(input.offset, input.offset + input.limit);
+        return { requests: shown, kept: requests.length, total: requests.length };
+      }),
+    },
     engine: {
       info: base.engine.info.handler(() => ({
         version: '0.0.0',

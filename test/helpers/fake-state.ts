@@ -4,6 +4,7 @@ import type {
   Folder,
   LibraryStatus,
   LibraryTestResult,
+  NetworkRequest,
   Problem,
   RecognitionLanguage,
   SearchNotice,
@@ -36,6 +37,8 @@ export interface FakeState extends FakeModels {
   /** No test of the library gets beyond a third of its questions before this is turned off. */
   holdTest: boolean;
   settings: Settings;
+  /** Ever sent to other machines, newest first. */
+  requests: NetworkRequest[];
   notices: SearchNotice[];
   /** A query with a slip in it, what was meant, and whether anything holds the words as typed. */
   misspelt: { typed: string; meant: string; matches: boolean } | null;
@@ -87,6 +90,7 @@ export function libraryState(): FakeState {
     nextTest: TEST_RESULT,
     holdTest: false,
     settings: { language: 'system', theme: 'system', backgroundWork: 'considerate', modelMirror: '' },
+    requests: [],
     notices: [],
     misspelt: null,
     extraFound: 0,

@@ -4,6 +4,7 @@ import type { SearchInput, SearchPage } from '../../src/contract';
 import { DEFAULT_FOLDER_RULES } from '../../src/core/changes/folder-rules';
 import { createEngineRouter, type EngineRouter } from '../../src/engine/create-engine';
 import type { DocumentRecord, FolderRecord, LanguageInstaller } from '../../src/engine/ports';
+import { createFakeLedger } from './fake-ledger';
 import { createRecordedLog, type RecordedLog } from './recorded-log';
 
 export interface Script {
@@ -87,6 +88,7 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       languages: async () => [],
       refresh: () => undefined,
     },
+    ledger: createFakeLedger(),
     languageInstaller: {
       offers: [{ code: 'eng', name: 'English', bytes: 100 }],
       install: script.install ?? (async () => undefined),

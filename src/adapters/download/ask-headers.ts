@@ -1,6 +1,7 @@
 // What does a host say of a file without sending it? Its headers, by HEAD, with the same patience as a download.
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Clock } from '../../engine/ports';
+import type { RequestPurpose } from '../../contract';
+import type { Clock, RequestLedger } from '../../engine/ports';
 import { type Goal, openUrl } from './open-url';
 import { createPatience } from './patience';
 import { watchForStalls } from './stall-watch';
@@ -9,6 +10,7 @@ import { connectionTrouble, Interruption, statusTrouble } from './troubles';
 export interface HeadersAsked {
   /** https; plain http only on this very machine. */
   url: string;
+  purpose: RequestPurpose;
   /** A redirect that already tells what is to be known; any other one is followed. */
   isGoal?: Goal;
   signal: AbortSignal;
@@ -17,6 +19,7 @@ export interface HeadersAsked {
 interface AskParts {
   clock: Clock;
   environment: NodeJS.ProcessEnv;
+  ledger: Pick<RequestLedger, 'begin'>;
 }
 
 /** Rejects with the signal's reason, or Failure: download_failed. */
@@ -35,15 +38,16 @@ export async function askHeaders(asked: HeadersAsked, parts: AskParts): Promise<
 }
 
 async function askOnce(
-  { url, isGoal, signal }: HeadersAsked,
+  { url, purpose, isGoal, signal }: HeadersAsked,
   host: string,
-  { clock, environment }: AskParts,
+  { clock, environment, ledger }: AskParts,
 ): Promise<IncomingHttpHeaders> {
   const watch = watchForStalls(clock, signal);
   try {
     // Otherwise a length may be that of the packed file.
     const headers = { 'user-agent': 'bookwheel', 'accept-encoding': 'identity' };
-    const options = { method: 'HEAD', headers, signal: watch.signal, environment, isGoal } as const;
+    const asking = { signal: watch.signal, environment, ledger, purpose, isGoal };
+    const options = { method: 'HEAD', headers, ...asking } as const;
     const { response } = await openUrl(url, options);
     response.destroy();
     const { statusCode = 0 } = response;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createFakeLedger } from '../../../test/helpers/fake-ledger';
 import {
   type Answer,
   createQuickClock,
@@ -107,11 +108,16 @@ it(`accepts no damaged file in ${RUNS} transfers that go wrong at random`, async
         const url = `${server.url}/file.bin`;
         const checksum = { kind: 'sha256', hex: createHash('sha256').update(bytes).digest('hex') } as const;
         const { signal } = new AbortController();
-        const parts = { clock: createQuickClock(), environment: {}, replaceFile };
-        const outcome = await downloadFile({ url, checksum, bytes: bytes.length, to, signal }, parts).then(
+        const purpose = { kind: 'model', id: 'english' } as const;
+        const ledger = createFakeLedger();
+        const parts = { clock: createQuickClock(), environment: {}, ledger, replaceFile };
+        const request = { url, purpose, checksum, bytes: bytes.length, to, signal };
+        const outcome = await downloadFile(request, parts).then(
           () => 'landed',
           (thrown: unknown) => thrown,
         );
+        // None was made that is not noted, and none is noted that was not made.
+        expect(ledger.requests).toHaveLength(server.asked.length);
         if (outcome === 'landed') {
           expect(readFileSync(to).equals(bytes)).toBe(true);
           expect(existsSync(`${to}.partial`)).toBe(false);

@@ -19,6 +19,7 @@ import {
   expectNothingLeft,
   FILE,
   GIT_BLOB,
+  PURPOSE,
   prepareScene,
   scene,
 } from './download.fixture';
@@ -220,12 +221,14 @@ describe('a disk', () => {
     const { signal } = new AbortController();
     const request = {
       url: `${scene.server.url}/file.bin`,
+      purpose: PURPOSE,
       checksum: CHECKSUM,
       bytes: FILE.length,
       to: scene.to,
       signal,
     };
-    await downloadFile(request, { clock: scene.clock, environment: {}, replaceFile });
+    const { clock, ledger } = scene;
+    await downloadFile(request, { clock, environment: {}, ledger, replaceFile });
     expect(existsSync(scene.to)).toBe(true);
   });
 

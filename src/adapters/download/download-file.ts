@@ -2,7 +2,8 @@
 // This folder is the one place that opens a connection to anywhere but this machine.
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Clock } from '../../engine/ports';
+import type { RequestPurpose } from '../../contract';
+import type { Clock, RequestLedger } from '../../engine/ports';
 import { type FreeBytes, requireRoom } from './disk-room';
 import { type Checksum, fileMatches, requireChecksum } from './integrity';
 import { createPatience } from './patience';
@@ -12,6 +13,8 @@ import { downloadFailed, Interruption, onDisk } from './troubles';
 export interface Download {
   /** https; plain http only on this very machine. */
   url: string;
+  /** What a person asked for. */
+  purpose: RequestPurpose;
   /** Of the whole file. */
   checksum: Checksum;
   /** Of the whole file. */
@@ -26,6 +29,8 @@ export interface DownloadParts {
   clock: Clock;
   /** Where HTTPS_PROXY and NO_PROXY are looked for. */
   environment: NodeJS.ProcessEnv;
+  /** Where every request is noted before it is made. */
+  ledger: Pick<RequestLedger, 'begin'>;
   /** Puts a finished file, in the same folder, in the place of another: a crash leaves the old one or the new one. */
   replaceFile: (temporary: string, path: string) => Promise<void>;
   freeBytes?: FreeBytes;
@@ -36,7 +41,7 @@ const PROGRESS_SHARE = 0.01;
 
 /** Rejects with the signal's reason, or Failure: download_failed, disk_full, data_dir_not_writable. */
 export async function downloadFile(download: Download, parts: DownloadParts): Promise<void> {
-  const { to, url, bytes, checksum, signal } = download;
+  const { to, url, purpose, bytes, checksum, signal } = download;
   requireChecksum(checksum);
   const folder = dirname(to);
   const partial = `${to}.partial`;
@@ -45,7 +50,7 @@ export async function downloadFile(download: Download, parts: DownloadParts): Pr
   await requireRoom(folder, bytes - (await sizeOf(partial)), parts.freeBytes);
 
   const onProgress = download.onProgress ?? (() => undefined);
-  const transfer: Transfer = { ...parts, url, bytes, partial, onProgress, etag: null };
+  const transfer: Transfer = { ...parts, url, purpose, bytes, partial, onProgress, etag: null };
   // Put together from pieces it may be of two states of the file, which one whole transfer cannot.
   let inPieces = await receiveAll(transfer, signal);
   while (!(await fileMatches(partial, checksum, signal))) {

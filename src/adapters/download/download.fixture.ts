@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
+import { createFakeLedger, type FakeLedger } from '../../../test/helpers/fake-ledger';
 import {
   type Answer,
   createQuickClock,
@@ -25,11 +26,14 @@ export const GIT_BLOB: Checksum = {
   hex: createHash('sha1').update(`blob ${FILE.length}\0`).update(FILE).digest('hex'),
 };
 
+export const PURPOSE = { kind: 'model', id: 'english' } as const;
+
 /** Where one test downloads to and from, new for each. */
 export const scene = {
   dir: '',
   to: '',
   clock: createQuickClock(),
+  ledger: createFakeLedger() as FakeLedger,
   server: null as FileServer | null,
 };
 
@@ -39,6 +43,7 @@ export function prepareScene(): void {
     scene.dir = mkdtempSync(join(tmpdir(), 'bookwheel-download-'));
     scene.to = join(scene.dir, 'new', 'file.bin');
     scene.clock = createQuickClock();
+    scene.ledger = createFakeLedger();
   });
   afterEach(async () => {
     await scene.server?.close();
@@ -57,13 +62,15 @@ export async function download(answers: Answer[], changes: Changes = {}): Promis
   const { environment = {}, freeBytes = null, ...fields } = changes;
   const request = {
     url: `${scene.server.url}/file.bin`,
+    purpose: PURPOSE,
     checksum: CHECKSUM,
     bytes: FILE.length,
     to: scene.to,
     ...fields,
   };
   const signal = fields.signal ?? new AbortController().signal;
-  const parts = { clock: scene.clock, environment, replaceFile, freeBytes: async () => freeBytes };
+  const { clock, ledger } = scene;
+  const parts = { clock, environment, ledger, replaceFile, freeBytes: async () => freeBytes };
   await downloadFile({ ...request, signal }, parts);
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packedEnglishData } from '../../../test/helpers/english-data';
+import { createFakeLedger } from '../../../test/helpers/fake-ledger';
 import {
   type Answer,
   createQuickClock,
@@ -62,6 +63,7 @@ async function installerFor(
     folder,
     clock: createQuickClock(),
     environment,
+    ledger: createFakeLedger(),
     replaceFile,
     packs,
   });
@@ -144,6 +146,7 @@ describe('installing a language', () => {
       folder,
       clock: createQuickClock(),
       environment,
+      ledger: createFakeLedger(),
       replaceFile,
     });
     await expect(install(installer)).rejects.toMatchObject({

@@ -61,7 +61,8 @@ async function fetchData(
   const { sha256: hex, bytes } = pack;
   const checksum = { kind: 'sha256', hex } as const;
   const url = `${base}/${pack.path}`;
-  await downloadFile({ url, checksum, bytes, to: packed, signal, onProgress }, options);
+  const purpose = { kind: 'language', id: pack.code } as const;
+  await downloadFile({ url, purpose, checksum, bytes, to: packed, signal, onProgress }, options);
   try {
     await keepData(packed, pack, new URL(url).host, options);
   } finally {

@@ -7,8 +7,10 @@ import {
   type OutgoingHttpHeaders,
 } from 'node:http';
 import { Agent, request as httpsRequest } from 'node:https';
+import type { RequestPurpose } from '../../contract';
+import type { RequestEnd, RequestLedger } from '../../engine/ports';
 import { arrivingBytes } from './arriving-bytes';
-import { connectionTrouble, downloadFailed } from './troubles';
+import { connectionTrouble, downloadFailed, Interruption } from './troubles';
 
 /** Of a redirect's headers: do they already answer what was asked? */
 export type Goal = (headers: IncomingHttpHeaders) => boolean;
@@ -20,6 +22,9 @@ export interface OpenOptions {
   signal: AbortSignal;
   /** Where HTTPS_PROXY and NO_PROXY are looked for. */
   environment: NodeJS.ProcessEnv;
+  /** Every request is noted there before its connection is opened; one that cannot be noted is not made. */
+  ledger: Pick<RequestLedger, 'begin'>;
+  purpose: RequestPurpose;
   /** A redirect that is not followed. */
   isGoal?: Goal | undefined;
 }
@@ -72,23 +77,49 @@ function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
-async function ask(
-  url: URL,
-  { method = 'GET', headers, signal, environment }: OpenOptions,
-): Promise<OpenedUrl> {
+async function ask(url: URL, options: OpenOptions): Promise<OpenedUrl> {
+  const { method = 'GET', headers, signal, environment, ledger, purpose } = options;
+  signal.throwIfAborted();
+  const note = ledger.begin({ method, host: url.host, path: url.pathname, purpose });
   try {
-    return await new Promise((resolve, reject) => {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const sent =
         url.protocol === 'https:'
           ? httpsRequest(url, { method, headers, signal, agent: new Agent({ proxyEnv: environment }) })
           : httpRequest(url, { method, headers, signal, agent: false });
-      sent.once('response', (response) => resolve({ response, body: arrivingBytes(response) }));
+      sent.once('response', resolve);
       // Stays: a connection may also break after its answer has begun.
       sent.on('error', reject);
       sent.end();
     });
+    noteItsEnd(response, options, note);
+    return { response, body: arrivingBytes(response) };
   } catch (thrown) {
+    note({ bytes: 0, status: null, outcome: brokenBy(signal) });
     signal.throwIfAborted();
     throw connectionTrouble(thrown, url.host);
   }
+}
+
+/** Listens only: what arrives is taken elsewhere. */
+function noteItsEnd(
+  response: IncomingMessage,
+  { method, signal }: OpenOptions,
+  note: (end: RequestEnd) => void,
+): void {
+  const { statusCode: status = 0 } = response;
+  let bytes = 0;
+  response.on('data', (piece: Buffer) => {
+    bytes += piece.length;
+  });
+  response.once('close', () => {
+    const isAnswer = method === 'HEAD' || REDIRECTS.has(status) || response.complete;
+    const outcome = status >= 400 ? 'refused' : isAnswer ? 'ok' : brokenBy(signal);
+    note({ bytes, status, outcome });
+  });
+}
+
+/** A line that fell silent ends by the same signal as one that a person is tired of. */
+function brokenBy({ aborted, reason }: AbortSignal): RequestEnd['outcome'] {
+  return aborted && !(reason instanceof Interruption) ? 'cancelled' : 'failed';
 }

@@ -3,18 +3,21 @@
 import { open, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { dirname } from 'node:path';
-import type { Clock } from '../../engine/ports';
+import type { RequestPurpose } from '../../contract';
+import type { Clock, RequestLedger } from '../../engine/ports';
 import { type OpenedUrl, openUrl } from './open-url';
 import { type StallWatch, watchForStalls } from './stall-watch';
 import { connectionTrouble, downloadFailed, Interruption, onDisk, statusTrouble } from './troubles';
 
 export interface Transfer {
   url: string;
+  purpose: RequestPurpose;
   /** Of the whole file. */
   bytes: number;
   partial: string;
   clock: Clock;
   environment: NodeJS.ProcessEnv;
+  ledger: Pick<RequestLedger, 'begin'>;
   /** What the host calls the state of the file that the partial one is from; null until it has said. */
   etag: string | null;
   onProgress(receivedBytes: number): void;
@@ -42,11 +45,11 @@ export async function sizeOf(path: string): Promise<number> {
 }
 
 async function receive(transfer: Transfer, host: string, watch: StallWatch): Promise<void> {
-  const { partial, bytes, url, environment } = transfer;
+  const { partial, bytes, url, purpose, environment, ledger } = transfer;
   const have = await sizeOf(partial);
   if (have === bytes) return;
   const headers = { ...PLAIN_HEADERS, ...(have > 0 ? rangeHeaders(have, transfer.etag) : {}) };
-  const opened = await openUrl(url, { headers, signal: watch.signal, environment });
+  const opened = await openUrl(url, { headers, signal: watch.signal, environment, ledger, purpose });
   const { response } = opened;
   watch.noteBytes();
   try {

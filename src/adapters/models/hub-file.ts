@@ -3,6 +3,7 @@
 // of a small one with the answer itself (Content-Length, and its name in git as ETag). What comes after the redirect is
 // another host with an ETag of its own kind, which tells nothing. https://huggingface.co/docs/huggingface_hub
 import type { IncomingHttpHeaders } from 'node:http';
+import type { RequestPurpose } from '../../contract';
 import { askHeaders } from '../download/ask-headers';
 import type { DownloadParts } from '../download/download-file';
 import type { Checksum } from '../download/integrity';
@@ -40,8 +41,7 @@ function hubAddress(base: string, { repository, revision, source }: CatalogueFil
  */
 export async function locateHubFile(
   file: CatalogueFile,
-  base: string,
-  signal: AbortSignal,
+  { base, purpose, signal }: { base: string; purpose: RequestPurpose; signal: AbortSignal },
   parts: DownloadParts,
 ): Promise<HubFile> {
   const { bytes, sha256, revision } = file;
@@ -49,7 +49,7 @@ export async function locateHubFile(
   const stated: Checksum | null = sha256 === null ? null : { kind: 'sha256', hex: sha256 };
   if (stated && bytes !== null) return { url, bytes, checksum: stated };
   const { host } = new URL(url);
-  const headers = await askHeaders({ url, isGoal: tellsOfLinked, signal }, parts);
+  const headers = await askHeaders({ url, purpose, isGoal: tellsOfLinked, signal }, parts);
   if (stated === null) requireRevision(headers, revision, host);
   const said = sizeSaid(headers);
   if (stated === null && bytes !== null && said !== null && said !== bytes)

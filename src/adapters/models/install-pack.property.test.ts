@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createFakeLedger } from '../../../test/helpers/fake-ledger';
 import { createQuickClock } from '../../../test/helpers/file-server';
 import {
   type HubFileServed,
@@ -185,6 +186,7 @@ async function install(hub: HubServer, folder: string, files: PackFile[]): Promi
     folder,
     clock: createQuickClock(),
     environment: {},
+    ledger: createFakeLedger(),
     tryPack: async () => undefined,
     // What these add, that nothing is lost in a power cut, takes most of the time and is not asked here.
     replaceFile: rename,

@@ -2,6 +2,7 @@
 // are tried there, and then the whole folder is moved to its place.
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import type { RequestPurpose } from '../../contract';
 import { Failure } from '../../engine/failure';
 import { requireRoom } from '../download/disk-room';
 import { type DownloadParts, downloadFile } from '../download/download-file';
@@ -32,6 +33,7 @@ export interface InstallOptions {
 }
 
 interface WantedFile extends HubFile {
+  purpose: RequestPurpose;
   to: string;
 }
 
@@ -46,11 +48,16 @@ export async function installPack(
 ): Promise<void> {
   const { folder, tryPack, moveFolder } = parts;
   const base = baseAddress(mirror);
+  const purpose = { kind: 'model', id: manifest.id } as const;
   const dir = downloadFolder(folder, manifest.id);
   await onDisk(folder, () => mkdir(dir, { recursive: true }));
   const wanted: WantedFile[] = [];
   for (const file of files) {
-    wanted.push({ ...(await locateHubFile(file, base, signal, parts)), to: join(dir, file.path) });
+    wanted.push({
+      ...(await locateHubFile(file, { base, purpose, signal }, parts)),
+      purpose,
+      to: join(dir, file.path),
+    });
   }
   const bytes = wanted.reduce((sum, file) => sum + file.bytes, 0);
   await requireRoom(dir, bytes - (await bytesThere(wanted)), parts.freeBytes);

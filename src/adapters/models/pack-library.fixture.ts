@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
+import { createFakeLedger } from '../../../test/helpers/fake-ledger';
 import { createQuickClock } from '../../../test/helpers/file-server';
 import {
   type HubFileServed,
@@ -150,6 +151,7 @@ export function libraryOf(
     clock: scene.clock,
     log: scene.log,
     environment: {},
+    ledger: createFakeLedger(),
     replaceFile,
     moveFolder,
     ...changes,

@@ -10,6 +10,7 @@ import { replaceFile } from '../../adapters/fs/atomic-write';
 import { acquireDataLock } from '../../adapters/fs/data-lock';
 import { createFileLog } from '../../adapters/fs/file-log';
 import { createFileTree } from '../../adapters/fs/file-tree';
+import { createRequestLedger } from '../../adapters/fs/request-ledger';
 import { systemClock } from '../../adapters/fs/system-clock';
 import { createMachine, type MachineOptions } from '../../adapters/machine/machine';
 import { collectWhenQuiet } from '../../adapters/process/collect-when-quiet';
@@ -86,7 +87,8 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     });
     undo.push(() => catalog.close());
     const spawner = options.spawner(log);
-    const packs = await createPacks({ dataDir, spawner, clock, log });
+    const ledger = createRequestLedger({ dataDir, clock, log });
+    const packs = await createPacks({ dataDir, spawner, clock, log, ledger });
     const models = await composeModels({
       ...catalog,
       dataDir,
@@ -176,8 +178,10 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
         folder: languageFolder,
         clock,
         environment: process.env,
+        ledger,
         replaceFile,
       }),
+      ledger,
       indexer,
       searcher,
       clock,

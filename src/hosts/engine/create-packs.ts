@@ -5,7 +5,7 @@ import { readCatalogue } from '../../adapters/models/catalogue';
 import { importModel, inspectModel } from '../../adapters/models/import-model';
 import { createPackLibrary } from '../../adapters/models/pack-library';
 import { createPackTrial } from '../../adapters/models/try-pack';
-import type { Clock, Log, PackLibrary, ProcessSpawner } from '../../engine/ports';
+import type { Clock, Log, PackLibrary, ProcessSpawner, RequestLedger } from '../../engine/ports';
 import { layout } from './layout';
 
 export interface PackOptions {
@@ -13,10 +13,17 @@ export interface PackOptions {
   spawner: ProcessSpawner;
   clock: Clock;
   log: Log;
+  ledger: RequestLedger;
 }
 
 /** Throws Failure where the catalogue that ships with the program cannot be read. */
-export async function createPacks({ dataDir, spawner, clock, log }: PackOptions): Promise<PackLibrary> {
+export async function createPacks({
+  dataDir,
+  spawner,
+  clock,
+  log,
+  ledger,
+}: PackOptions): Promise<PackLibrary> {
   const folder = join(dataDir, 'models');
   const tryPack = createPackTrial({ spawner, log, clock });
   return createPackLibrary({
@@ -34,5 +41,6 @@ export async function createPacks({ dataDir, spawner, clock, log }: PackOptions)
     clock,
     log,
     environment: process.env,
+    ledger,
   });
 }

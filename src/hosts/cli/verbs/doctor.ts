@@ -7,7 +7,7 @@ import { layout } from '../../engine/layout';
 import { mainPort } from '../../engine/main-port';
 import { connectToLibrary } from '../connect';
 import { toJson } from '../formats/json';
-import { rebuiltText } from '../formats/text';
+import { ledgerText, rebuiltText } from '../formats/text';
 import { checkLibrary } from './check-library';
 import type { VerbContext, VerbHandler } from './verb';
 
@@ -108,6 +108,7 @@ async function askEngine(client: Client, attached: boolean): Promise<Check[]> {
   for await (const _page of await client.search.run({ text: 'bookwheel doctor', mode: 'full', limit: 1 }))
     void _page;
   const [info, status] = [await client.engine.info({}), await client.library.status({})];
+  const ledger = await client.network.ledger({ limit: 1 });
   const children = info.children.filter((child) => child.lastError !== null);
   return [
     {
@@ -131,6 +132,7 @@ async function askEngine(client: Client, attached: boolean): Promise<Check[]> {
         ? `${status.vectors.ready} ready, ${status.vectors.waiting} waiting`
         : 'not available here',
     },
+    { name: 'requests sent', ok: true, finding: ledgerText(ledger) },
     ...children.map((child) => ({
       name: `${child.role} process`,
       ok: child.state !== 'given_up',
