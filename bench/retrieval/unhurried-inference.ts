@@ -28,6 +28,7 @@ export function unhurried(inference: Inference): UnhurriedInference {
           throw error;
         }
       },
+      providers: () => inference.providers(),
       children: () => inference.children(),
       close: () => inference.close(),
     },

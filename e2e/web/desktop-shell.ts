@@ -24,6 +24,7 @@ export const DESKTOP_SHELL = `
     },
     chooseFolder: verb('chooseFolder', () => '${HOME}'),
     openDocument: verb('openDocument', (id) => { if (id === 1) throw new Error('gone'); }),
+    revealDataFolder: verb('revealDataFolder', () => {}),
     revealDocument: verb('revealDocument', () => {}),
   };
 `;

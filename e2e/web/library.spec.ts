@@ -15,6 +15,35 @@ test.describe('first run', () => {
     await expect(library.searchBox).toBeFocused();
   });
 
+  test('has questions for the sample library, the last one answered in another language', async ({
+    library,
+    page,
+  }) => {
+    await page.getByRole('button', { name: 'Try the sample library' }).click();
+    const questions = page.getByRole('region', { name: 'Ask the sample library' }).getByRole('button');
+    await expect(questions).toHaveText([
+      'why can I not sleep',
+      'airline lost my luggage',
+      'growing vegetables on the balcony',
+    ]);
+    await expectAccessible(page);
+    await questions.first().press('Enter');
+    await expect(library.searchBox).toHaveValue('why can I not sleep');
+    await expect(library.searchBox).toBeFocused();
+    await expect(questions).toHaveCount(0);
+  });
+
+  test('offers the usual places, without adding one unasked', async ({ library, engine, page }) => {
+    const places = page.getByRole('group', { name: 'Usual places' });
+    await places.getByRole('button', { name: 'Documents' }).press('Enter');
+    const path = page.getByRole('textbox', { name: 'Path of a folder on this machine' });
+    await expect(path).toHaveValue(HOME);
+    await expect(path).toBeFocused();
+    expect(engine.state().folders).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(library.searchBox).toBeVisible();
+  });
+
   test('adds a folder by its path, after saying what is wrong with another', async ({
     library,
     engine,

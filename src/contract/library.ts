@@ -45,6 +45,21 @@ export const Rebuilt = z.object({
 });
 export type Rebuilt = z.infer<typeof Rebuilt>;
 
+/** Why work stopped, or does not reach everything: what cannot be stored first, then what each kind of work depends on. */
+export const TroubleCode = z.enum([
+  'disk_full',
+  'data_dir_not_writable',
+  'catalog_damaged',
+  'storing',
+  'reading',
+  'embedding',
+  'recognizing',
+  'scanning',
+  'unreadable',
+  'watching',
+]);
+export type TroubleCode = z.infer<typeof TroubleCode>;
+
 export const LibraryStatus = z.object({
   folders: z.array(Folder),
   /**
@@ -91,6 +106,8 @@ export const LibraryStatus = z.object({
     secondsLeft: z.number().nullable(),
     /** Why work stopped (a full disk, a crashed child), as a sentence; null while all is well. */
     trouble: z.string().nullable(),
+    /** The same for who words it by themselves; absent while all is well. `subject`: the thing it happened to. */
+    troubleAs: z.object({ code: TroubleCode, subject: z.string().nullable() }).optional(),
   }),
 });
 export type LibraryStatus = z.infer<typeof LibraryStatus>;
@@ -108,6 +125,12 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
+export const StandardPlace = z.object({
+  kind: z.enum(['documents', 'desktop', 'downloads']),
+  path: z.string(),
+});
+export type StandardPlace = z.infer<typeof StandardPlace>;
+
 const none = z.object({}).default({});
 
 export const library = {
@@ -120,6 +143,8 @@ export const library = {
     .output(Folder),
   /** Adds the sample library that ships with the program. */
   addSample: oc.errors(contractErrors).input(none).output(Folder),
+  /** Folders in which most people keep their documents, where they exist: to choose one without typing its path. */
+  places: oc.errors(contractErrors).input(none).output(z.array(StandardPlace)),
   removeFolder: oc
     .errors(contractErrors)
     .input(z.object({ path: z.string().min(1) }))

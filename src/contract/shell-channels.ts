@@ -5,5 +5,6 @@ export const SHELL_CHANNELS = {
   enginePort: 'shell:engine-port',
   chooseFolder: 'shell:choose-folder',
   openDocument: 'shell:open-document',
+  revealDataFolder: 'shell:reveal-data-folder',
   revealDocument: 'shell:reveal-document',
 } as const;

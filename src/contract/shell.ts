@@ -1,4 +1,4 @@
-// What the desktop window lends the page beyond the engine: four verbs and a way to connect. A browser lends none of them,
+// What the desktop window lends the page beyond the engine: five verbs and a way to connect. A browser lends none of them,
 // so the page asks whether `window.bookwheel` is there. Files are named by document id, never by a path.
 
 /**
@@ -19,6 +19,8 @@ export interface BookwheelShell {
   chooseFolder(): Promise<string | null>;
   /** Opens the document's file in its own application. Rejects when it cannot be opened. */
   openDocument(documentId: number): Promise<void>;
+  /** Shows the library's own folder in the system's file browser. */
+  revealDataFolder(): Promise<void>;
   /** Shows the document's file in the system's file browser. Rejects when it is gone. */
   revealDocument(documentId: number): Promise<void>;
 }

@@ -1,8 +1,9 @@
 // The contract's handlers: each call of the contract in terms of the engine's use cases. Thin on purpose; nothing is decided here.
 import { implement } from '@orpc/server';
-import { contract, type EngineInfo } from '../contract';
+import { contract } from '../contract';
 import { toContractError } from './answer-failures';
 import { type CheckParts, checkCatalog } from './check/check-catalog';
+import { diagnostics, engineInfo, type InfoParts } from './engine-info';
 import { type LibraryTestParts, lastTestResult, testLibrary } from './evaluation/test-library';
 import { Failure } from './failure';
 import type { Indexer } from './indexing/indexer';
@@ -14,6 +15,7 @@ import { outcomeSentence } from './outcome-sentences';
 import {
   type CatalogChecks,
   type Clock,
+  type DataDirectory,
   type DocumentRecord,
   type DocumentStore,
   type Extractor,
@@ -23,19 +25,21 @@ import {
   type PassageRecord,
   REBUILT_KEY,
   type RequestLedger,
+  type StandardFolders,
   type TextRecognizer,
 } from './ports';
 import { Foreground } from './search/foreground';
 import type { Searcher } from './search/searcher';
 import { changeSettings, readSettings } from './settings';
 import { libraryStatus, listFolders, type StatusSources } from './status';
+import { storageUse } from './storage';
 
 /** What the handlers use of the engine's parts, and no more. */
 export interface EngineParts extends StatusSources {
   documents: StatusSources['documents'] &
     Pick<DocumentStore, 'document' | 'recent' | 'passages' | 'passagesOf' | 'problems' | 'setSetting'> &
     LibraryTestParts['documents'];
-  inference: Pick<Inference, 'pack' | 'children'>;
+  inference: Pick<Inference, 'pack' | 'children' | 'providers'>;
   packs: PackParts['packs'];
   packSwitch: PackParts['packSwitch'] &
     Pick<PackSwitch, 'activate' | 'cancel' | 'progress' | 'lastTrouble' | 'children'>;
@@ -48,6 +52,7 @@ export interface EngineParts extends StatusSources {
     | 'exclude'
     | 'rescan'
     | 'retry'
+    | 'rebuild'
     | 'pause'
     | 'resume'
     | 'indexNow'
@@ -65,11 +70,13 @@ export interface EngineParts extends StatusSources {
   recognizer: Pick<TextRecognizer, 'fingerprint' | 'languages' | 'refresh' | 'children'>;
   languageInstaller: LanguageInstaller;
   ledger: Pick<RequestLedger, 'list'>;
+  dataDirectory: DataDirectory;
+  standardFolders: StandardFolders;
   clock: Clock;
   log: Log;
   /** After each call; for a stream, when it begins. */
   onCall?: () => void;
-  about: { version: string; dataDir: string; pid: number; sqlite: string; sampleFolder: string };
+  about: InfoParts['about'];
 }
 
 export type EngineRouter = ReturnType<typeof createEngineRouter>;
@@ -109,6 +116,7 @@ export function createEngineRouter(parts: EngineParts) {
         const added = await indexer.addFolder(parts.about.sampleFolder, true);
         return folderById(parts, added.id);
       }),
+      places: base.library.places.handler(() => parts.standardFolders.list()),
       removeFolder: base.library.removeFolder.handler(async ({ input }) => ({
         documentsRemoved: await indexer.removeFolder(input.path),
       })),
@@ -226,6 +234,9 @@ export function createEngineRouter(parts: EngineParts) {
       check: base.engine.check.handler(({ input, signal }) =>
         guardStream(parts, checkCatalog(parts, input, signal ?? new AbortController().signal)),
       ),
+      storage: base.engine.storage.handler(() => storageUse(parts)),
+      rebuild: base.engine.rebuild.handler(async () => ({ queued: await indexer.rebuild() })),
+      diagnostics: base.engine.diagnostics.handler(async () => ({ text: await diagnostics(parts) })),
     },
   });
 }
@@ -291,19 +302,4 @@ function summary(record: DocumentRecord) {
 
 function readingPassage({ documentId: _document, ...passage }: PassageRecord) {
   return passage;
-}
-
-function engineInfo(parts: EngineParts): EngineInfo {
-  const { version, dataDir, pid, sqlite } = parts.about;
-  return {
-    version,
-    dataDir,
-    pid,
-    sqlite,
-    vectorsAvailable: parts.vectorIndex !== null,
-    modelsAvailable: parts.inference.pack !== null,
-    children: [parts.inference, parts.packSwitch, parts.extractor, parts.recognizer].flatMap((part) =>
-      part.children(),
-    ),
-  };
 }

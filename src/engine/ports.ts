@@ -3,6 +3,7 @@
 
 export * from './ports/catalog';
 export * from './ports/checks';
+export * from './ports/data-directory';
 export * from './ports/files';
 export * from './ports/machine';
 export * from './ports/models';

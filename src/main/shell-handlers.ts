@@ -1,7 +1,7 @@
 // The verbs the desktop window lends its page. Every call is answered for our own window's page only, and files are named
 // by document id: the path comes from the engine, never from the page.
 import { existsSync } from 'node:fs';
-import { type BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
+import { app, type BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
 import * as z from 'zod';
 import { SHELL_CHANNELS } from '../contract/shell-channels';
 import { connectMessagePort } from '../rpc/connect-message-port';
@@ -47,6 +47,11 @@ export function registerShellHandlers(
     }
     const trouble = await shell.openPath(path);
     if (trouble !== '') throw new Error(`The system could not open ${path}: ${trouble}`);
+  });
+
+  handle(SHELL_CHANNELS.revealDataFolder, async () => {
+    const trouble = await shell.openPath(app.getPath('userData'));
+    if (trouble !== '') throw new Error(`The system could not show the library's folder: ${trouble}`);
   });
 
   handle(SHELL_CHANNELS.revealDocument, async (_window, id) => {

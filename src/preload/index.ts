@@ -1,4 +1,4 @@
-// Hands the page one way to the engine and the four verbs of the desktop window. Runs sandboxed: no Node, no state.
+// Hands the page one way to the engine and the verbs of the desktop window. Runs sandboxed: no Node, no state.
 import { contextBridge, ipcRenderer } from 'electron';
 import { type BookwheelShell, ENGINE_PORT_MESSAGE } from '../contract/shell';
 import { SHELL_CHANNELS } from '../contract/shell-channels';
@@ -13,6 +13,7 @@ const shell: BookwheelShell = {
   connect: () => ipcRenderer.invoke(SHELL_CHANNELS.connect),
   chooseFolder: () => ipcRenderer.invoke(SHELL_CHANNELS.chooseFolder),
   openDocument: (documentId) => ipcRenderer.invoke(SHELL_CHANNELS.openDocument, documentId),
+  revealDataFolder: () => ipcRenderer.invoke(SHELL_CHANNELS.revealDataFolder),
   revealDocument: (documentId) => ipcRenderer.invoke(SHELL_CHANNELS.revealDocument, documentId),
 };
 

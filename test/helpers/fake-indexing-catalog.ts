@@ -254,6 +254,12 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
           .filter((entry) => !entry.waiting && (id === null ? entry.outcome !== 'indexed' : entry.id === id))
           .reduce((count, entry) => count + wait(entry), 0),
       ),
+    readAllAgain: () =>
+      write(() =>
+        [...entries.values()]
+          .filter((entry) => !entry.waiting)
+          .reduce((count, entry) => count + wait(entry), 0),
+      ),
     invalidateOtherFingerprints: (current) =>
       [...entries.values()]
         .filter((entry) => entry.fingerprint !== current)

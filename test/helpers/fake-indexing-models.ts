@@ -52,6 +52,7 @@ export function createFakeInference(): FakeInference {
       return new Float32Array(texts.flatMap(vectorOf));
     },
     rerank: async (_query, passages) => new Float32Array(passages.length),
+    providers: () => null,
     children: () => [],
     close: async () => undefined,
   };

@@ -15,6 +15,7 @@ import { testSteps } from './fake-long-tasks';
 import { modelHandlers } from './fake-models';
 import { change, failIfTold, type Stage } from './fake-stage';
 import { type FakeState, libraryState } from './fake-state';
+import { engineHandlers, networkHandlers } from './fake-upkeep';
 
 const base = implement(contract);
 
@@ -47,27 +48,8 @@ export function createFakeRouter(stage: Stage) {
       }),
       lastResult: base.evaluation.lastResult.handler(() => ({ result: state().lastTest })),
     },
-    network: {
-      ledger: base.network.ledger.handler(({ input }) => {
-        const requests = state().requests;
-        const shown = requests.slice(input.offset, input.offset + input.limit);
-        return { requests: shown, kept: requests.length, total: requests.length };
-      }),
-    },
-    engine: {
-      info: base.engine.info.handler(() => ({
-        version: '0.0.0',
-        dataDir: '/tmp/fake',
-        pid: process.pid,
-        sqlite: '3',
-        vectorsAvailable: true,
-        modelsAvailable: true,
-        children: [],
-      })),
-      check: base.engine.check.handler(async function* () {
-        yield { step: 'done' as const, result: { checked: [], findings: [], toReadAgain: 0 } };
-      }),
-    },
+    network: networkHandlers(stage),
+    engine: engineHandlers(stage),
   });
 }
 
@@ -87,6 +69,7 @@ function libraryHandlers(stage: Stage) {
       set({ ...libraryState(), folders: [...state().folders, folder] });
       return folder;
     }),
+    places: base.library.places.handler(() => state().places),
     removeFolder: base.library.removeFolder.handler(({ input }) => {
       const removed = state().folders.find((folder) => folder.path === input.path);
       set({ folders: state().folders.filter((folder) => folder !== removed) });

@@ -91,6 +91,7 @@ export function createFakeInference(
         note('rerank');
         return Float32Array.from(passages, (passage) => fake.logit(query, passage));
       },
+      providers: () => null,
       children: () => [],
       close: async () => undefined,
     },

@@ -1,5 +1,6 @@
 // What a fake engine holds and how it is to behave, as one plain object that a test writes down.
 import type {
+  CheckResult,
   ErrorCode,
   Folder,
   LibraryStatus,
@@ -9,6 +10,7 @@ import type {
   RecognitionLanguage,
   SearchNotice,
   Settings,
+  StandardPlace,
 } from '../../src/contract';
 import { DOCUMENTS, HOME, WORK } from './fake-documents';
 import { makeFolder, NO_DOCUMENTS, PROBLEMS } from './fake-library';
@@ -39,6 +41,12 @@ export interface FakeState extends FakeModels {
   settings: Settings;
   /** Ever sent to other machines, newest first. */
   requests: NetworkRequest[];
+  /** The home's own folders. */
+  places: StandardPlace[];
+  /** No check of the index gets beyond half of its postings before this is turned off. */
+  holdCheck: boolean;
+  /** What the next check comes to. */
+  nextCheck: CheckResult;
   notices: SearchNotice[];
   /** A query with a slip in it, what was meant, and whether anything holds the words as typed. */
   misspelt: { typed: string; meant: string; matches: boolean } | null;
@@ -91,6 +99,12 @@ export function libraryState(): FakeState {
     holdTest: false,
     settings: { language: 'system', theme: 'system', backgroundWork: 'considerate', modelMirror: '' },
     requests: [],
+    places: [
+      { kind: 'documents', path: HOME },
+      { kind: 'downloads', path: '/home/li/Downloads' },
+    ],
+    holdCheck: false,
+    nextCheck: { checked: [{ check: 'postings', items: 17 }], findings: [], toReadAgain: 0 },
     notices: [],
     misspelt: null,
     extraFound: 0,

@@ -62,7 +62,7 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
     },
     leftovers: { documents: () => 0 },
     vectorIndex: null,
-    inference: { pack: null, children: () => [] },
+    inference: { pack: null, children: () => [], providers: () => null },
     packs: {
       offers: [],
       installed: async () => [],
@@ -89,6 +89,13 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       refresh: () => undefined,
     },
     ledger: createFakeLedger(),
+    dataDirectory: {
+      usage: async () => ({
+        ...{ catalog: 4096, vectors: 0, models: 0, languages: 0, logs: 512, setAside: 0, other: 0 },
+      }),
+      recentTroubles: async () => [],
+    },
+    standardFolders: { list: async () => [] },
     languageInstaller: {
       offers: [{ code: 'eng', name: 'English', bytes: 100 }],
       install: script.install ?? (async () => undefined),
@@ -108,6 +115,7 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       setRules: async (path, rules) => ({ ...folderAt(path, false), rules }),
       exclude: async () => folderAt('/library', false),
       removeFolder: async () => 0,
+      rebuild: async () => 0,
       rescan: async () => undefined,
       retry: () => 0,
       pause: () => undefined,
@@ -131,7 +139,14 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     },
     log,
-    about: { version: '0.0.0', dataDir: '/data', pid: 1, sqlite: '3', sampleFolder: '/samples' },
+    about: {
+      version: '0.0.0',
+      dataDir: '/data',
+      pid: 1,
+      sqlite: '3',
+      sampleFolder: '/samples',
+      system: 'Test 1.0',
+    },
   });
   return {
     router,

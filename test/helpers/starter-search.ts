@@ -63,6 +63,7 @@ function rememberingQueries(inference: Inference): Inference {
     },
     embedPassages: (texts, signal) => inference.embedPassages(texts, signal),
     rerank: (query, passages, deadlineMs, signal) => inference.rerank(query, passages, deadlineMs, signal),
+    providers: () => inference.providers(),
     children: () => inference.children(),
     close: () => inference.close(),
   };

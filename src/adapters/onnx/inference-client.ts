@@ -59,6 +59,7 @@ function absentInference(trouble: string): Inference {
     embedQuery: refuse,
     embedPassages: refuse,
     rerank: refuse,
+    providers: () => null,
     children: () => [],
     close: async () => {},
   };
@@ -164,6 +165,10 @@ class InferenceClient implements Inference {
       from += piece.length;
     }
     return logits;
+  }
+
+  providers(): ProvidersInUse | null {
+    return this.#providers;
   }
 
   children(): ChildStatus[] {

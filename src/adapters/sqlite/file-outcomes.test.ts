@@ -1,9 +1,45 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { documentOf, seen, store, testCatalogForEach } from './catalog.fixture';
+import { documentOf, openTestCatalog, seen, store, testCatalogForEach } from './catalog.fixture';
 
 const at = testCatalogForEach();
 const { fileAt, matching, named } = at;
+
+describe('reading all again', () => {
+  it('lets every file wait, keeps what is indexed, and is known after a restart', () => {
+    const id = store(at.catalog, at.folderId, 'a.txt', documentOf(['kept until then'], { name: 'a txt' }));
+    at.catalog.documents.noteFiles(at.folderId, [seen('b.pdf')]);
+    at.catalog.documents.saveOutcome(fileAt('b.pdf').id, seen('b.pdf'), {
+      outcome: 'encrypted',
+      contentHash: 'hash',
+      documentType: 'pdf',
+      detail: null,
+    });
+    expect(at.catalog.documents.readAllAgain()).toBe(2);
+    expect(at.catalog.documents.readAllAgain()).toBe(0);
+    expect(matching('kept')).toHaveLength(1);
+    // As after a kill: nothing of it is in memory.
+    at.catalog.close();
+    at.catalog = openTestCatalog(at.dir);
+    expect(at.catalog.documents.counts().documents).toMatchObject({ waiting: 2 });
+    expect(matching('kept')).toHaveLength(1);
+    store(at.catalog, at.folderId, 'a.txt', documentOf(['kept until then'], { name: 'a txt' }));
+    expect(at.catalog.documents.document(id)?.passages).toBe(1);
+    expect(matching('kept')).toHaveLength(1);
+    expect(at.catalog.documents.counts().documents).toMatchObject({ waiting: 1, indexed: 1 });
+  });
+
+  it('takes no text of a file that went for a reading', () => {
+    store(at.catalog, at.folderId, 'gone.txt', documentOf(['from before']));
+    const gone = fileAt('gone.txt');
+    at.catalog.documents.removeFiles([gone.id]);
+    const reading = (): number =>
+      at.catalog.documents.readingsOf(gone.contentHash ?? '', { id: 0, size: seen('gone.txt').size }).length;
+    expect(reading()).toBe(1);
+    at.catalog.documents.readAllAgain();
+    expect(reading()).toBe(0);
+  });
+});
 
 describe('outcomes', () => {
   it('leave nothing searchable and say why', () => {

@@ -8,7 +8,7 @@ import type { Session } from './session';
 
 type FileOutcomes = Pick<
   DocumentStore,
-  'saveIndexed' | 'saveOutcome' | 'retry' | 'invalidateOtherFingerprints'
+  'saveIndexed' | 'saveOutcome' | 'retry' | 'readAllAgain' | 'invalidateOtherFingerprints'
 >;
 
 /** Stores what a file came to, without counting it as read. */
@@ -114,10 +114,13 @@ export function createSaving(
 function createRequeueing({
   db,
   write,
-}: Session): Pick<FileOutcomes, 'retry' | 'invalidateOtherFingerprints'> {
+}: Session): Pick<FileOutcomes, 'retry' | 'readAllAgain' | 'invalidateOtherFingerprints'> {
   const again = 'UPDATE documents SET waiting = 1, content_hash = NULL WHERE waiting = 0';
   const retryProblems = db.prepare(`${again} AND outcome <> 'indexed'`);
   const retryOne = db.prepare(`${again} AND id = ?`);
+  const all = db.prepare(again);
+  // Texts of files that went would be taken for a reading of those that are there.
+  const forgetTexts = db.prepare('DELETE FROM departed');
   const otherFingerprints = db.prepare(
     `UPDATE documents SET waiting = 1, content_hash = NULL
      WHERE outcome IS NOT NULL AND fingerprint IS NOT ? AND (waiting = 0 OR content_hash IS NOT NULL)`,
@@ -125,6 +128,11 @@ function createRequeueing({
   return {
     retry: (documentId) =>
       write(() => (documentId === null ? retryProblems.run() : retryOne.run(documentId)).changes),
+    readAllAgain: () =>
+      write(() => {
+        forgetTexts.run();
+        return all.run().changes;
+      }),
     invalidateOtherFingerprints: (fingerprint) => write(() => otherFingerprints.run(fingerprint).changes),
   };
 }

@@ -89,6 +89,7 @@ export function createActivityReport(parts: ActivityParts): ActivityReport {
       const moves = pace.kind !== 'resting';
       const filesPerSecond = current === 'reading' && moves ? files.perSecond() : null;
       const rate = current === 'embedding' && moves ? passages.perSecond() : filesPerSecond;
+      const trouble = gate.trouble();
       const isTimed = current === 'reading' || current === 'embedding';
       return {
         state: current,
@@ -97,7 +98,8 @@ export function createActivityReport(parts: ActivityParts): ActivityReport {
         currentFile: fileInHand(current),
         filesPerSecond,
         secondsLeft: isTimed && rate !== null ? secondsLeft(remaining(current), rate) : null,
-        trouble: gate.trouble(),
+        trouble: trouble?.sentence ?? null,
+        ...(trouble && { troubleAs: trouble.as }),
       };
     },
   };

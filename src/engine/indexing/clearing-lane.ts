@@ -2,7 +2,6 @@
 // inside the index is given back when nothing else is to be done.
 import type { Inference, Leftovers, Log, VectorIndex } from '../ports';
 import { createBroadcast } from './broadcast';
-import { sentenceOf } from './failures';
 import type { Dependency, Gate } from './gate';
 import type { WriteQueue } from './write-queue';
 
@@ -54,7 +53,7 @@ export class ClearingLane {
       } catch (thrown) {
         if (signal.aborted) return;
         log.warn('what was left behind could not be cleared away', { why: thrown });
-        gate.failed('storing', sentenceOf(thrown), true);
+        gate.failed('storing', thrown, true);
       }
     }
   }

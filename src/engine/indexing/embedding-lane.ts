@@ -252,7 +252,7 @@ export class EmbeddingLane {
     const { gate, log } = this.#parts;
     this.#mayHaveMore = true;
     log.warn('passages could not be embedded', { why: thrown });
-    if (isStoreFailure(thrown)) gate.failed('storing', sentenceOf(thrown), true);
+    if (isStoreFailure(thrown)) gate.failed('storing', thrown, true);
     else {
       const sentence = `Search by meaning falls behind, because the models do not answer (${sentenceOf(thrown)}). It is tried again by itself; search by words is not affected.`;
       gate.failed('embedding', sentence);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../../test/helpers/fake-indexing-clock';
+import { Failure } from '../failure';
 import { Gate } from './gate';
 
 let clock: FakeClock;
@@ -33,7 +34,7 @@ describe('Gate', () => {
     gate.failed('reading', 'no children');
     expect(await isOpen('reading')).toBe(false);
     expect(await isOpen('storing', 'embedding')).toBe(true);
-    expect(gate.trouble()).toBe('no children');
+    expect(gate.trouble()?.sentence ?? null).toBe('no children');
     expect(changes).toBe(1);
   });
 
@@ -48,7 +49,7 @@ describe('Gate', () => {
     expect(gate.stopped()).toBe(true);
     gate.succeeded('reading');
     expect(gate.stopped()).toBe(false);
-    expect(gate.trouble()).toBeNull();
+    expect(gate.trouble()?.sentence ?? null).toBeNull();
   });
 
   it('never stops for text in pictures, which nobody waits for', async () => {
@@ -59,7 +60,7 @@ describe('Gate', () => {
       expect(gate.givenUp('recognizing')).toBe(attempt >= 4);
       await clock.advance(60_000);
     }
-    expect(gate.trouble()).toBe('no language data');
+    expect(gate.trouble()?.sentence ?? null).toBe('no language data');
     gate.succeeded('recognizing');
     expect(gate.givenUp('recognizing')).toBe(false);
     gate.failed('storing', 'full', true);
@@ -88,17 +89,34 @@ describe('Gate', () => {
     expect(await isOpen('storing')).toBe(false);
     gate.resume();
     await passing;
-    expect(gate.trouble()).toBe('full');
+    expect(gate.trouble()?.sentence ?? null).toBe('full');
   });
 
   it('tells the gravest trouble first, and notes keep nothing waiting', async () => {
     gate.note('watching', 'no watches');
     expect(await isOpen('watching')).toBe(true);
     gate.failed('storing', 'full', true);
-    expect(gate.trouble()).toBe('full');
+    expect(gate.trouble()?.sentence ?? null).toBe('full');
     gate.succeeded('storing');
-    expect(gate.trouble()).toBe('no watches');
+    expect(gate.trouble()?.sentence ?? null).toBe('no watches');
     gate.note('watching', null);
-    expect(gate.trouble()).toBeNull();
+    expect(gate.trouble()?.sentence ?? null).toBeNull();
+  });
+});
+
+describe('what the page is told of a trouble', () => {
+  it('is its code and what it happened to, where the error says so', () => {
+    gate.failed('storing', new Failure('disk_full', 'The disk is full.', '/home'), true);
+    expect(gate.trouble()).toMatchObject({
+      sentence: 'The disk is full.',
+      as: { code: 'disk_full', subject: '/home' },
+    });
+  });
+
+  it('is what the work depends on, where nothing more is known', () => {
+    gate.failed('reading', 'Files cannot be read at the moment.');
+    expect(gate.trouble()?.as).toEqual({ code: 'reading', subject: null });
+    gate.failed('storing', new Failure('internal', 'Something went wrong.', '/home'), true);
+    expect(gate.trouble()?.as.code).toBe('storing');
   });
 });

@@ -1,6 +1,7 @@
 // May work go on? Pauses, and failures of what the work depends on: each waits longer than the one before, none spins.
 import type { Clock } from '../ports';
 import { type Broadcast, createBroadcast } from './broadcast';
+import { sentenceOf, type TroubleAs, troubleAs } from './failures';
 
 /** What work depends on: storing for everything, the others for their own loop. The last two are only ever noted. */
 export type Dependency =
@@ -14,6 +15,7 @@ export type Dependency =
 
 interface Trouble {
   sentence: string;
+  as: TroubleAs;
   failures: number;
   /** Of the monotonic clock. */
   retryAt: number;
@@ -84,8 +86,11 @@ export class Gate {
     }
   }
 
-  /** @param stops work cannot go on at all until this is put right, and people are told so at once. */
-  failed(dependency: Dependency, sentence: string, stops = false): void {
+  /**
+   * @param what a sentence, or what was thrown
+   * @param stops work cannot go on at all until this is put right, and people are told so at once.
+   */
+  failed(dependency: Dependency, what: unknown, stops = false): void {
     const now = this.#clock.monotonic();
     const before = this.#troubles.get(dependency);
     // Work that was under way when the first of it failed adds nothing to what is known.
@@ -93,7 +98,8 @@ export class Gate {
     const failures = (before?.failures ?? 0) + 1;
     const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
     const stopped = !NEVER_STOPPING.has(dependency) && (stops || failures >= FAILURES_UNTIL_STOPPED);
-    this.#troubles.set(dependency, { sentence, failures, retryAt: now + waitMs, stops: stopped });
+    const told = { sentence: sentenceOf(what), as: troubleAs(dependency, what) };
+    this.#troubles.set(dependency, { ...told, failures, retryAt: now + waitMs, stops: stopped });
     this.#changed();
   }
 
@@ -105,7 +111,10 @@ export class Gate {
   note(dependency: Dependency, sentence: string | null): void {
     if ((this.#troubles.get(dependency)?.sentence ?? null) === sentence) return;
     if (sentence === null) this.#troubles.delete(dependency);
-    else this.#troubles.set(dependency, { sentence, failures: 0, retryAt: 0, stops: false });
+    else {
+      const as = troubleAs(dependency, sentence);
+      this.#troubles.set(dependency, { sentence, as, failures: 0, retryAt: 0, stops: false });
+    }
     this.#changed();
   }
 
@@ -115,9 +124,9 @@ export class Gate {
   }
 
   /** The gravest thing there is to say, or null while all is well. */
-  trouble(): string | null {
+  trouble(): Pick<Trouble, 'sentence' | 'as'> | null {
     const gravest = GRAVEST_FIRST.find((dependency) => this.#troubles.has(dependency));
-    return (gravest && this.#troubles.get(gravest)?.sentence) ?? null;
+    return (gravest && this.#troubles.get(gravest)) ?? null;
   }
 
   /** True when work has stopped and is not likely to go on by itself soon. */

@@ -29,6 +29,8 @@ export interface Indexer {
   rescan(): Promise<void>;
   /** Puts files with a problem (or the one given) back to waiting. @returns how many */
   retry(documentId: number | null): number;
+  /** Reads every file again; what is indexed of it answers until then. @returns how many wait for it */
+  rebuild(): Promise<number>;
   pause(): void;
   /** Ends a pause, and tries at once what was waiting after a failure. */
   resume(): void;
@@ -172,12 +174,15 @@ class LibraryIndexer implements Indexer {
     await Promise.all(folders.map((folder) => this.#lanes.scan.reconcile(folder.id)));
   }
 
-  retry(documentId: number | null): number {
-    const queued = this.#parts.documents.retry(documentId);
-    this.#lanes.pacing.asked();
-    this.#lanes.scheduler.poke();
-    this.#changed();
+  async rebuild(): Promise<number> {
+    const { documents, vectorIndex } = this.#parts;
+    const queued = this.#queued(documents.readAllAgain());
+    await vectorIndex?.rebuild();
     return queued;
+  }
+
+  retry(documentId: number | null): number {
+    return this.#queued(this.#parts.documents.retry(documentId));
   }
 
   pause(): void {
@@ -265,6 +270,13 @@ class LibraryIndexer implements Indexer {
       this.#parts.log.warn('the vector index could not be saved', { why: thrown });
     }
     this.#changed();
+  }
+
+  #queued(files: number): number {
+    this.#lanes.pacing.asked();
+    this.#lanes.scheduler.poke();
+    this.#changed();
+    return files;
   }
 
   #isIdle(): boolean {

@@ -20,7 +20,7 @@ import { ClearingLane } from './clearing-lane';
 import { RENAME_GRACE_MS } from './departures';
 import { Embedder } from './embed-missing';
 import { EmbeddingLane, type NextPack } from './embedding-lane';
-import { isStoreFailure, sentenceOf } from './failures';
+import { isStoreFailure } from './failures';
 import { FolderSync } from './folder-sync';
 import { Gate } from './gate';
 import { createLaterLooks } from './later-looks';
@@ -253,7 +253,7 @@ async function keepRunning(
     } catch (thrown) {
       if (signal.aborted) return;
       log.error('indexing met an error and goes on after a while', { why: thrown });
-      gate.failed('storing', sentenceOf(thrown), isStoreFailure(thrown));
+      gate.failed('storing', thrown, isStoreFailure(thrown));
       // Rejects only with the signal, which ends the loop.
       await gate.pass(['storing'], signal).catch(() => undefined);
     }

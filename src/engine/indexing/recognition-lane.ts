@@ -176,7 +176,7 @@ export class RecognitionLane {
   #failed(thrown: unknown): void {
     const { gate, log } = this.#parts;
     log.warn('text could not be recognised', { why: thrown });
-    if (isStoreFailure(thrown)) gate.failed('storing', sentenceOf(thrown), true);
+    if (isStoreFailure(thrown)) gate.failed('storing', thrown, true);
     else
       gate.failed('recognizing', `Text in pictures is not recognised at the moment: ${sentenceOf(thrown)}`);
   }

@@ -108,7 +108,7 @@ export class ScanLane {
     } catch (thrown) {
       if (signal.aborted) return;
       log.warn('a folder could not be compared with the disk', { folderId, why: thrown });
-      if (isStoreFailure(thrown)) gate.failed('storing', sentenceOf(thrown), true);
+      if (isStoreFailure(thrown)) gate.failed('storing', thrown, true);
       else gate.failed('scanning', `A folder could not be looked through: ${sentenceOf(thrown)}`);
       void this.#track(this.#retryWhenPossible(folderId));
     }

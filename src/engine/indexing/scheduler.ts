@@ -175,7 +175,7 @@ export class Scheduler {
     const { gate } = this.#parts;
     if (thrown instanceof ReadingDown) {
       gate.failed('reading', `Files cannot be read at the moment: ${sentenceOf(thrown)}`);
-    } else if (isStoreFailure(thrown)) gate.failed('storing', sentenceOf(thrown), true);
+    } else if (isStoreFailure(thrown)) gate.failed('storing', thrown, true);
     else this.#tryLater(file, thrown, signal);
   }
 
@@ -213,7 +213,7 @@ export class Scheduler {
         detail,
       });
     } catch (thrown) {
-      this.#parts.gate.failed('storing', sentenceOf(thrown), isStoreFailure(thrown));
+      this.#parts.gate.failed('storing', thrown, isStoreFailure(thrown));
     }
   }
 }

@@ -96,6 +96,7 @@ function inferenceInUse(current: () => Inference): Inference {
     embedQuery: (text, signal) => current().embedQuery(text, signal),
     embedPassages: (texts, signal) => current().embedPassages(texts, signal),
     rerank: (query, passages, deadlineMs, signal) => current().rerank(query, passages, deadlineMs, signal),
+    providers: () => current().providers(),
     children: () => current().children(),
     close: () => current().close(),
   };

@@ -190,6 +190,8 @@ export interface DocumentStore {
   giveUpRecognizing(file: ScannedFile, detail: string): void;
   /** Puts files with a problem (or the one given) back to waiting. @returns how many */
   retry(documentId: number | null): number;
+  /** Everything becomes waiting again, keeping what is indexed until re-read. @returns how many */
+  readAllAgain(): number;
   /** Everything read under another fingerprint becomes waiting again, keeping what is indexed until re-read. @returns how many */
   invalidateOtherFingerprints(fingerprint: string): number;
 

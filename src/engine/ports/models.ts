@@ -24,6 +24,12 @@ export interface ActivePack extends PackFacts {
   reranker: { blend: RerankBlend; fingerprint: string } | null;
 }
 
+/** What each model runs on, as onnxruntime calls it, and why, as a part of a sentence. */
+export interface InferenceProviders {
+  encoder: { provider: string; reason: string };
+  reranker: { provider: string; reason: string } | null;
+}
+
 /** Models in a process of their own. Query work overtakes passage work between batches. */
 export interface Inference {
   /** null where models cannot run on this machine; then search is by keyword only, and `trouble` says why. */
@@ -35,6 +41,8 @@ export interface Inference {
   embedPassages(texts: string[], signal: AbortSignal): Promise<Float32Array>;
   /** Logits in the order given, best candidates first in the input; NaN for those the deadline left out. */
   rerank(query: string, passages: string[], deadlineMs: number, signal: AbortSignal): Promise<Float32Array>;
+  /** null before they are loaded. */
+  providers(): InferenceProviders | null;
   children(): ChildStatus[];
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 // Puts an engine together from its adapters: the same one for the app, the web host and the command line.
 import { realpathSync } from 'node:fs';
+import { arch, homedir, release, type } from 'node:os';
 import { join } from 'node:path';
 import { createFolderWatcher } from '../../adapters/chokidar/folder-watcher';
 import { createLanguageInstaller } from '../../adapters/download/language-installer';
@@ -7,10 +8,12 @@ import { createExtractorPool } from '../../adapters/extract/process/extractor-po
 import { systemDataFolders } from '../../adapters/extract/recognize/language-data';
 import { createTextRecognizer } from '../../adapters/extract/recognize/text-recognizer';
 import { replaceFile } from '../../adapters/fs/atomic-write';
+import { createDataDirectory } from '../../adapters/fs/data-directory';
 import { acquireDataLock } from '../../adapters/fs/data-lock';
 import { createFileLog } from '../../adapters/fs/file-log';
 import { createFileTree } from '../../adapters/fs/file-tree';
 import { createRequestLedger } from '../../adapters/fs/request-ledger';
+import { createStandardFolders } from '../../adapters/fs/standard-folders';
 import { systemClock } from '../../adapters/fs/system-clock';
 import { createMachine, type MachineOptions } from '../../adapters/machine/machine';
 import { collectWhenQuiet } from '../../adapters/process/collect-when-quiet';
@@ -182,6 +185,12 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
         replaceFile,
       }),
       ledger,
+      dataDirectory: createDataDirectory(dataDir),
+      standardFolders: createStandardFolders({
+        home: homedir(),
+        platform: process.platform,
+        environment: process.env,
+      }),
       indexer,
       searcher,
       clock,
@@ -193,6 +202,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
         pid: process.pid,
         sqlite: catalog.sqliteVersion,
         sampleFolder: layout.sampleLibrary,
+        system: `${type()} ${release()} ${arch()}, Node ${process.versions.node}`,
       },
     };
     const router = createEngineRouter(parts);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { arch, platform, release } from 'node:os';
 import { findNetworkJail } from '../../../adapters/process/network-jail';
-import type { Client } from '../../../contract';
+import type { Client, EngineInfo } from '../../../contract';
 import { layout } from '../../engine/layout';
 import { mainPort } from '../../engine/main-port';
 import { connectToLibrary } from '../connect';
@@ -125,6 +125,7 @@ async function askEngine(client: Client, attached: boolean): Promise<Check[]> {
         ? `pack ${status.pack ?? ''}`
         : 'not available here; search is by words only',
     },
+    ...providerChecks(info.providers),
     {
       name: 'vectors',
       ok: info.vectorsAvailable,
@@ -139,4 +140,16 @@ async function askEngine(client: Client, attached: boolean): Promise<Check[]> {
       finding: child.lastError ?? '',
     })),
   ];
+}
+
+/** Known here: the search before has loaded the models. */
+function providerChecks(providers: EngineInfo['providers']): Check[] {
+  if (!providers) return [];
+  const { encoder, reranker } = providers;
+  const check = (name: string, { provider, reason }: typeof encoder): Check => ({
+    name,
+    ok: true,
+    finding: `${provider} (${reason})`,
+  });
+  return [check('encoder runs on', encoder), ...(reranker ? [check('reranker runs on', reranker)] : [])];
 }

@@ -1,13 +1,15 @@
 // The whole page: is there an engine, is there a library, and what floats over it.
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { LibraryStatus } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
 import type { Connection, ConnectionState } from '../connect/connection';
 import { LibraryPanel } from '../library/library-panel';
 import { useLanguageDownload } from '../library/use-language-download';
 import { useLibraryTest } from '../library/use-library-test';
-import { MessagesProvider, useMessages } from '../messages';
+import { type Messages, MessagesProvider, useMessages } from '../messages';
 import { usePackDownload } from '../models/use-pack-download';
 import { SettingsDialog } from '../settings/settings-dialog';
+import { useIndexCheck } from '../settings/use-index-check';
 import { useSettingsKey } from '../settings/use-settings-key';
 import button from '../ui/button.module.css';
 import { FailureNotice } from '../ui/failure-notice';
@@ -50,6 +52,7 @@ function Room(props: RoomProps) {
   const download = useLanguageDownload(state.client);
   const packDownload = usePackDownload(state.client);
   const test = useLibraryTest(state.client);
+  const indexCheck = useIndexCheck(state.client);
   const [wanted, setWanted] = useState<{ text: string } | null>(null);
   const [floating, setFloating] = useState<'library' | 'settings' | 'keys' | null>(null);
   const close = () => setFloating(null);
@@ -104,6 +107,7 @@ function Room(props: RoomProps) {
           status={status}
           settings={settings}
           packDownload={packDownload}
+          indexCheck={indexCheck}
           onClose={close}
         />
       )}
@@ -151,8 +155,14 @@ function State(props: { state: ConnectionState; library: LibraryState; onRetry()
   }
   if (kind !== 'ready') return <Banner>{messages.restarting}</Banner>;
   const { activity, rebuilt } = props.library.status ?? {};
-  if (activity?.trouble) return <Banner urgent>{messages.trouble(activity.trouble)}</Banner>;
+  if (activity?.trouble) return <Banner urgent>{troubleSentence(activity, messages)}</Banner>;
   return rebuilt ? <RebuiltBanner client={props.state.client} rebuilt={rebuilt} /> : null;
+}
+
+/** An engine that does not say which trouble it is says it in a sentence. */
+function troubleSentence({ trouble, troubleAs }: LibraryStatus['activity'], messages: Messages): string {
+  if (!troubleAs) return messages.trouble(trouble ?? '');
+  return messages.troubles[troubleAs.code](troubleAs.subject);
 }
 
 function isMac(shell: BookwheelShell | null): boolean {

@@ -9,6 +9,7 @@ import { ResultList, type ResultListActions } from '../search/result-list';
 import button from '../ui/button.module.css';
 import { FailureNotice } from '../ui/failure-notice';
 import styles from './results.module.css';
+import { SampleQuestions } from './sample-questions';
 import type { SearchRoomState } from './use-search-room';
 
 interface ResultsProps {
@@ -107,6 +108,7 @@ function Beginning(props: ResultsProps) {
           <p className={styles.quiet}>{messages.alreadySearchable}</p>
         </section>
       )}
+      <SampleQuestions status={status} onAsk={props.onReword} />
       <h2 className={styles.title}>{messages.recent}</h2>
       {room.recent?.length === 0 && <p className={styles.empty}>{messages.recentEmpty}</p>}
     </>

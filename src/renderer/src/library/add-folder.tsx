@@ -1,5 +1,5 @@
 // Adding a folder: by the system's own dialog in the desktop app, by typing its path in a browser.
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { Client } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
 import { useMessages } from '../messages';
@@ -7,6 +7,7 @@ import button from '../ui/button.module.css';
 import { TaskError } from '../ui/task-error';
 import { useTask } from '../ui/use-task';
 import styles from './add-folder.module.css';
+import { UsualPlaces } from './usual-places';
 
 interface AddFolderProps {
   client: Client | null;
@@ -48,6 +49,7 @@ function FolderDialogButton(props: AddFolderProps & { shell: BookwheelShell }) {
 function FolderPathForm(props: AddFolderProps) {
   const messages = useMessages();
   const [path, setPath] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const errorId = useId();
   const adding = useTask(async (chosen: string) => {
     await props.client?.library.addFolder({ path: chosen });
@@ -65,6 +67,7 @@ function FolderPathForm(props: AddFolderProps) {
         {messages.folderPath}
         <span className={styles.field}>
           <input
+            ref={field}
             className={styles.path}
             value={path}
             placeholder={messages.folderPathExample}
@@ -84,6 +87,13 @@ function FolderPathForm(props: AddFolderProps) {
           </button>
         </span>
       </label>
+      <UsualPlaces
+        client={props.client}
+        onChoose={(place) => {
+          setPath(place);
+          field.current?.focus();
+        }}
+      />
       <TaskError id={errorId} error={adding.error} />
       {props.children && <div className={styles.choices}>{props.children}</div>}
     </form>

@@ -1,5 +1,6 @@
 // Every sentence of the page in English. This catalogue defines which there are; zh.ts must have the same.
 import type { ErrorCode, SearchNotice } from '../../../contract';
+import { firstRunEn } from './en-first-run';
 import { libraryEn } from './en-library';
 import { modelsEn } from './en-models';
 import { count, numbers } from './en-numbers';
@@ -189,6 +190,7 @@ export const en = {
   trySample: 'Try the sample library',
   addingSample: 'Adding the sample library…',
 
+  ...firstRunEn,
   ...libraryEn,
   ...modelsEn,
   ...settingsEn,

@@ -3,6 +3,8 @@
 export interface Formats {
   /** A day, as short as it can be understood. @param ms since 1970 */
   day(ms: number): string;
+  /** A day and a time of it. @param ms since 1970 */
+  moment(ms: number): string;
   bytes(bytes: number): string;
   /** A whole number. */
   count(n: number): string;
@@ -13,11 +15,13 @@ export interface Formats {
 /** @param units names for bytes, kilobytes … in the reader's language */
 export function createFormats(locale: string, units: readonly string[]): Formats {
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const wholes = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const languages = new Intl.DisplayNames(locale, { type: 'language' });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return {
     day: (ms) => days.format(ms),
+    moment: (ms) => moments.format(ms),
     count: (n) => wholes.format(n),
     language(code) {
       try {

@@ -1,5 +1,6 @@
 // 页面上的每一句中文。键与 en.ts 相同，由类型检查；句子是写出来的，不是逐字翻译的。
 import type { Messages } from './en';
+import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
 import { modelsZh } from './zh-models';
 import { settingsZh } from './zh-settings';
@@ -165,6 +166,7 @@ export const zh: Messages = {
   trySample: '先用示例书库试试',
   addingSample: '正在添加示例书库…',
 
+  ...firstRunZh,
   ...libraryZh,
   ...modelsZh,
   ...settingsZh,

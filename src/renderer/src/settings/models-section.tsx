@@ -2,6 +2,6 @@
 import { ModelsPart } from '../models/models-part';
 import type { SectionProps } from './section-props';
 
-export function ModelsSection({ packDownload, ...props }: SectionProps) {
+export function ModelsSection({ packDownload, indexCheck: _, ...props }: SectionProps) {
   return <ModelsPart {...props} download={packDownload} />;
 }

@@ -3,6 +3,7 @@ import type { Client, LibraryStatus } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
 import type { SettingsState } from '../app/use-settings';
 import type { PackDownload } from '../models/use-pack-download';
+import type { IndexCheck } from './use-index-check';
 
 export interface SectionProps {
   client: Client | null;
@@ -10,4 +11,5 @@ export interface SectionProps {
   status: LibraryStatus;
   settings: SettingsState;
   packDownload: PackDownload;
+  indexCheck: IndexCheck;
 }

@@ -1,9 +1,12 @@
 // What the settings are made of, in the order they are listed. A new section is one component, one row here, and its words.
 import type { ComponentType } from 'react';
 import type { Messages } from '../messages';
+import { About } from './about';
 import { Appearance } from './appearance';
 import { BackgroundWork } from './background-work';
+import { IndexSection } from './index-section';
 import { ModelsSection } from './models-section';
+import { Privacy } from './privacy';
 import type { SectionProps } from './section-props';
 
 interface Section {
@@ -16,4 +19,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'appearance', title: (messages) => messages.appearance, Part: Appearance },
   { id: 'work', title: (messages) => messages.work, Part: BackgroundWork },
   { id: 'models', title: (messages) => messages.models, Part: ModelsSection },
+  { id: 'privacy', title: (messages) => messages.privacy, Part: Privacy },
+  { id: 'index', title: (messages) => messages.index, Part: IndexSection },
+  { id: 'about', title: (messages) => messages.about, Part: About },
 ];

@@ -14,6 +14,7 @@ export function SettingsDialog({ onClose, ...props }: SectionProps & { onClose()
   const section = SECTIONS[open];
   function close(): void {
     props.packDownload.forget();
+    props.indexCheck.forget();
     onClose();
   }
   return (

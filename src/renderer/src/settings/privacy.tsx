@@ -1,0 +1,75 @@
+// What is kept and where, how it goes, and every request that was ever made.
+import { useState } from 'react';
+import type { Client, EngineInfo } from '../../../contract';
+import type { BookwheelShell } from '../../../contract/shell';
+import { useMessages } from '../messages';
+import button from '../ui/button.module.css';
+import { copyText } from '../ui/copy-text';
+import { useAnswer } from '../ui/use-answer';
+import { Part } from './part';
+import { Requests } from './requests';
+import type { SectionProps } from './section-props';
+import styles from './settings.module.css';
+
+const info = (engine: Client, signal: AbortSignal): Promise<EngineInfo> => engine.engine.info({}, { signal });
+
+export function Privacy({ client, shell }: SectionProps) {
+  const messages = useMessages();
+  const { answer } = useAnswer(client, info, '');
+  return (
+    <div className={styles.parts}>
+      <Part title={messages.keptWhere}>
+        {answer && <DataFolder path={answer.dataDir} shell={shell} />}
+        <p className={styles.hint}>{messages.keptWhereHint}</p>
+      </Part>
+      <Part title={messages.keptWhat}>
+        <dl className={styles.facts}>
+          {Object.values(messages.keptParts).map(({ what, says }) => (
+            <div key={what} className={styles.fact}>
+              <dt>{what}</dt>
+              <dd className={styles.hint}>{says}</dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Part title={messages.deleteAll}>
+        <p>{messages.deleteAllHint}</p>
+      </Part>
+      <Part title={messages.sent}>
+        <p className={styles.hint}>{messages.sentHint}</p>
+        <Requests client={client} />
+      </Part>
+    </div>
+  );
+}
+
+function DataFolder({ path, shell }: { path: string; shell: BookwheelShell | null }) {
+  const messages = useMessages();
+  const [remark, setRemark] = useState('');
+  return (
+    <>
+      <p className={styles.path} dir="ltr">
+        <bdi>{path}</bdi>
+      </p>
+      <div className={styles.verbs}>
+        {shell && (
+          <button
+            type="button"
+            className={button.button}
+            onClick={() => shell.revealDataFolder().catch(() => setRemark(messages.showDataFolderFailed))}
+          >
+            {messages.showDataFolder}
+          </button>
+        )}
+        <button
+          type="button"
+          className={button.button}
+          onClick={() => setRemark(copyText(path) ? messages.pathCopied : '')}
+        >
+          {messages.copyPath}
+        </button>
+        <output className={styles.remark}>{remark}</output>
+      </div>
+    </>
+  );
+}
