@@ -1,10 +1,11 @@
-// Pictures of the settings, as pictures.spec.ts takes them of everything else.
+// Pictures of the settings and of the first minute, as pictures.spec.ts takes them of everything else.
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { NetworkRequest, Settings } from '../../src/contract';
 import { type FakeEngine, startFakeEngine } from '../../test/helpers/fake-engine';
+import { makeFolder } from '../../test/helpers/fake-library';
 import { fakeRequests } from '../../test/helpers/fake-requests';
-import { type FakeState, libraryState } from '../../test/helpers/fake-state';
+import { emptyState, type FakeState, libraryState } from '../../test/helpers/fake-state';
 import { test } from '../web/fixtures';
 import { openSettings } from './open-settings';
 
@@ -72,6 +73,17 @@ const scenes: Record<string, Scene> = {
   'settings-rebuild': {
     state: libraryState(),
     play: show(INDEX, (page) => press(page, /^(Rebuild…|重建…)$/u)),
+  },
+  'first-run-places': {
+    state: emptyState(),
+    play: async (page) => void (await page.getByRole('group').getByRole('button').first().waitFor()),
+  },
+  'sample-questions': {
+    state: {
+      ...libraryState(),
+      folders: [makeFolder('/opt/bookwheel/sample', { isSample: true, documents: 42 })],
+    },
+    play: async (page) => void (await page.getByRole('region').getByRole('button').first().waitFor()),
   },
   'settings-about': {
     state: libraryState(),

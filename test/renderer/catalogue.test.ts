@@ -20,6 +20,8 @@ const NAMES_IN_CHINESE = new Set([
   ...[
     'Bookwheel',
     'Tesseract',
+    'Apache',
+    'License',
     'PDF',
     'Word',
     'PowerPoint',

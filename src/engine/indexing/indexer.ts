@@ -175,9 +175,8 @@ class LibraryIndexer implements Indexer {
   }
 
   async rebuild(): Promise<number> {
-    const { documents, vectorIndex } = this.#parts;
-    const queued = this.#queued(documents.readAllAgain());
-    await vectorIndex?.rebuild();
+    const queued = this.#queued(this.#parts.documents.readAllAgain());
+    await this.#parts.vectorIndex?.rebuild();
     return queued;
   }
 
