@@ -31,7 +31,7 @@ export default defineConfig({
       // electron-vite adds the Chrome of this Electron itself, and one Chrome is all the bundler takes. The other two
       // keep the page's syntax as old as the browsers of the web host need.
       target: rendererConfig.build.target.filter((browser) => !browser.startsWith('chrome')),
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rollupOptions: { input: ['src/renderer/index.html', 'src/renderer/launcher.html'] },
     },
   },
 });

@@ -1,5 +1,6 @@
 // How the page is built: the same bundle for the Electron window and for the browser.
 // `vite build -c renderer.vite.config.ts` builds it alone, electron.vite.config.ts builds it with the rest.
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
 
@@ -15,6 +16,10 @@ const rendererConfig = {
     minify: true,
     // The first versions with light-dark() and oklch(), which the colour tokens are written in.
     target: ['chrome123', 'firefox120', 'safari17.5'],
+    // The window's page and the launcher's; what both use is shared between them.
+    rolldownOptions: {
+      input: ['index.html', 'launcher.html'].map((page) => join(import.meta.dirname, 'src/renderer', page)),
+    },
     // The strict content security policy allows no inline script, which this polyfill would be.
     modulePreload: { polyfill: false },
   },

@@ -5,6 +5,14 @@ import { HOME } from '../../test/helpers/fake-documents';
 export const DESKTOP_SHELL = `
   window.calls = [];
   window.connections = 0;
+  window.heights = [];
+  // Another program has Alt+K; everything else is free.
+  const hotKeyState = (keys) => (keys === '' ? 'off' : keys === 'Alt+K' ? 'conflict' : 'registered');
+  window.desktop ??= {
+    settings: { hotKey: 'Control+Alt+Space', startAtLogin: false, keepRunning: true },
+    hotKeyState: 'registered',
+    hasTray: true,
+  };
   window.addEventListener('message', (event) => { window.enginePort = event.ports[0] ?? window.enginePort; });
   const verb = (name, answer) => async (...given) => { window.calls.push([name, ...given]); return answer(...given); };
   window.bookwheel = {
@@ -26,5 +34,17 @@ export const DESKTOP_SHELL = `
     openDocument: verb('openDocument', (id) => { if (id === 1) throw new Error('gone'); }),
     revealDataFolder: verb('revealDataFolder', () => {}),
     revealDocument: verb('revealDocument', () => {}),
+    startDrag: verb('startDrag', () => {}),
+    takeLink: async () => { const link = window.link ?? null; window.link = null; return link; },
+    desktopSettings: async () => window.desktop,
+    changeDesktopSettings: verb('changeDesktopSettings', (fields) => {
+      const settings = { ...window.desktop.settings, ...fields };
+      window.desktop = { ...window.desktop, settings, hotKeyState: hotKeyState(settings.hotKey) };
+      return window.desktop;
+    }),
+    pauseHotKey: verb('pauseHotKey', () => {}),
+    resizeLauncher: async (height) => { window.heights.push(height); },
+    hideLauncher: verb('hideLauncher', () => { window.postMessage('bookwheel:launcher-hidden', location.origin); }),
+    openMainWindow: verb('openMainWindow', () => {}),
   };
 `;

@@ -61,6 +61,20 @@ export const document = {
       }),
     )
     .output(z.object({ document: DocumentSummary, passages: z.array(ReadingPassage) })),
+  /**
+   * The document of a link: of the library only, by its exact path. The passage is the one that begins with `text`, else the
+   * first on `page`, or null: the beginning.
+   */
+  find: oc
+    .errors(contractErrors)
+    .input(
+      z.object({
+        path: z.string().min(1).max(4096),
+        page: z.number().int().min(1).nullable(),
+        text: z.string().max(200).nullable(),
+      }),
+    )
+    .output(z.object({ document: DocumentSummary, passageId: z.number().int().nullable() })),
   recent: oc
     .errors(contractErrors)
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }).prefault({}))

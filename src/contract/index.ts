@@ -14,11 +14,14 @@ export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 
 export * from './check';
+export * from './desktop';
 export * from './document';
 export * from './engine';
 export * from './errors';
 export * from './evaluation';
+export * from './hot-key';
 export * from './library';
+export * from './links';
 export * from './models';
 export * from './network';
 export * from './outcomes';

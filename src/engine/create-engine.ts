@@ -6,6 +6,7 @@ import { type CheckParts, checkCatalog } from './check/check-catalog';
 import { diagnostics, engineInfo, type InfoParts } from './engine-info';
 import { type LibraryTestParts, lastTestResult, testLibrary } from './evaluation/test-library';
 import { Failure } from './failure';
+import { type FindParts, findDocument } from './find-document';
 import type { Indexer } from './indexing/indexer';
 import { installLanguages, listLanguages, removeLanguage } from './languages';
 import type { PackSwitch } from './models/pack-switch';
@@ -38,7 +39,8 @@ import { storageUse } from './storage';
 export interface EngineParts extends StatusSources {
   documents: StatusSources['documents'] &
     Pick<DocumentStore, 'document' | 'recent' | 'passages' | 'passagesOf' | 'problems' | 'setSetting'> &
-    LibraryTestParts['documents'];
+    LibraryTestParts['documents'] &
+    FindParts;
   inference: Pick<Inference, 'pack' | 'children' | 'providers'>;
   packs: PackParts['packs'];
   packSwitch: PackParts['packSwitch'] &
@@ -175,6 +177,10 @@ export function createEngineRouter(parts: EngineParts) {
           middle + input.after + 1,
         );
         return { document: summary(record), passages: passages.map(readingPassage) };
+      }),
+      find: base.document.find.handler(({ input }) => {
+        const { id, passageId } = findDocument(documents, input);
+        return { document: summary(requireDocument(parts, id)), passageId };
       }),
       recent: base.document.recent.handler(({ input }) => documents.recent(input.limit).map(summary)),
     },

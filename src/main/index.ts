@@ -1,26 +1,27 @@
-// The app's main process: puts window, engine and shell verbs together, and lets them go in order. It never sees a search.
+// The app's main process: puts windows, engine and shell verbs together, and lets them go in order. It never sees a search.
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  MessageChannelMain,
-  powerMonitor,
-  protocol,
-  session,
-  utilityProcess,
-} from 'electron';
+import { app, dialog, MessageChannelMain, powerMonitor, protocol, session, utilityProcess } from 'electron';
+import { LINK_SCHEME } from '../contract/links';
+import { connectMessagePort } from '../rpc/connect-message-port';
 import { cliVerb } from './cli-verb';
 import { chosenDataDir, makeDataDir } from './data-dir';
+import { createDesktop, type Desktop } from './desktop';
+import { registerDesktopVerbs } from './desktop-handlers';
 import { createEngineProcess, type EngineProcess } from './engine-process';
+import { isWaylandSession, waylandFeatures } from './hot-key';
 import { layout } from './layout';
+import type { LibraryLink } from './library-watch';
 import { installMenu } from './menu';
+import { handlerFor } from './own-pages';
 import { claimPageScheme, PAGE_ORIGIN, servePage } from './page-protocol';
 import type { Processes } from './processes';
 import { runCliVerb } from './run-cli-verb';
 import { restrictSession } from './session-rules';
-import { registerShellHandlers } from './shell-handlers';
-import { openWindow } from './windows';
+import { registerDocumentVerbs } from './shell-handlers';
+import type { Program } from './start-at-login';
+import { startWords } from './start-words';
+import { hasTrayHost } from './tray-host';
 
 /** Tells `npm start` that the person has already read why the app could not start. */
 const EXIT_FAILURE_SHOWN = 3;
@@ -28,21 +29,10 @@ const EXIT_FAILURE_SHOWN = 3;
 /** electron-vite's server while developing; never in a packaged app. */
 const developmentPage = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 const pageOrigin = developmentPage ? new URL(developmentPage).origin : PAGE_ORIGIN;
-const pageAddress = developmentPage ?? `${PAGE_ORIGIN}/index.html`;
 
-let window: BrowserWindow | null = null;
-
-function showWindow(): void {
-  if (window) {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-    return;
-  }
-  window = openWindow(pageAddress, pageOrigin);
-  window.on('closed', () => {
-    window = null;
-  });
-}
+/** Links of macOS, which may come before there is anything to open them. */
+const earlyLinks: string[] = [];
+let desktop: Desktop | null = null;
 
 const processes: Processes = {
   fork: (role) =>
@@ -58,7 +48,7 @@ const processes: Processes = {
 function superviseEngine(): EngineProcess {
   return createEngineProcess({
     ...processes,
-    wait: (ms) => sleep(ms, undefined, { ref: false }),
+    wait,
     now: () => performance.now(),
     lookAtMachine: () => ({
       onBattery: powerMonitor.isOnBatteryPower(),
@@ -68,38 +58,85 @@ function superviseEngine(): EngineProcess {
   });
 }
 
-function quitInOrder(engine: EngineProcess): void {
+function quitInOrder(engine: EngineProcess, parts: Desktop): void {
   let stopped = false;
   app.on('before-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
-    window?.hide();
+    parts.windows.main()?.hide();
+    parts.launcher.hide();
     void engine.stop().finally(() => {
       stopped = true;
       app.quit();
     });
   });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (!parts.runsOn()) app.quit();
   });
 }
 
-function begin(): void {
+function begin(dataDir: string | null): void {
   restrictSession(session.defaultSession, pageOrigin);
   if (!developmentPage) servePage(protocol, layout.page);
   installMenu(process.platform);
   const engine = superviseEngine();
-  registerShellHandlers(engine, () => window, pageOrigin);
-  quitInOrder(engine);
+  const parts = createDesktop({
+    pageOrigin,
+    program: thisProgram(dataDir),
+    trayIsThere: hasTrayHost(process.platform),
+    connect: () => connectTo(engine),
+    wait,
+  });
+  desktop = parts;
+  const handle = handlerFor(parts.windows, pageOrigin);
+  registerDocumentVerbs(handle, {
+    engine,
+    onConnected: parts.onConnected,
+    onDrag: parts.launcher.holdForDrag,
+  });
+  registerDesktopVerbs(handle, parts);
+  quitInOrder(engine, parts);
   powerMonitor.on('resume', () => engine.resumed());
-  app.on('activate', showWindow);
-  app.on('second-instance', showWindow);
-  showWindow();
+  app.on('activate', () => parts.openMain(''));
+  app.on('second-instance', (_event, argv) => parts.start(startWords(argv.slice(1))));
+  const words = startWords(process.argv.slice(1));
+  const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  parts.start({ ...words, hidden: words.hidden || atLogin, link: earlyLinks.shift() ?? words.link });
+}
+
+async function connectTo(engine: EngineProcess): Promise<LibraryLink> {
+  const port = await engine.connect();
+  // Before anyone else hears that the port is closed, the client must: it would send cancellations into nothing.
+  const client = connectMessagePort(port);
+  return { client, closed: once(port, 'close').then(() => undefined) };
+}
+
+/** What is to be started at login: this very program, on this very library. */
+function thisProgram(dataDir: string | null): Program {
+  return {
+    // An AppImage runs from a place that is gone at the next start.
+    path: process.env.APPIMAGE ?? process.execPath,
+    args: [...(app.isPackaged ? [] : [app.getAppPath()]), ...(dataDir ? ['--data-dir', dataDir] : [])],
+  };
+}
+
+function wait(ms: number): Promise<void> {
+  return sleep(ms, undefined, { ref: false });
 }
 
 function failToStart(cause: unknown): void {
   dialog.showErrorBox('Bookwheel cannot start', cause instanceof Error ? cause.message : String(cause));
   app.exit(EXIT_FAILURE_SHOWN);
+}
+
+function takeLinks(): void {
+  // From a clone, links would lead to a bare Electron.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    if (desktop) desktop.openLink(url);
+    else earlyLinks.push(url);
+  });
 }
 
 try {
@@ -112,7 +149,15 @@ try {
     runCliVerb(verb, processes).catch(failToStart);
   } else if (app.requestSingleInstanceLock()) {
     claimPageScheme(protocol);
-    app.whenReady().then(begin).catch(failToStart);
+    takeLinks();
+    if (isWaylandSession(process.platform, process.env)) {
+      const given = app.commandLine.getSwitchValue('enable-features');
+      app.commandLine.appendSwitch('enable-features', waylandFeatures(given));
+    }
+    app
+      .whenReady()
+      .then(() => begin(dataDir))
+      .catch(failToStart);
   } else {
     app.quit();
   }

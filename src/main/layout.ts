@@ -8,10 +8,16 @@ const out = join(import.meta.dirname, '..');
 const outside = out.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
 const nodeDir = join(existsSync(outside) ? outside : out, 'node');
 
+const icons = join(out, '..', 'resources', 'icons');
+
 export const layout = {
   page: join(out, 'renderer'),
   preload: join(out, 'preload', 'index.cjs'),
   engine: join(nodeDir, 'engine.js'),
   cli: join(nodeDir, 'cli.js'),
+  trayIcon: join(icons, 'tray.png'),
+  /** Black and transparent: macOS colours it as its menu bar needs. */
+  trayTemplate: join(icons, 'trayTemplate.png'),
+  dragIcon: join(icons, 'drag.png'),
   children: { inference: join(nodeDir, 'inference.js'), extract: join(nodeDir, 'extract.js') },
 };

@@ -1,45 +1,39 @@
-// The verbs the desktop window lends its page. Every call is answered for our own window's page only, and files are named
-// by document id: the path comes from the engine, never from the page.
+// The verbs about documents that the desktop windows lend their pages. Files are named by document id: the path comes from
+// the engine, never from the page.
 import { existsSync } from 'node:fs';
-import { app, type BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
+import { app, dialog, shell } from 'electron';
 import * as z from 'zod';
-import { SHELL_CHANNELS } from '../contract/shell-channels';
+import { ENGINE_PORT_CHANNEL, SHELL_CHANNELS } from '../contract/shell-channels';
 import { connectMessagePort } from '../rpc/connect-message-port';
 import type { EngineProcess } from './engine-process';
+import { layout } from './layout';
+import { ALL_WINDOWS, type Handle } from './own-pages';
 import { runsWhenOpened } from './runs-when-opened';
-import { isBelow } from './session-rules';
 
 const DocumentId = z.number().int();
 
-export function registerShellHandlers(
-  engine: EngineProcess,
-  ownWindow: () => BrowserWindow | null,
-  pageOrigin: string,
-): void {
-  const handle = (
-    channel: string,
-    answer: (window: BrowserWindow, argument: unknown) => Promise<unknown>,
-  ): void => {
-    ipcMain.handle(channel, (event, argument: unknown) => {
-      const window = ownWindow();
-      if (!window || !isOwnPage(event, window, pageOrigin))
-        throw new Error('Only the window of Bookwheel may ask this.');
-      return answer(window, argument);
-    });
-  };
+export interface DocumentVerbs {
+  engine: EngineProcess;
+  /** A page has reached the engine. */
+  onConnected(): void;
+  /** A drag out of the window begins. */
+  onDrag(): void;
+}
 
-  handle(SHELL_CHANNELS.connect, async (window) => {
+export function registerDocumentVerbs(handle: Handle, { engine, onConnected, onDrag }: DocumentVerbs): void {
+  handle(SHELL_CHANNELS.connect, ALL_WINDOWS, async (window) => {
     const port = await engine.connect();
+    onConnected();
     if (window.isDestroyed()) port.close();
-    else window.webContents.postMessage(SHELL_CHANNELS.enginePort, null, [port]);
+    else window.webContents.postMessage(ENGINE_PORT_CHANNEL, null, [port]);
   });
 
-  handle(SHELL_CHANNELS.chooseFolder, async (window) => {
+  handle(SHELL_CHANNELS.chooseFolder, ['main'], async (window) => {
     const choice = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
     return choice.filePaths[0] ?? null;
   });
 
-  handle(SHELL_CHANNELS.openDocument, async (_window, id) => {
+  handle(SHELL_CHANNELS.openDocument, ALL_WINDOWS, async (_window, id) => {
     const path = await existingPath(engine, DocumentId.parse(id));
     if (runsWhenOpened(path)) {
       shell.showItemInFolder(path);
@@ -49,19 +43,21 @@ export function registerShellHandlers(
     if (trouble !== '') throw new Error(`The system could not open ${path}: ${trouble}`);
   });
 
-  handle(SHELL_CHANNELS.revealDataFolder, async () => {
+  handle(SHELL_CHANNELS.revealDataFolder, ALL_WINDOWS, async () => {
     const trouble = await shell.openPath(app.getPath('userData'));
     if (trouble !== '') throw new Error(`The system could not show the library's folder: ${trouble}`);
   });
 
-  handle(SHELL_CHANNELS.revealDocument, async (_window, id) => {
+  handle(SHELL_CHANNELS.revealDocument, ALL_WINDOWS, async (_window, id) => {
     shell.showItemInFolder(await existingPath(engine, DocumentId.parse(id)));
   });
-}
 
-function isOwnPage(event: IpcMainInvokeEvent, window: BrowserWindow, pageOrigin: string): boolean {
-  const frame = event.senderFrame;
-  return event.sender === window.webContents && frame?.parent === null && isBelow(frame.url, pageOrigin);
+  handle(SHELL_CHANNELS.startDrag, ALL_WINDOWS, async (window, id) => {
+    const file = await existingPath(engine, DocumentId.parse(id));
+    if (window.isDestroyed()) return;
+    onDrag();
+    window.webContents.startDrag({ file, icon: layout.dragIcon });
+  });
 }
 
 async function existingPath(engine: EngineProcess, id: number): Promise<string> {

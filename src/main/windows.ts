@@ -1,21 +1,21 @@
-// The one window: sandboxed, remembered where it stood, shown when it has something to show.
+// Windows: sandboxed, with one page that they never leave. The main one is remembered where it stood, and shown when it has
+// something to show.
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen } from 'electron';
 import { BACKGROUND } from './background';
 import { layout } from './layout';
 import { restrictContents } from './session-rules';
 import { placeWindow, readBounds, saveBounds, WINDOW_SIZE } from './window-bounds';
 
-/** @param pageAddress what to load  @param pageOrigin the only place it may ever navigate to */
-export function openWindow(pageAddress: string, pageOrigin: string): BrowserWindow {
-  const boundsFile = join(app.getPath('userData'), 'window.json');
-  const screens = screen.getAllDisplays().map((display) => display.workArea);
+/** Hidden at first. @param pageAddress what to load  @param pageOrigin the only place it may ever navigate to */
+export function makeWindow(
+  options: BrowserWindowConstructorOptions,
+  pageAddress: string,
+  pageOrigin: string,
+): BrowserWindow {
   const window = new BrowserWindow({
-    ...placeWindow(readBounds(boundsFile), screens),
-    minWidth: WINDOW_SIZE.minWidth,
-    minHeight: WINDOW_SIZE.minHeight,
+    ...options,
     show: false,
-    autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload: layout.preload,
@@ -28,8 +28,24 @@ export function openWindow(pageAddress: string, pageOrigin: string): BrowserWind
     },
   });
   restrictContents(window.webContents, pageOrigin);
+  void window.loadURL(pageAddress);
+  return window;
+}
+
+export function openMainWindow(pageAddress: string, pageOrigin: string): BrowserWindow {
+  const boundsFile = join(app.getPath('userData'), 'window.json');
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const window = makeWindow(
+    {
+      ...placeWindow(readBounds(boundsFile), screens),
+      minWidth: WINDOW_SIZE.minWidth,
+      minHeight: WINDOW_SIZE.minHeight,
+      autoHideMenuBar: true,
+    },
+    pageAddress,
+    pageOrigin,
+  );
   window.once('ready-to-show', () => window.show());
   window.on('close', () => saveBounds(boundsFile, window.getNormalBounds()));
-  void window.loadURL(pageAddress);
   return window;
 }

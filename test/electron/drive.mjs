@@ -1,6 +1,8 @@
 // Runs the built app in plain Node and plays its page: connects, adds a folder, searches, uses the shell's verbs, quits.
 // Prints one line of JSON per thing it saw; main-process.test.ts judges them. Arguments: main bundle, folder to add.
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
@@ -72,8 +74,83 @@ saw('open path', await outcome(shell.openDocument('/etc/passwd')));
 stage.currentContents = new BrowserWindow().webContents;
 saw('stranger', await outcome(shell.chooseFolder()));
 
+stage.currentContents = window.webContents;
+await playDesktop(stage.windows[0].window, await launcherWindow());
+
 process.on('exit', (code) => saw('exit', code));
 app.quit();
+
+/** It is made once the main window has something to show. */
+async function launcherWindow() {
+  const made = () => stage.windows.find(({ options }) => options.frame === false);
+  while (!made()?.window.webContents.mainFrame.url) await new Promise((resolve) => setImmediate(resolve));
+  return made().window;
+}
+
+/** The launcher, the desktop settings and links, as a person and the system would have them. */
+async function playDesktop(main, launcher) {
+  const contents = launcher.webContents;
+  const launcherOptions = stage.windows.find((one) => one.window === launcher).options;
+  saw('launcher', {
+    options: launcherOptions,
+    visible: launcher.isVisible(),
+    address: contents.mainFrame.url,
+  });
+
+  const press = (keys) => stage.hotKeys.get(keys)();
+  press('Control+Alt+Space');
+  const pressed = { visible: launcher.isVisible(), bounds: launcher.getBounds() };
+  press('Control+Alt+Space');
+  saw('hot-key', { keys: [...stage.hotKeys.keys()], pressed, pressedAgain: launcher.isVisible() });
+
+  press('Control+Alt+Space');
+  stage.sent.length = 0;
+  main.focus();
+  const toldLauncher = stage.sent.filter(({ page }) => page.endsWith('/launcher.html'));
+  saw('blur', { visible: launcher.isVisible(), told: toldLauncher.flatMap(({ args }) => args) });
+
+  const start = (...words) => app.emit('second-instance', {}, ['electron', '.', ...words], '/');
+  start('--toggle');
+  const shown = launcher.isVisible();
+  start('--toggle');
+  saw('toggle', [shown, launcher.isVisible()]);
+
+  start('--toggle');
+  stage.currentContents = contents;
+  await shell.resizeLauncher(400);
+  const asked = launcher.getBounds().height;
+  await shell.resizeLauncher(4000);
+  const tooHigh = launcher.getBounds().height;
+  saw('resize', { asked, tooHigh, nonsense: 'error' in (await outcome(shell.resizeLauncher('tall'))) });
+  const refusedToLauncher = {
+    choose: 'error' in (await outcome(shell.chooseFolder())),
+    settings: 'error' in (await outcome(shell.changeDesktopSettings({ hotKey: '' }))),
+  };
+  stage.currentContents = main.webContents;
+  saw('other windows', { hide: 'error' in (await outcome(shell.hideLauncher())), ...refusedToLauncher });
+
+  saw('desktop settings', await outcome(shell.desktopSettings()));
+  stage.takenKeys = ['Alt+K'];
+  saw('conflict', await outcome(shell.changeDesktopSettings({ hotKey: 'Alt+K' })));
+  saw('other keys', await outcome(shell.changeDesktopSettings({ hotKey: 'Alt+J' })));
+  saw('no keys', await outcome(shell.changeDesktopSettings({ hotKey: 'K' })));
+  saw('stored', JSON.parse(readFileSync(join(stage.paths.userData, 'desktop.json'), 'utf8')));
+
+  stage.sent.length = 0;
+  start('bookwheel://file/home/li/a%20b.pdf#page=7');
+  const told = stage.sent.filter(({ page }) => page.endsWith('/index.html')).flatMap(({ args }) => args);
+  saw('link', { told, taken: await shell.takeLink(), again: await shell.takeLink() });
+  const hostile = ['bookwheel:javascript:alert(1)', 'bookwheel://open/etc/passwd', 'file:///etc/passwd'];
+  const taken = [];
+  for (const text of [...hostile, `bookwheel://search?q=${'a'.repeat(9000)}`]) {
+    start(text);
+    taken.push(await shell.takeLink());
+  }
+  saw('hostile links', taken);
+
+  saw('drag', { ...(await outcome(shell.startDrag(documentId))), dragged: stage.dragged });
+  saw('drag unknown', await outcome(shell.startDrag(999_999)));
+}
 
 async function permissions() {
   const granted = {};

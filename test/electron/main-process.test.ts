@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENGINE_PORT_MESSAGE } from '../../src/contract/shell';
+import { ENGINE_PORT_MESSAGE, LAUNCHER_HIDDEN_MESSAGE, LINK_MESSAGE } from '../../src/contract/shell';
 import { SHELL_CHANNELS } from '../../src/contract/shell-channels';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -43,7 +43,7 @@ function drive(): Promise<Map<string, unknown>> {
       join(import.meta.dirname, 'drive.mjs'),
     ];
     const child = spawn(process.execPath, [...args, mainBundle, folder], {
-      env: { ...process.env, BOOKWHEEL_DATA_DIR: dataDir },
+      env: { ...process.env, BOOKWHEEL_DATA_DIR: dataDir, XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: '' },
       timeout: DRIVE_WITHIN_MS,
     });
     let out = '';
@@ -136,19 +136,99 @@ describe('the shell verbs', () => {
   });
 
   it('answer the page of our window only', () => {
-    expect(seen.get('stranger')).toEqual({ error: expect.stringContaining('Only the window of Bookwheel') });
+    expect(seen.get('stranger')).toEqual({ error: expect.stringContaining('Only the windows of Bookwheel') });
   });
 
   it('are exactly those of the contract, each behind one channel', () => {
-    expect(seen.get('shell verbs')).toEqual([
-      'platform',
-      'connect',
-      'chooseFolder',
-      'openDocument',
-      'revealDocument',
-    ]);
-    const { enginePort: _fromMain, ...asked } = SHELL_CHANNELS;
-    expect(seen.get('channels')).toEqual(Object.values(asked));
+    expect(seen.get('shell verbs')).toEqual(['platform', ...Object.keys(SHELL_CHANNELS)]);
+    expect(new Set(seen.get('channels') as string[])).toEqual(new Set(Object.values(SHELL_CHANNELS)));
+  });
+});
+
+describe('the launcher', () => {
+  it('is made beforehand, hidden, frameless and above all others', () => {
+    expect(seen.get('launcher')).toMatchObject({
+      visible: false,
+      address: 'app://bookwheel/launcher.html',
+      options: {
+        width: 720,
+        show: false,
+        frame: false,
+        alwaysOnTop: true,
+        skipTaskbar: true,
+        webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+      },
+    });
+  });
+
+  it('comes and goes with the hot-key, a third of the way down the screen', () => {
+    expect(seen.get('hot-key')).toEqual({
+      keys: ['Control+Alt+Space'],
+      pressed: { visible: true, bounds: { x: 600, y: 324, width: 720, height: 56 } },
+      pressedAgain: false,
+    });
+  });
+
+  it('hides when another window is used, and its page begins anew', () => {
+    expect(seen.get('blur')).toEqual({ visible: false, told: [LAUNCHER_HIDDEN_MESSAGE] });
+  });
+
+  it('comes and goes with --toggle of a second start', () => {
+    expect(seen.get('toggle')).toEqual([true, false]);
+  });
+
+  it('is as high as its page asks for, within the screen, and asks for no nonsense', () => {
+    expect(seen.get('resize')).toEqual({ asked: 400, tooHigh: 740, nonsense: true });
+  });
+
+  it('lends the window of the library none of its verbs, nor the other way round', () => {
+    expect(seen.get('other windows')).toEqual({ hide: true, choose: true, settings: true });
+  });
+});
+
+describe('the settings of the desktop app', () => {
+  it('are the defaults at first, with what became of the hot-key', () => {
+    expect(seen.get('desktop settings')).toMatchObject({
+      value: {
+        settings: { hotKey: 'Control+Alt+Space', startAtLogin: false, keepRunning: true },
+        hotKeyState: 'registered',
+      },
+    });
+  });
+
+  it('tell when another program has the keys, take others, and are kept', () => {
+    expect(seen.get('conflict')).toMatchObject({
+      value: { settings: { hotKey: 'Alt+K' }, hotKeyState: 'conflict' },
+    });
+    expect(seen.get('other keys')).toMatchObject({
+      value: { settings: { hotKey: 'Alt+J' }, hotKeyState: 'registered' },
+    });
+    expect(seen.get('stored')).toMatchObject({ hotKey: 'Alt+J', keepRunning: true });
+  });
+
+  it('refuse what is no hot-key', () => {
+    expect(seen.get('no keys')).toHaveProperty('error');
+  });
+});
+
+describe('links', () => {
+  it('of a second start are handed to the page, once', () => {
+    expect(seen.get('link')).toEqual({
+      told: [LINK_MESSAGE],
+      taken: { kind: 'file', path: '/home/li/a b.pdf', page: 7, text: null },
+      again: null,
+    });
+  });
+
+  it('that are none of ours open nothing', () => {
+    expect(seen.get('hostile links')).toEqual([null, null, null, null]);
+  });
+});
+
+describe('a document', () => {
+  it('is dragged out by its id, and only if it is in the library', () => {
+    expect(seen.get('drag')).toMatchObject({ value: null, dragged: [join(folder, 'coast.md')] });
+    expect(seen.get('drag unknown')).toHaveProperty('error');
   });
 });
 

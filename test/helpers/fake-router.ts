@@ -143,6 +143,15 @@ function documentHandlers({ state }: Stage) {
       const shown = passages.slice(Math.max(0, around - input.before), around + input.after + 1);
       return { document: summary(document), passages: shown };
     }),
+    find: base.document.find.handler(({ input }) => {
+      const document = DOCUMENTS.find(({ path }) => path === input.path);
+      if (!document) throw notFound('No such document.');
+      const { text, page } = input;
+      const passage = passagesOf(document).find((one) =>
+        text === null ? one.page === page : one.text.startsWith(text),
+      );
+      return { document: summary(document), passageId: passage?.id ?? null };
+    }),
     recent: base.document.recent.handler(({ input }) => {
       const readable = DOCUMENTS.filter((document) =>
         state().folders.some(({ path }) => path === document.folder),

@@ -34,6 +34,7 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
   const router = createEngineRouter({
     documents: {
       folders: () => [],
+      file: () => null,
       folderCounts: () => new Map(),
       countScanned: () => 0,
       counts: () => ({

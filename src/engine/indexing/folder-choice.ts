@@ -36,6 +36,12 @@ export function isSameFolder(left: string, right: string): boolean {
   return comparable(left) === comparable(right);
 }
 
+/** The part of a path below a folder, '/' between parts; null for a path that does not lie in it. */
+export function pathBelow(path: string, folder: string): string | null {
+  if (!isInside(path, folder)) return null;
+  return comparable(path).slice(comparable(folder).length, -1) || null;
+}
+
 function isInside(inner: string, outer: string): boolean {
   return comparable(inner).startsWith(comparable(outer));
 }

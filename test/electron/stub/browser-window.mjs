@@ -17,11 +17,22 @@ class WebContents extends EventEmitter {
   postMessage(channel, message, transfer = []) {
     ipcRenderer.emit(channel, { ports: transfer.map(toRawPort) }, message);
   }
+
+  send(channel, ...args) {
+    stage.sent.push({ page: this.mainFrame.url, channel, args });
+    ipcRenderer.emit(channel, {}, ...args);
+  }
+
+  startDrag({ file }) {
+    stage.dragged.push(file);
+  }
 }
 
 export class BrowserWindow extends EventEmitter {
   #shown = false;
+  #focused = false;
   #destroyed = false;
+  #bounds = { x: 0, y: 0, width: 1180, height: 780 };
 
   constructor(options = {}) {
     super();
@@ -35,7 +46,8 @@ export class BrowserWindow extends EventEmitter {
     );
     if (!response.ok) throw new Error(`ERR_FAILED loading ${address}`);
     this.webContents.mainFrame.url = address;
-    stage.currentContents = this.webContents;
+    // Both windows run the same script; the first one to be loaded is the page that is played.
+    stage.currentContents ??= this.webContents;
     const { preload } = stage.windows.find(({ window }) => window === this).options.webPreferences;
     require(preload);
     this.emit('ready-to-show');
@@ -46,13 +58,26 @@ export class BrowserWindow extends EventEmitter {
   }
   hide() {
     this.#shown = false;
+    this.#blur();
   }
   isVisible() {
     return this.#shown;
   }
   focus() {
+    for (const { window } of stage.windows) if (window !== this) window.#blur();
+    this.#focused = true;
     this.emit('focus');
   }
+  isFocused() {
+    return this.#focused;
+  }
+  setBounds(bounds) {
+    this.#bounds = { ...this.#bounds, ...bounds };
+  }
+  getBounds() {
+    return this.#bounds;
+  }
+  setVisibleOnAllWorkspaces() {}
   isMinimized() {
     return false;
   }
@@ -61,11 +86,21 @@ export class BrowserWindow extends EventEmitter {
     return this.#destroyed;
   }
   getNormalBounds() {
-    return { x: 0, y: 0, width: 1180, height: 780 };
+    return this.#bounds;
   }
   close() {
     this.emit('close', {});
+    this.destroy();
+  }
+  destroy() {
     this.#destroyed = true;
+    this.#shown = false;
     this.emit('closed');
+  }
+
+  #blur() {
+    if (!this.#focused) return;
+    this.#focused = false;
+    this.emit('blur');
   }
 }

@@ -10,12 +10,26 @@ export { utilityProcess } from './utility-process.mjs';
 
 class App extends EventEmitter {
   isPackaged = false;
+  commandLine = { getSwitchValue: () => '', appendSwitch: () => {} };
 
   getPath(name) {
     return stage.paths[name];
   }
   setPath(name, path) {
     stage.paths[name] = path;
+  }
+  getAppPath() {
+    return process.cwd();
+  }
+  getPreferredSystemLanguages() {
+    return ['en-GB'];
+  }
+  getLoginItemSettings() {
+    return { wasOpenedAtLogin: false };
+  }
+  setLoginItemSettings() {}
+  setAsDefaultProtocolClient() {
+    return true;
   }
   requestSingleInstanceLock() {
     return true;
@@ -105,6 +119,55 @@ export const Menu = {
 
 export const nativeTheme = { shouldUseDarkColors: true };
 
+const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
 export const screen = {
-  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+  getAllDisplays: () => [display],
+  getCursorScreenPoint: () => ({ x: 10, y: 10 }),
+  getDisplayNearestPoint: () => display,
+  getDisplayMatching: () => display,
 };
+
+export const globalShortcut = {
+  register(accelerator, onPressed) {
+    if (stage.takenKeys.includes(accelerator)) return false;
+    stage.hotKeys.set(accelerator, onPressed);
+    return true;
+  },
+  unregister(accelerator) {
+    stage.hotKeys.delete(accelerator);
+  },
+  setSuspended() {},
+};
+
+export const nativeImage = { createFromPath: (path) => ({ path }) };
+
+export class Tray extends EventEmitter {
+  constructor(image = null) {
+    super();
+    stage.trays.push({ tray: this, image, menu: null, says: '' });
+  }
+
+  setContextMenu(menu) {
+    stage.trays.find(({ tray }) => tray === this).menu = menu;
+  }
+
+  setToolTip(text) {
+    stage.trays.find(({ tray }) => tray === this).says = text;
+  }
+}
+
+export class Notification extends EventEmitter {
+  static isSupported() {
+    return true;
+  }
+
+  constructor(options = {}) {
+    super();
+    this.title = options.title;
+    this.body = options.body;
+  }
+
+  show() {
+    stage.notifications.push({ title: this.title, body: this.body });
+  }
+}

@@ -17,6 +17,16 @@ export const stage = {
   windowOpenHandler: null,
   opened: [],
   revealed: [],
+  dragged: [],
+  /** Messages to pages: { page, channel, args }. */
+  sent: [],
+  /** Accelerator → what pressing it calls. */
+  hotKeys: new Map(),
+  /** Accelerators that another program has. */
+  takenKeys: [],
+  /** The tray's icons, each with its menu and what it says. */
+  trays: [],
+  notifications: [],
   errorBoxes: [],
   menus: [],
   /** What the folder dialog answers. */

@@ -24,6 +24,7 @@ export function KeysDialog(props: KeysDialogProps) {
     ...(props.desktop ? [{ combinations: [[command, keyNames.enter]], does: keys.reveal }] : []),
     { combinations: [[command, 'C']], does: keys.copy },
     { combinations: [[command, ',']], does: keys.settings },
+    { combinations: [[command, keyNames.shift, 'C']], does: keys.copyLink },
     { combinations: [['?']], does: keys.keys },
     { combinations: [[keyNames.escape]], does: keys.back },
   ];

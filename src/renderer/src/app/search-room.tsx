@@ -13,6 +13,7 @@ import { Announcer } from '../ui/announcer';
 import { Results } from './results';
 import { RoomHeader } from './room-header';
 import styles from './search-room.module.css';
+import { useLinks } from './use-links';
 import { useRemark } from './use-remark';
 import { useRoomVerbs } from './use-room-verbs';
 import { type SearchRoomState, useSearchRoom } from './use-search-room';
@@ -39,6 +40,11 @@ export function SearchRoom(props: SearchRoomProps) {
   const [remark, setRemark] = useRemark();
   useSwitchRemark(status, props.covered ? null : setRemark);
   const verbs = useRoomVerbs({ room, shell: props.shell, onRemark: setRemark, onOpenKeys: props.onOpenKeys });
+  useLinks(client, props.shell, {
+    search: room.ask,
+    open: room.openDocument,
+    missing: () => setRemark(messages.linkNotFound),
+  });
   const listId = useId();
   const { wanted } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another wish changes what is typed
@@ -116,6 +122,7 @@ function Desk(props: DeskProps) {
     reveal: verbs.revealFile ?? verbs.enterPage,
     read: verbs.enterPage,
     leave: verbs.focusSearch,
+    ...(verbs.drag && { drag: verbs.drag }),
   };
   return (
     <main className={styles.room} data-sheet={room.sheetOpen}>
@@ -151,7 +158,13 @@ function Desk(props: DeskProps) {
         choosable={room.rows.length > 0}
         narrow={room.narrow}
         folders={status.folders}
-        actions={{ copy: verbs.copy, back: verbs.leavePage, open: verbs.openFile, reveal: verbs.revealFile }}
+        actions={{
+          copy: verbs.copy,
+          copyLink: verbs.copyLink,
+          back: verbs.leavePage,
+          open: verbs.openFile,
+          reveal: verbs.revealFile,
+        }}
       />
     </main>
   );

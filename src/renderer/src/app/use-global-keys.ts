@@ -6,6 +6,8 @@ export interface GlobalKeys {
   search(): void;
   /** `?` */
   keys(): void;
+  /** Ctrl/⌘ Shift C */
+  copyLink(): void;
 }
 
 export function useGlobalKeys(actions: GlobalKeys): void {
@@ -17,7 +19,9 @@ export function useGlobalKeys(actions: GlobalKeys): void {
       if (document.querySelector('dialog[open]')) return;
       const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
       const command = event.ctrlKey || event.metaKey;
-      if (command && event.key.toLowerCase() === 'k') latest.current.search();
+      const key = event.key.toLowerCase();
+      if (command && event.shiftKey && key === 'c') latest.current.copyLink();
+      else if (command && key === 'k') latest.current.search();
       else if (typing || command || event.altKey) return;
       else if (event.key === '/') latest.current.search();
       else if (event.key === '?') latest.current.keys();

@@ -3,8 +3,9 @@ import { useRef } from 'react';
 import type { BookwheelShell } from '../../../contract/shell';
 import { useMessages } from '../messages';
 import { citedPassage } from '../reading/cited-passage';
+import { passageLink } from '../reading/passage-link';
 import { documentIdOf } from '../search/rows';
-import { useCopy } from './use-copy';
+import { copyText, useCopy } from './use-copy';
 import { useGlobalKeys } from './use-global-keys';
 import type { SearchRoomState } from './use-search-room';
 
@@ -20,10 +21,10 @@ export function useRoomVerbs({ room, shell, onRemark, onOpenKeys }: VerbOptions)
   const messages = useMessages();
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLElement>(null);
-  const { active } = room;
+  const { active, subject } = room;
 
   const copy = useCopy(
-    () => (active ? citedPassage(active, room.reading.reading, messages) : null),
+    () => (subject ? citedPassage(subject, room.reading.reading, messages) : null),
     () => onRemark(messages.copied),
   );
   const focusSearch = () => input.current?.focus();
@@ -34,15 +35,25 @@ export function useRoomVerbs({ room, shell, onRemark, onOpenKeys }: VerbOptions)
       input.current?.select();
     },
     keys: onOpenKeys,
+    copyLink: () => copyLink(),
   });
   const verb = (act: BookwheelShell['openDocument'], failure: string) => () => {
-    if (active) act(documentIdOf(active)).catch(() => onRemark(failure));
+    if (subject) act(documentIdOf(subject)).catch(() => onRemark(failure));
   };
+  function copyLink(): void {
+    if (!subject) return;
+    const link = passageLink(subject, room.reading.reading);
+    onRemark(link !== null && copyText(link) ? messages.linkCopied : messages.linkNotCopied);
+  }
 
   return {
     input,
     pane,
     copy,
+    copyLink,
+    drag: shell
+      ? (id: number) => void shell.startDrag(id).catch(() => onRemark(messages.dragFailed))
+      : undefined,
     focusSearch,
     /** null where the page cannot open files: in a browser. */
     openFile: shell ? verb(shell.openDocument, messages.openFailed) : null,

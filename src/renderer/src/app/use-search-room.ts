@@ -1,9 +1,10 @@
 // What is typed, which row is active, what is being read: the state of the room in which one searches and reads.
 import { useEffect, useRef, useState } from 'react';
-import type { Client, LibraryStatus } from '../../../contract';
+import type { Client, DocumentSummary, LibraryStatus } from '../../../contract';
 import { type ReadingTarget, useReading } from '../reading/use-reading';
 import {
   documentIdOf,
+  documentKey,
   foldLeft,
   foldRight,
   type Row,
@@ -23,12 +24,24 @@ import { useUnfolded } from './use-unfolded';
 
 export type SearchRoomState = ReturnType<typeof useSearchRoom>;
 
-export function useSearchRoom(client: Client | null, status: LibraryStatus) {
+/** A document that was opened by a link, whether or not the list holds it. */
+interface Opened {
+  row: Row & { kind: 'document' };
+  passageId: number | null;
+}
+
+/** @param sheetAlways there is no room beside the list, however wide the window is */
+export function useSearchRoom(
+  client: Client | null,
+  status: LibraryStatus,
+  { sheetAlways = false }: { sheetAlways?: boolean } = {},
+) {
   const { typed, setText, setQuestion, ...asking } = useTyped();
   const folds = useUnfolded();
   const [chosen, setChosen] = useState<{ key: string; documentId: number } | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [sheetOpen, setSheetOpen] = useState(false);
-  const narrow = useNarrow();
+  const narrow = useNarrow() || sheetAlways;
   const list = useRef<HTMLDivElement>(null);
   const searching = typed.text.trim() !== '';
 
@@ -42,15 +55,19 @@ export function useSearchRoom(client: Client | null, status: LibraryStatus) {
   const chosenRow = rows.find((row) => row.key === chosen?.key);
   // Until a row is chosen the best one is open beside the list, once the order is final.
   const active = chosenRow ?? (searching && answer.final ? rows[0] : undefined);
-  const read = useKept(active, searching && !answer.final);
-  const reading = useReading(client, read && (!narrow || sheetOpen) ? targetOf(read) : null);
+  const kept = useKept(active, searching && !answer.final);
+  const read = opened?.row ?? kept;
+  const target = opened ? targetOf(opened.row, opened.passageId) : read && targetOf(read);
+  const reading = useReading(client, target && (!narrow || sheetOpen) ? target : null);
 
   function choose(row: Row | undefined): void {
+    setOpened(null);
     if (row) setChosen({ key: row.key, documentId: documentIdOf(row) });
   }
 
   function startAnew(): void {
     setChosen(null);
+    setOpened(null);
     folds.clear();
     setSheetOpen(false);
   }
@@ -66,12 +83,18 @@ export function useSearchRoom(client: Client | null, status: LibraryStatus) {
       setQuestion(text);
       startAnew();
     },
+    openDocument(document: DocumentSummary, passageId: number | null) {
+      setOpened({ row: { kind: 'document', key: documentKey(document.id), document }, passageId });
+      setSheetOpen(true);
+    },
     searching,
     search,
     recent,
     ...answer,
     rows,
     active,
+    /** What is to be copied and opened: the active row, or what a link has opened. */
+    subject: opened?.row ?? active,
     /** The row whose passage is open beside the list. */
     read,
     chosen: chosenRow !== undefined,
@@ -110,13 +133,13 @@ function useKept(row: Row | undefined, deciding: boolean): Row | undefined {
   return row ?? (deciding ? kept : undefined);
 }
 
-function targetOf(row: Row): ReadingTarget {
+function targetOf(row: Row, openedAt: number | null = null): ReadingTarget {
   switch (row.kind) {
     case 'hit':
       return { documentId: row.hit.documentId, passageId: row.hit.passage.id };
     case 'passage':
       return { documentId: row.hit.documentId, passageId: row.passage.passageId };
     case 'document':
-      return { documentId: row.document.id, passageId: null };
+      return { documentId: row.document.id, passageId: openedAt };
   }
 }

@@ -15,9 +15,11 @@ export interface SettingsState {
   change(fields: Partial<Settings>): Promise<void>;
 }
 
-export function useSettings(client: Client | null): SettingsState {
+/** @param version asks anew when it changes: another window may have changed them */
+export function useSettings(client: Client | null, version = 0): SettingsState {
   const [settings, setSettings] = useState(DEFAULTS);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` is there to run the effect again
   useEffect(() => {
     if (!client) return;
     const cancel = new AbortController();
@@ -25,7 +27,7 @@ export function useSettings(client: Client | null): SettingsState {
       // Without an answer the page stays as it is: settings never stand between a person and their documents.
     });
     return () => cancel.abort();
-  }, [client]);
+  }, [client, version]);
 
   useEffect(() => {
     const root = document.documentElement;

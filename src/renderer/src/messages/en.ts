@@ -1,5 +1,6 @@
 // Every sentence of the page in English. This catalogue defines which there are; zh.ts must have the same.
 import type { ErrorCode, SearchNotice } from '../../../contract';
+import { desktopEn } from './en-desktop';
 import { firstRunEn } from './en-first-run';
 import { libraryEn } from './en-library';
 import { modelsEn } from './en-models';
@@ -192,6 +193,7 @@ export const en = {
 
   ...firstRunEn,
   ...libraryEn,
+  ...desktopEn,
   ...modelsEn,
   ...settingsEn,
 
@@ -207,10 +209,11 @@ export const en = {
     reveal: 'Show the file in its folder',
     copy: 'Copy the passage with its source',
     settings: 'Settings',
+    copyLink: 'Copy a link to the passage',
     keys: 'This list',
     back: 'One step back',
   },
-  keyNames: { space: 'Space', enter: 'Enter', escape: 'Esc', control: 'Ctrl', or: 'or' },
+  keyNames: { space: 'Space', enter: 'Enter', escape: 'Esc', control: 'Ctrl', shift: 'Shift', or: 'or' },
 };
 
 export type Messages = typeof en;

@@ -1,5 +1,6 @@
 // 页面上的每一句中文。键与 en.ts 相同，由类型检查；句子是写出来的，不是逐字翻译的。
 import type { Messages } from './en';
+import { desktopZh } from './zh-desktop';
 import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
 import { modelsZh } from './zh-models';
@@ -168,6 +169,7 @@ export const zh: Messages = {
 
   ...firstRunZh,
   ...libraryZh,
+  ...desktopZh,
   ...modelsZh,
   ...settingsZh,
 
@@ -182,8 +184,9 @@ export const zh: Messages = {
     reveal: '在文件夹中显示文件',
     copy: '复制这一段及其出处',
     settings: '设置',
+    copyLink: '复制指向这一段的链接',
     keys: '显示本列表',
     back: '返回上一步',
   },
-  keyNames: { space: '空格', enter: '回车', escape: 'Esc', control: 'Ctrl', or: '或' },
+  keyNames: { space: '空格', enter: '回车', escape: 'Esc', control: 'Ctrl', shift: 'Shift', or: '或' },
 };

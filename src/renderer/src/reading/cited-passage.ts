@@ -8,8 +8,10 @@ import type { Reading } from './use-reading';
 export function citedPassage(row: Row, reading: Reading | null, messages: Messages): string | null {
   const source = sourceOf(row);
   const loaded = reading?.document.id === source.documentId ? reading.passages : [];
+  // A whole document stands for the passage it was opened at.
+  const passageId = source.passageId ?? reading?.target.passageId ?? null;
   const passage =
-    loaded.find((one) => one.id === source.passageId) ?? (source.passageId === null ? loaded[0] : undefined);
+    loaded.find((one) => one.id === passageId) ?? (source.passageId === null ? loaded[0] : undefined);
   const text = passage?.text ?? source.text;
   if (text === null) return null;
   return `${text}\n${messages.citation(source.title, pageName(messages, source.type, passage ?? source), source.path)}`;

@@ -8,7 +8,7 @@ import button from '../ui/button.module.css';
 import { describeError } from '../ui/describe-error';
 import { FailureNotice } from '../ui/failure-notice';
 import { FilePath } from '../ui/file-path';
-import { BackIcon } from '../ui/icons';
+import { BackIcon, LinkIcon } from '../ui/icons';
 import { MarkedText } from '../ui/marked-text';
 import { readingLanguage } from '../ui/reading-language';
 import { visibleName, visibleText } from '../ui/visible-text';
@@ -19,6 +19,7 @@ import type { Reading, ReadingState } from './use-reading';
 
 export interface ReadingActions {
   copy(): void;
+  copyLink(): void;
   back(): void;
   /** null where the page cannot open files: in a browser. */
   open: (() => void) | null;
@@ -150,6 +151,15 @@ function PageHeader(props: ReadingPaneProps & { document: DocumentSummary }) {
       <div className={styles.actions}>
         <button type="button" className={button.quiet} onClick={actions.copy}>
           {messages.copyPassage}
+        </button>
+        <button
+          type="button"
+          className={button.icon}
+          aria-label={messages.copyLink}
+          title={messages.copyLink}
+          onClick={actions.copyLink}
+        >
+          <LinkIcon />
         </button>
         {actions.reveal && (
           <button type="button" className={button.quiet} onClick={actions.reveal}>

@@ -15,6 +15,8 @@ import { SnippetText } from './snippet-text';
 interface HitRowProps {
   row: Row;
   active: boolean;
+  /** Its file can be dragged out of the window. */
+  draggable: boolean;
   folders: readonly Folder[];
 }
 
@@ -28,6 +30,7 @@ export function HitRow(props: HitRowProps) {
       role="option"
       aria-selected={props.active}
       className={styles[row.kind]}
+      draggable={props.draggable || undefined}
       data-row={row.key}
       data-document={documentIdOf(row)}
     >

@@ -19,6 +19,8 @@ export interface ResultListActions {
   read(): void;
   /** Escape, or typing: back to the search box. */
   leave(): void;
+  /** The row's file is dragged out of the window; missing where the page cannot do that. */
+  drag?: (documentId: number) => void;
 }
 
 interface ResultListProps {
@@ -31,6 +33,8 @@ interface ResultListProps {
   chosen: boolean;
   busy: boolean;
   folders: readonly Folder[];
+  /** Rows of two lines instead of six. */
+  compact?: boolean;
   actions: ResultListActions;
 }
 
@@ -60,7 +64,14 @@ export function ResultList(props: ResultListProps) {
       aria-label={props.label}
       aria-activedescendant={activeKey ?? undefined}
       aria-busy={props.busy}
+      data-compact={props.compact}
       onClick={onClick}
+      onDragStart={(event) => {
+        // The system drags the file; the page's own dragging, of text, must not begin.
+        event.preventDefault();
+        const row = event.target instanceof Element && event.target.closest<HTMLElement>('[data-document]');
+        if (row) actions.drag?.(Number(row.dataset.document));
+      }}
       onDoubleClick={(event) => {
         const onFold = event.target instanceof Element && event.target.closest('[data-fold]') !== null;
         if (!onFold) actions.open();
@@ -68,7 +79,13 @@ export function ResultList(props: ResultListProps) {
       onKeyDown={(event) => onListKey(event, actions)}
     >
       {props.rows.map((row) => (
-        <HitRow key={row.key} row={row} active={row.key === activeKey} folders={props.folders} />
+        <HitRow
+          key={row.key}
+          row={row}
+          active={row.key === activeKey}
+          draggable={actions.drag !== undefined}
+          folders={props.folders}
+        />
       ))}
     </div>
   );

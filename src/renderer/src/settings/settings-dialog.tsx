@@ -4,14 +4,15 @@ import { useMessages } from '../messages';
 import { Dialog } from '../ui/dialog';
 import { useNarrow } from '../ui/use-narrow';
 import type { SectionProps } from './section-props';
-import { SECTIONS } from './sections';
+import { type Section, sectionsFor } from './sections';
 import styles from './settings-dialog.module.css';
 
 export function SettingsDialog({ onClose, ...props }: SectionProps & { onClose(): void }) {
   const messages = useMessages();
   const id = useId();
   const [open, setOpen] = useState(0);
-  const section = SECTIONS[open];
+  const sections = sectionsFor(props);
+  const section = sections[open];
   function close(): void {
     props.packDownload.forget();
     props.indexCheck.forget();
@@ -20,7 +21,7 @@ export function SettingsDialog({ onClose, ...props }: SectionProps & { onClose()
   return (
     <Dialog shape="room" title={messages.settings} onClose={close}>
       <div className={styles.settings}>
-        <Tabs id={id} open={open} onOpen={setOpen} />
+        <Tabs id={id} sections={sections} open={open} onOpen={setOpen} />
         {section && (
           <div
             key={section.id}
@@ -40,13 +41,18 @@ export function SettingsDialog({ onClose, ...props }: SectionProps & { onClose()
 }
 
 /** One stop of the Tab key; the arrows go from section to section, and open it. */
-function Tabs(props: { id: string; open: number; onOpen(index: number): void }) {
+function Tabs(props: {
+  id: string;
+  sections: readonly Section[];
+  open: number;
+  onOpen(index: number): void;
+}) {
   const messages = useMessages();
   const narrow = useNarrow();
   const list = useRef<HTMLDivElement>(null);
 
   function press(event: KeyboardEvent): void {
-    const to = nextOf(event.key, props.open);
+    const to = nextOf(event.key, props.open, props.sections.length - 1);
     if (to === null) return;
     event.preventDefault();
     props.onOpen(to);
@@ -62,7 +68,7 @@ function Tabs(props: { id: string; open: number; onOpen(index: number): void }) 
       aria-orientation={narrow ? 'horizontal' : 'vertical'}
       onKeyDown={press}
     >
-      {SECTIONS.map(({ id, title }, index) => (
+      {props.sections.map(({ id, title }, index) => (
         <button
           key={id}
           type="button"
@@ -82,8 +88,7 @@ function Tabs(props: { id: string; open: number; onOpen(index: number): void }) 
 }
 
 /** Both pairs of arrows work, whichever way the list lies. */
-function nextOf(key: string, open: number): number | null {
-  const last = SECTIONS.length - 1;
+function nextOf(key: string, open: number, last: number): number | null {
   if (key === 'ArrowDown' || key === 'ArrowRight') return open === last ? 0 : open + 1;
   if (key === 'ArrowUp' || key === 'ArrowLeft') return open === 0 ? last : open - 1;
   if (key === 'Home') return 0;

@@ -72,6 +72,14 @@ export function BackIcon() {
   );
 }
 
+export function LinkIcon() {
+  return (
+    <Drawing>
+      <path d="M6.800 9.200l2.400-2.400M7.300 5.300l1.500-1.500a2.400 2.400 0 0 1 3.400 3.400l-1.500 1.500M8.700 10.700l-1.500 1.500a2.400 2.400 0 0 1-3.400-3.400l1.500-1.500" />
+    </Drawing>
+  );
+}
+
 export function UnfoldIcon() {
   return (
     <Drawing>

@@ -1,0 +1,84 @@
+// Links into the library: `bookwheel://search?q=…` and `bookwheel://file/<absolute path>#page=7`. They come from anywhere, a
+// web page included, so only what parses as one of these two forms is a link; everything else is null.
+import * as z from 'zod';
+
+export const LINK_SCHEME = 'bookwheel';
+
+/** Far more than the longest path and passage need when every character is percent-encoded. */
+const LINK_MAX_CHARACTERS = 40_000;
+/** Control characters, and halves of characters, which no address can carry. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+/** `/home/li/x.pdf`, `C:\Users\li\x.pdf`, `\\server\share\x.pdf`. */
+const ABSOLUTE_PATH = /^(?:\/|[A-Za-z]:[\\/]|\\\\)/;
+const WINDOWS_PATH = /^(?:[A-Za-z]:[\\/]|\\\\)/;
+
+const plainText = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => !UNPRINTABLE.test(text));
+
+export const Link = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('search'), query: plainText(2000).refine((query) => query.trim() !== '') }),
+  z.object({
+    kind: z.literal('file'),
+    path: plainText(4096).refine((path) => ABSOLUTE_PATH.test(path)),
+    /** Counted from 1. */
+    page: z.number().int().min(1).max(1_000_000).nullable(),
+    /** The beginning of the passage, for documents without pages. */
+    text: plainText(200).nullable(),
+  }),
+]);
+export type Link = z.infer<typeof Link>;
+
+/** null for what no link can name: a path with a line break in it. */
+export function makeLink(link: Link): string | null {
+  if (!Link.safeParse(link).success) return null;
+  if (link.kind === 'search') return `${LINK_SCHEME}://search?q=${encodeURIComponent(link.query)}`;
+  const anchors = [
+    ...(link.page === null ? [] : [`page=${link.page}`]),
+    ...(link.text === null ? [] : [`text=${encodeURIComponent(link.text)}`]),
+  ];
+  const fragment = anchors.length > 0 ? `#${anchors.join('&')}` : '';
+  return `${LINK_SCHEME}://file${encodePath(link.path)}${fragment}`;
+}
+
+export function parseLink(text: string): Link | null {
+  if (text.length > LINK_MAX_CHARACTERS) return null;
+  const search = /^bookwheel:\/\/search\/?\?([^#]*)$/i.exec(text);
+  const file = /^bookwheel:\/\/file(\/[^?#]*)(?:#(.*))?$/i.exec(text);
+  try {
+    if (search) return Link.parse({ kind: 'search', query: parameter(search[1], 'q') });
+    if (!file) return null;
+    const page = parameter(file[2], 'page');
+    return Link.parse({
+      kind: 'file',
+      path: decodePath(file[1] ?? ''),
+      page: page === null ? null : Number(page),
+      text: parameter(file[2], 'text'),
+    });
+  } catch {
+    return null; // not UTF-8 behind its percent signs, or not what the schema asks for
+  }
+}
+
+/** A Windows path goes behind a slash of its own, its separators encoded; others keep their slashes. */
+function encodePath(path: string): string {
+  if (WINDOWS_PATH.test(path)) return `/${encodeURIComponent(path)}`;
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+function decodePath(path: string): string {
+  const decoded = decodeURIComponent(path);
+  return WINDOWS_PATH.test(decoded.slice(1)) ? decoded.slice(1) : decoded;
+}
+
+/** Of `a=1&b=2`, as browsers write it; null where it is missing. */
+function parameter(parameters: string | undefined, name: string): string | null {
+  for (const pair of parameters?.split('&') ?? []) {
+    const [key, ...value] = pair.split('=');
+    if (key === name) return decodeURIComponent(value.join('=').replaceAll('+', ' '));
+  }
+  return null;
+}

@@ -1,0 +1,14 @@
+// Which of the launcher's verbs do these keys ask for, wherever the focus is? The rest is the box's and the list's own.
+
+export type LauncherVerb = 'back' | 'reveal' | 'main' | 'link' | 'passages';
+
+type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+export function launcherKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Keys): LauncherVerb | null {
+  const command = ctrlKey || metaKey;
+  if (altKey) return null;
+  if (command && shiftKey) return key.toLowerCase() === 'c' ? 'link' : null;
+  if (command) return key === 'Enter' ? 'reveal' : key.toLowerCase() === 'o' ? 'main' : null;
+  if (shiftKey) return null;
+  return key === 'Escape' ? 'back' : key === 'Tab' ? 'passages' : null;
+}
