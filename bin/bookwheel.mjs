@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { callerDirectory, cliEntry, OLDEST_NODE_MAJOR, projectNode } from '../scripts/project.mjs';
 import { runInForeground, whenNpmIsGone } from '../scripts/run.mjs';
 import { runScript, setUp } from '../scripts/setup.mjs';
+import { asksToToggle, toggleLauncher } from '../scripts/toggle.mjs';
 
 const caller = callerDirectory('bookwheel');
 // The command line looks here first; a value left over from somebody else's npm script would mislead it.
@@ -11,9 +12,11 @@ process.env.INIT_CWD = caller;
 
 await runScript(async () => {
   await setUp();
+  const args = process.argv.slice(2);
+  if (asksToToggle(args)) return toggleLauncher(args, caller);
   const ownMajor = Number.parseInt(process.versions.node, 10);
   if (ownMajor !== OLDEST_NODE_MAJOR) {
-    return runInForeground(projectNode(), [cliEntry, ...process.argv.slice(2)], { cwd: caller });
+    return runInForeground(projectNode(), [cliEntry, ...args], { cwd: caller });
   }
   // Already the right Node, the usual case: no second process, so signals and the exit code are the command's own.
   process.chdir(caller);

@@ -6,9 +6,9 @@ const out = join(import.meta.dirname, '..');
 
 /** Forked programs cannot be run from inside the packaged archive; their folder is kept beside it. */
 const outside = out.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
-const nodeDir = join(existsSync(outside) ? outside : out, 'node');
-
-const icons = join(out, '..', 'resources', 'icons');
+const reachable = existsSync(outside) ? outside : out;
+const nodeDir = join(reachable, 'node');
+const icons = join(reachable, '..', 'resources', 'icons');
 
 export const layout = {
   page: join(out, 'renderer'),

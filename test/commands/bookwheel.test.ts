@@ -37,6 +37,12 @@ describe('bin/bookwheel', () => {
     expect(bookwheel(['add', 'no-such-folder'])).toMatchObject({ status: 1, stdout: '' });
   });
 
+  it.skipIf(process.platform !== 'linux')('says in one sentence why there is no launcher to show', () => {
+    const { status, stdout, stderr } = bookwheel(['--toggle'], { env: { DISPLAY: '', WAYLAND_DISPLAY: '' } });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^There is no display, so there is no quick search to show; [^\n]+\.\n$/);
+  });
+
   it('takes relative folders from where it was called, through npm or not', () => {
     const folder = join(scratch, 'papers');
     mkdirSync(folder);
