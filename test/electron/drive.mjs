@@ -76,9 +76,28 @@ saw('stranger', await outcome(shell.chooseFolder()));
 
 stage.currentContents = window.webContents;
 await playDesktop(stage.windows[0].window, await launcherWindow());
+await playTray(stage.windows[0].window);
 
 process.on('exit', (code) => saw('exit', code));
 app.quit();
+
+/** The tray's menu, with the library indexed; then the window is closed, and the program is still there. */
+async function playTray(main) {
+  const [{ menu }] = stage.trays;
+  const labels = () => stage.trays[0].menu.items.map(({ label }) => label).filter(Boolean);
+  const deadline = Date.now() + 20_000;
+  while (!labels().some((label) => label.startsWith('All ')) && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  saw('tray', { atFirst: menu !== null, labels: labels(), trays: stage.trays.length });
+  const press = (label) => stage.trays[0].menu.items.find((item) => item.label === label).click();
+  main.close();
+  saw('closed', { visible: main.isVisible(), notifications: stage.notifications.map(({ title }) => title) });
+  press('Open Bookwheel');
+  const again = stage.windows.at(-1);
+  while (!again.window.webContents.mainFrame.url) await new Promise((resolve) => setImmediate(resolve));
+  again.window.close();
+  saw('closed again', { address: again.window.webContents.mainFrame.url, said: stage.notifications.length });
+}
 
 /** It is made once the main window has something to show. */
 async function launcherWindow() {

@@ -3,13 +3,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENGINE_PORT_MESSAGE, LAUNCHER_HIDDEN_MESSAGE, LINK_MESSAGE } from '../../src/contract/shell';
 import { SHELL_CHANNELS } from '../../src/contract/shell-channels';
 
 const root = join(import.meta.dirname, '..', '..');
 const mainBundle = join(root, 'out', 'main', 'index.js');
+/** A Mac expects programs to stay, so nothing is said there. */
+const CLOSED_SAYS = process.platform === 'darwin' ? [] : ['Bookwheel is still running'];
 /** Generous: the engine, its extractor and its models start on a busy machine. */
 const DRIVE_WITHIN_MS = 120_000;
 
@@ -29,6 +31,9 @@ beforeAll(async () => {
     '# The coast\n\nThe lighthouse keeper counted the ships every evening.\n',
   );
   writeFileSync(join(folder, 'garden.txt'), 'Beans are sown in May, when the soil is warm.\n');
+  // A desktop that has a tray, as far as it is asked.
+  mkdirSync(join(scratch, 'bin'));
+  writeFileSync(join(scratch, 'bin', 'gdbus'), "#!/bin/sh\necho '(true,)'\n", { mode: 0o700 });
   seen = await drive();
 }, DRIVE_WITHIN_MS);
 
@@ -43,7 +48,13 @@ function drive(): Promise<Map<string, unknown>> {
       join(import.meta.dirname, 'drive.mjs'),
     ];
     const child = spawn(process.execPath, [...args, mainBundle, folder], {
-      env: { ...process.env, BOOKWHEEL_DATA_DIR: dataDir, XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: '' },
+      env: {
+        ...process.env,
+        PATH: `${join(scratch, 'bin')}${delimiter}${process.env.PATH}`,
+        BOOKWHEEL_DATA_DIR: dataDir,
+        XDG_SESSION_TYPE: 'x11',
+        WAYLAND_DISPLAY: '',
+      },
       timeout: DRIVE_WITHIN_MS,
     });
     let out = '';
@@ -229,6 +240,24 @@ describe('a document', () => {
   it('is dragged out by its id, and only if it is in the library', () => {
     expect(seen.get('drag')).toMatchObject({ value: null, dragged: [join(folder, 'coast.md')] });
     expect(seen.get('drag unknown')).toHaveProperty('error');
+  });
+});
+
+describe('the tray', () => {
+  it('says how much is searchable, with the hot-key and the ways in and out', () => {
+    expect(seen.get('tray')).toEqual({
+      atFirst: true,
+      labels: ['Open Bookwheel', 'Search…', 'All 2 files searchable', 'Pause indexing', 'Quit Bookwheel'],
+      trays: 1,
+    });
+  });
+
+  it('keeps the program when the window is closed, says so once, and opens it again', () => {
+    expect(seen.get('closed')).toEqual({ visible: false, notifications: CLOSED_SAYS });
+    expect(seen.get('closed again')).toEqual({
+      address: 'app://bookwheel/index.html',
+      said: CLOSED_SAYS.length,
+    });
   });
 });
 
