@@ -6,6 +6,7 @@ import { type FakeEngine, startFakeEngine } from '../../test/helpers/fake-engine
 import { emptyState, type FakeState, libraryState } from '../../test/helpers/fake-state';
 import { DESKTOP_SHELL } from '../web/desktop-shell';
 import { test } from '../web/fixtures';
+import { openSettings } from './open-settings';
 
 const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
 const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');
@@ -26,10 +27,8 @@ const query = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('option', { selected: true }).waitFor();
 };
 const desktopPart = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: /^(Library|书库)$/u }).click();
-  const part = page.getByRole('region', { name: /^(Desktop|桌面)$/u });
-  await part.waitFor();
-  await part.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
+  await openSettings(page, /^(Desktop|桌面)$/u);
+  await page.getByRole('checkbox').first().waitFor();
 };
 const hotKeyState = (state: string, hasTray: boolean): string =>
   `window.desktop = { ...window.desktop, hotKeyState: '${state}', hasTray: ${hasTray} };`;

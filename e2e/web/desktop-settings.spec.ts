@@ -4,14 +4,14 @@ import { DESKTOP_SHELL } from './desktop-shell';
 import { expect, expectAccessible, test } from './fixtures';
 
 const calls = (page: Page): Promise<unknown> => page.evaluate('window.calls');
-const part = (page: Page): Locator => page.getByRole('region', { name: 'Desktop' });
+const part = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Desktop' });
 
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(DESKTOP_SHELL);
 });
 
 test('records another hot-key by pressing it', async ({ library, page }) => {
-  await library.openLibrary();
+  await library.openSettings('Desktop');
   await expect(part(page)).toContainText('CtrlAltSpace');
   await part(page).getByRole('button', { name: 'Change' }).click();
   await expect(part(page)).toContainText('Ctrl, Alt or the like together with another key.');
@@ -31,17 +31,17 @@ test('refuses keys that every other program needs, and keeps the present one wit
   library,
   page,
 }) => {
-  await library.openLibrary();
+  await library.openSettings('Desktop');
   await part(page).getByRole('button', { name: 'Change' }).click();
   await page.keyboard.press('Shift+KeyJ');
   await expect(part(page)).toContainText('Those keys alone would be taken from every other program.');
   await page.keyboard.press('Escape');
   await expect(part(page)).toContainText('CtrlAltSpace');
-  await expect(library.libraryPanel).toBeVisible();
+  await expect(library.settingsDialog).toBeVisible();
 });
 
 test('says that another program has the keys', async ({ library, page }) => {
-  await library.openLibrary();
+  await library.openSettings('Desktop');
   await part(page).getByRole('button', { name: 'Change' }).click();
   await page.keyboard.press('Alt+KeyK');
   await expect(part(page)).toContainText('Another program has these keys');
@@ -51,7 +51,7 @@ test('says that another program has the keys', async ({ library, page }) => {
 });
 
 test('starts at login and stops running on, as the switches say', async ({ library, page }) => {
-  await library.openLibrary();
+  await library.openSettings('Desktop');
   await part(page).getByRole('checkbox', { name: 'Start when I log in' }).check();
   await part(page).getByRole('checkbox', { name: 'Keep running when the window is closed' }).uncheck();
   await expect
@@ -68,7 +68,7 @@ test.describe('on a desktop that decides about keys and has no tray', () => {
   });
 
   test('says what helps', async ({ library, page }) => {
-    await library.openLibrary();
+    await library.openSettings('Desktop');
     await expect(part(page)).toContainText('bookwheel --toggle');
     await expect(part(page)).toContainText('This desktop shows no tray');
     await expect(part(page).getByRole('checkbox', { name: 'Keep running' })).toBeDisabled();
@@ -78,7 +78,7 @@ test.describe('on a desktop that decides about keys and has no tray', () => {
 test('is not there in a browser', async ({ library, page }) => {
   await page.addInitScript('delete window.bookwheel');
   await page.reload();
-  await library.openLibrary();
-  await expect(library.libraryPanel.getByRole('region', { name: 'Appearance' })).toBeVisible();
-  await expect(part(page)).toHaveCount(0);
+  await library.openSettings('Appearance');
+  await expect(library.settingsDialog.getByRole('tab')).toHaveCount(3);
+  await expect(library.settingsDialog.getByRole('tab', { name: 'Desktop' })).toHaveCount(0);
 });
