@@ -7,9 +7,20 @@ import { library } from './library';
 import { models } from './models';
 import { network } from './network';
 import { search } from './search';
+import { searches } from './searches';
 import { settings } from './settings';
 
-export const contract = { search, library, document, models, settings, evaluation, network, engine };
+export const contract = {
+  search,
+  searches,
+  library,
+  document,
+  models,
+  settings,
+  evaluation,
+  network,
+  engine,
+};
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 
@@ -26,4 +37,6 @@ export * from './models';
 export * from './network';
 export * from './outcomes';
 export * from './search';
+export * from './searches';
 export * from './settings';
+export * from './suggestions';

@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { SuggestInput, Suggestion } from './suggestions';
 
 export const SearchMode = z.enum(['keyword', 'vector', 'hybrid', 'full']);
 export type SearchMode = z.infer<typeof SearchMode>;
@@ -153,4 +154,9 @@ export type SearchInput = z.infer<typeof SearchInput>;
 export const search = {
   /** One page per stage, the last with `final: true`. Aborting the call stops the work between stages. */
   run: oc.errors(contractErrors).input(SearchInput).output(eventIterator(SearchPage)),
+  /** Few, and at once: what a person may be about to type. Aborting the call stops the work between its steps. */
+  suggest: oc
+    .errors(contractErrors)
+    .input(SuggestInput)
+    .output(z.object({ suggestions: z.array(Suggestion) })),
 };

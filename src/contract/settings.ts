@@ -21,6 +21,8 @@ export const Settings = z.object({
   backgroundWork: backgroundWork.default('considerate'),
   /** Where models are downloaded from instead of the hub, a https:// address; empty for the hub itself. */
   modelMirror: modelMirror.default(''),
+  /** Whether searches are remembered. They stay on this machine; while this is off nothing of them is written. */
+  keepHistory: z.boolean().default(true),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -35,6 +37,7 @@ export const settings = {
         theme: z.enum(['system', 'light', 'dark']).optional(),
         backgroundWork: backgroundWork.optional(),
         modelMirror: modelMirror.optional(),
+        keepHistory: z.boolean().optional(),
       }),
     )
     .output(Settings),

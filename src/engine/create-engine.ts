@@ -31,6 +31,8 @@ import {
 } from './ports';
 import { Foreground } from './search/foreground';
 import type { Searcher } from './search/searcher';
+import { type SuggestParts, suggest } from './search/suggest';
+import { noteSearch, renameSearch, type SearchesParts, saveSearch } from './searches';
 import { changeSettings, readSettings } from './settings';
 import { libraryStatus, listFolders, type StatusSources } from './status';
 import { storageUse } from './storage';
@@ -63,7 +65,9 @@ export interface EngineParts extends StatusSources {
     | 'recognizerChanged'
     | 'catalogMended'
   >;
-  postings: LibraryTestParts['postings'];
+  postings: LibraryTestParts['postings'] & SuggestParts['postings'];
+  searches: SearchesParts['searches'];
+  suggestions: SuggestParts['suggestions'];
   checks: CatalogChecks;
   vectors: StatusSources['vectors'] & CheckParts['vectors'] & PackParts['vectors'];
   vectorIndex: (StatusSources['vectorIndex'] & CheckParts['vectorIndex']) | null;
@@ -87,7 +91,7 @@ export type EngineRouter = ReturnType<typeof createEngineRouter>;
 const STATUS_INTERVAL_MS = 100;
 
 export function createEngineRouter(parts: EngineParts) {
-  const { documents, indexer, searcher, clock, log } = parts;
+  const { documents, indexer, searcher, searches, clock, log } = parts;
   const foreground = new Foreground();
   const base = implement(contract).use(async ({ next }) => {
     try {
@@ -104,6 +108,24 @@ export function createEngineRouter(parts: EngineParts) {
       run: base.search.run.handler(({ input, signal = new AbortController().signal }) =>
         guardStream(parts, foreground.search(searcher.run(input, signal), signal)),
       ),
+      suggest: base.search.suggest.handler(async ({ input, signal = new AbortController().signal }) => ({
+        suggestions: await suggest(parts, input, signal),
+      })),
+    },
+    searches: {
+      list: base.searches.list.handler(({ input }) => ({
+        saved: searches.saved(),
+        past: searches.past(input.past),
+      })),
+      save: base.searches.save.handler(({ input }) => saveSearch(parts, input.name, input.query)),
+      rename: base.searches.rename.handler(({ input }) => renameSearch(parts, input.id, input.name)),
+      remove: base.searches.remove.handler(({ input }) => ({ removed: searches.remove(input.id) })),
+      note: base.searches.note.handler(({ input }) => {
+        noteSearch(parts, input);
+        return {};
+      }),
+      forget: base.searches.forget.handler(({ input }) => ({ removed: searches.forgetPast(input.query) })),
+      clear: base.searches.clear.handler(() => ({ removed: searches.clearPast() })),
     },
     library: {
       status: base.library.status.handler(() => libraryStatus(parts)),

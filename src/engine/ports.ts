@@ -10,5 +10,6 @@ export * from './ports/models';
 export * from './ports/network';
 export * from './ports/processes';
 export * from './ports/reading';
+export * from './ports/searches';
 export * from './ports/time-and-log';
 export * from './ports/vectors';

@@ -76,7 +76,10 @@ describe.each(WIRES)('the contract %s', (_name, open) => {
   it('answers a call with exactly the declared shape', async () => {
     const { client } = await open(createScriptedEngine({}).router);
     expect(await client.library.status({})).toMatchObject({ passages: 0, activity: { state: 'idle' } });
-    const changed = { language: 'zh', theme: 'system', backgroundWork: 'considerate', modelMirror: '' };
+    const changed = {
+      ...{ language: 'zh', theme: 'system', backgroundWork: 'considerate', modelMirror: '' },
+      keepHistory: true,
+    };
     expect(await client.settings.update({ language: 'zh' })).toEqual(changed);
     expect(await client.settings.get({})).toEqual(changed);
   });

@@ -29,6 +29,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
   let state = initial;
   const changes = new EventEmitter().setMaxListeners(100);
   const asked: SearchInput[] = [];
+  const suggested: string[] = [];
   const retried: Array<number | null> = [];
   const languageCalls: string[] = [];
   const testCalls: string[] = [];
@@ -44,6 +45,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     set,
     changes,
     asked,
+    suggested,
     retried,
     languageCalls,
     testCalls,
@@ -67,6 +69,8 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     state: () => state,
     /** Every search that reached the engine, oldest first. */
     asked,
+    /** Every text that suggestions were asked for, oldest first. */
+    suggested,
     /** Document ids that were to be read again; null for all. */
     retried,
     /** What was asked about languages, oldest first: 'list', 'install eng chi_sim', 'cancelled', 'remove eng'. */

@@ -10,6 +10,7 @@ import {
   type SearchPage,
 } from '../../src/contract';
 import { DOCUMENTS, type FakeDocument } from './fake-documents';
+import { searchesHandlers, suggestHandler } from './fake-kept-searches';
 import { findHits, makeFolder, passagesOf, rerank, ruleFor, summaryOf } from './fake-library';
 import { testSteps } from './fake-long-tasks';
 import { modelHandlers } from './fake-models';
@@ -28,7 +29,9 @@ export function createFakeRouter(stage: Stage) {
         failIfTold(stage);
         return pages(stage, input, signal);
       }),
+      suggest: suggestHandler(stage),
     },
+    searches: searchesHandlers(stage),
     library: libraryHandlers(stage),
     document: documentHandlers(stage),
     models: modelHandlers(stage),

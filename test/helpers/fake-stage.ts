@@ -11,6 +11,8 @@ export interface Stage {
   /** Emits `change` after each `set`. */
   changes: EventEmitter;
   asked: SearchInput[];
+  /** Texts that suggestions were asked for. */
+  suggested: string[];
   retried: Array<number | null>;
   languageCalls: string[];
   testCalls: string[];

@@ -13,10 +13,11 @@ import type {
   StandardPlace,
 } from '../../src/contract';
 import { DOCUMENTS, HOME, WORK } from './fake-documents';
+import { type FakeKeptSearches, WORDS } from './fake-kept-searches';
 import { makeFolder, NO_DOCUMENTS, PROBLEMS } from './fake-library';
 import { type FakeModels, fakeModels } from './fake-models';
 
-export interface FakeState extends FakeModels {
+export interface FakeState extends FakeModels, FakeKeptSearches {
   folders: Folder[];
   documents: LibraryStatus['documents'];
   recognition: LibraryStatus['recognition'];
@@ -73,6 +74,7 @@ const IDLE: LibraryStatus['activity'] = {
 export function libraryState(): FakeState {
   return {
     ...fakeModels(),
+    ...{ saved: [], past: [], words: WORDS },
     folders: [makeFolder(HOME), makeFolder(WORK)],
     documents: {
       ...NO_DOCUMENTS,
@@ -97,7 +99,13 @@ export function libraryState(): FakeState {
     lastTest: null,
     nextTest: TEST_RESULT,
     holdTest: false,
-    settings: { language: 'system', theme: 'system', backgroundWork: 'considerate', modelMirror: '' },
+    settings: {
+      language: 'system',
+      theme: 'system',
+      backgroundWork: 'considerate',
+      modelMirror: '',
+      keepHistory: true,
+    },
     requests: [],
     places: [
       { kind: 'documents', path: HOME },

@@ -5,6 +5,7 @@ import { DEFAULT_FOLDER_RULES } from '../../src/core/changes/folder-rules';
 import { createEngineRouter, type EngineRouter } from '../../src/engine/create-engine';
 import type { DocumentRecord, FolderRecord, LanguageInstaller } from '../../src/engine/ports';
 import { createFakeLedger } from './fake-ledger';
+import { createFakeSearches, createFakeSuggestions } from './fake-searches';
 import { createRecordedLog, type RecordedLog } from './recorded-log';
 
 export interface Script {
@@ -53,7 +54,13 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       setting: (key) => settings.get(key) ?? null,
       setSetting: (key, value) => void settings.set(key, value),
     },
-    postings: { passageCount: () => 0, documentFrequencies: (terms) => terms.map(() => 0) },
+    postings: {
+      passageCount: () => 0,
+      documentFrequencies: (terms) => terms.map(() => 0),
+      bigramsFrom: () => [],
+    },
+    searches: createFakeSearches(),
+    suggestions: createFakeSuggestions(),
     checks: { run: () => [] },
     vectors: {
       counts: () => ({ ready: 0, waiting: 0 }),

@@ -1,4 +1,4 @@
-// Opens the catalog of a data directory and puts its three stores together.
+// Opens the catalog of a data directory and puts its stores together.
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -10,6 +10,8 @@ import type {
   Leftovers,
   Log,
   PostingsStore,
+  SearchStore,
+  SuggestionIndex,
   VectorStore,
 } from '../../engine/ports';
 import { checkpointWhenQuiet } from './checkpoint-when-quiet';
@@ -41,9 +43,11 @@ import { keepLibraryNote } from './rebuild/library-note';
 import { catalogIsMissing, rebuildCatalog, replaceMissingCatalog } from './rebuild/rebuild-catalog';
 import { createSuspicion, type Suspicion } from './rebuild/suspicion';
 import { createPageClearing, createScans } from './scans';
+import { createSearches } from './searches';
 import { createSession, openDatabase, type Session } from './session';
 import { createSettings } from './settings';
 import { damaged, guarded, isDamage, notWritable, toFailure } from './sqlite-failure';
+import { createSuggestions } from './suggestions';
 import { createUnusedVectors } from './unused-vectors';
 import { createVectorSequence } from './vector-sequence';
 import { createSavedMarks, createVectorStore } from './vector-store';
@@ -56,6 +60,8 @@ export interface Catalog {
   vectors: VectorStore;
   leftovers: Leftovers;
   checks: CatalogChecks;
+  searches: SearchStore;
+  suggestions: SuggestionIndex;
   sqliteVersion: string;
   close(): void;
 }
@@ -279,6 +285,8 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     vectors: guard(vectors),
     leftovers: guard(leftovers),
     checks: guard(checks),
+    searches: guard(createSearches(session)),
+    suggestions: guard(createSuggestions(session, { postingRows, dictionary, inSlices: stays })),
     sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
     close,
   };

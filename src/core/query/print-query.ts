@@ -1,5 +1,5 @@
 // How would one type this query? The inverse of parse-query.ts: parsing what is printed gives the same tree.
-import type { Query, QueryNode } from './query-ast';
+import type { FilterField, Query, QueryNode } from './query-ast';
 import { COLONS, ESCAPE, FIELD_PREFIX, MINUS_SIGNS, OR, STARS } from './syntax';
 
 const QUOTES = /["＂“”「」『』\\]/g;
@@ -14,6 +14,10 @@ export function printQuery(query: Query): string {
 export function printWords(words: readonly string[]): string {
   const nodes = words.map((text) => ({ kind: 'word' as const, text, prefix: false }));
   return printQuery({ nodes, readLiterally: false, source: '' });
+}
+
+export function printFilter(field: FilterField, value: string, negated: boolean): string {
+  return printNode({ kind: 'filter', field, value, negated });
 }
 
 function printNode(node: QueryNode): string {

@@ -72,6 +72,20 @@ const STORIES: Record<number, Story> = {
       expect(db.prepare('SELECT path, leaving FROM folders').all()).toEqual([{ path: '/a', leaving: 0 }]);
     },
   },
+  5: {
+    does: 'begins without a search, and with the folders and settings there were',
+    rows: [
+      `INSERT INTO folders (path) VALUES ('/a')`,
+      `INSERT INTO settings (key, value) VALUES ('settings', '{"theme":"dark"}')`,
+    ],
+    leaves(db) {
+      for (const table of ['saved_searches', 'past_searches']) {
+        expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
+      }
+      expect(db.prepare('SELECT path FROM folders').pluck().all()).toEqual(['/a']);
+      expect(db.prepare('SELECT value FROM settings').pluck().all()).toEqual(['{"theme":"dark"}']);
+    },
+  },
 };
 
 let place: ReturnType<typeof temporaryDirectory>;

@@ -5,11 +5,12 @@ import { initial } from './0001-initial';
 import { rulesAndScans } from './0002-rules-and-scans';
 import { identity } from './0003-identity';
 import { leavingFolders } from './0004-leaving-folders';
+import { searches } from './0005-searches';
 
 /** Its place in the list, from 1, is the number of the catalog's shape after it. A released migration never changes; each has a story in migrate.test.ts. */
 export type Migration = (db: Database.Database) => void;
 
-export const MIGRATIONS: readonly Migration[] = [initial, rulesAndScans, identity, leavingFolders];
+export const MIGRATIONS: readonly Migration[] = [initial, rulesAndScans, identity, leavingFolders, searches];
 
 /**
  * Runs what is missing in one transaction, so that a kill leaves the old shape or the new one.

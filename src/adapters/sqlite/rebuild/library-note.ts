@@ -1,4 +1,4 @@
-// What a person has chosen (folders, their rules, settings), written beside the catalog as well: the one thing that no
+// What a person has chosen (folders, their rules, settings, saved searches), written beside the catalog as well: the one thing that no
 // reading of the files could bring back, should nothing be readable of the catalog.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ import { writeDurably } from './durable-file';
 export interface LibraryNote {
   folders: { path: string; isSample: boolean; rules: string }[];
   settings: Record<string, string>;
+  /** Past ones are not among them: one file less that holds what a person looked for. */
+  savedSearches: { name: string; query: string; savedAt: number }[];
 }
 
 /** Settings by which the catalog vouches for files beside it. They hold for this catalog and no other. */
@@ -24,7 +26,12 @@ export function readLibraryNote(dataDir: string): LibraryNote | null {
     if (!Array.isArray(value?.folders)) return null;
     const folders = value.folders.filter(({ path, rules }) => path !== '' && isText(path) && isText(rules));
     const settings = Object.entries(value.settings ?? {}).filter(([, text]) => isText(text));
-    return { folders, settings: Object.fromEntries(settings) };
+    // A note written before there were any lacks them.
+    const searches = Array.isArray(value.savedSearches) ? value.savedSearches : [];
+    const savedSearches = searches.filter(
+      (search) => isText(search?.name) && isText(search.query) && Number.isFinite(search.savedAt),
+    );
+    return { folders, settings: Object.fromEntries(settings), savedSearches };
   } catch {
     // Missing or cut short: then there is only the catalog to go by.
     return null;
@@ -43,6 +50,9 @@ export function keepLibraryNote(
   const settings = db.prepare<[], { key: string; value: string }>(
     `SELECT key, value FROM settings WHERE key NOT LIKE '${OWN_SETTINGS}%' ORDER BY key`,
   );
+  const searches = db.prepare<[], LibraryNote['savedSearches'][number]>(
+    'SELECT name, query, saved_at AS savedAt FROM saved_searches ORDER BY id',
+  );
   let written = readText(dataDir);
   let isChanged = true;
 
@@ -52,6 +62,7 @@ export function keepLibraryNote(
     const note: LibraryNote = {
       folders: folders.all().map((folder) => ({ ...folder, isSample: folder.isSample === 1 })),
       settings: Object.fromEntries(settings.all().map(({ key, value }) => [key, value])),
+      savedSearches: searches.all(),
     };
     const text = JSON.stringify(note, null, 2);
     if (text === written) return;
@@ -69,7 +80,7 @@ export function keepLibraryNote(
     isChanged = true;
     return null;
   });
-  for (const table of ['folders', 'settings']) {
+  for (const table of ['folders', 'settings', 'saved_searches']) {
     for (const change of ['INSERT', 'UPDATE', 'DELETE']) {
       db.exec(`CREATE TEMP TRIGGER ${table}_${change.toLowerCase()} AFTER ${change} ON main.${table}
         BEGIN SELECT library_changed(); END`);

@@ -68,11 +68,14 @@ function vectorsOf(catalog: Catalog): Map<string, string> {
 /** A library with two folders, documents, vectors, a setting and a recognised page; closed. */
 function makeLibrary(): Set<string> {
   const catalog = openTestCatalog(place.dir);
-  const { documents, vectors } = catalog;
+  const { documents, searches, vectors } = catalog;
   const folder = documents.addFolder('/library', false);
   documents.addFolder('/samples', true);
   documents.setFolderRules(folder.id, RULES);
   documents.setSetting('settings', '{"theme":"dark"}');
+  searches.save('Heating', 'boiler type:pdf', 7);
+  searches.save('暖气', '暖气 保修', 8);
+  searches.notePast('beans', 9, { replaces: null, kept: 9 });
   fill(catalog, folder.id);
   documents.saveRecognizedPages('scan', 'one', [{ page: 1, blocks: [] }]);
   const missing = vectors.missing(PACK, 1000);
@@ -93,6 +96,12 @@ function overwrite(at: number, bytes: Uint8Array): void {
 
 const foldersOf = ({ documents }: Catalog) =>
   documents.folders().map(({ path, isSample, rules }) => ({ path, isSample, rules }));
+const savedOf = ({ searches }: Catalog) =>
+  searches.saved().map(({ name, query, savedAt }) => ({ name, query, savedAt }));
+const bothSearches = [
+  { name: 'Heating', query: 'boiler type:pdf', savedAt: 7 },
+  { name: '暖气', query: '暖气 保修', savedAt: 8 },
+];
 const bothFolders = [
   { path: '/library', isSample: false, rules: RULES },
   { path: '/samples', isSample: true, rules: DEFAULT_FOLDER_RULES },
@@ -125,6 +134,8 @@ describe('a damaged catalog', () => {
     const catalog = openTestCatalog(place.dir);
     expect(foldersOf(catalog)).toEqual(bothFolders);
     expect(catalog.documents.setting('settings')).toBe('{"theme":"dark"}');
+    expect(savedOf(catalog)).toEqual(bothSearches);
+    expect(catalog.searches.past(9)).toEqual([]);
     const [name = ''] = asideNames();
     expect(readFileSync(join(place.dir, name), 'utf8')).toBe(nonsense);
     expect(JSON.parse(catalog.documents.setting('rebuilt') ?? '')).toEqual({
@@ -145,6 +156,7 @@ describe('a damaged catalog', () => {
     truncateSync(file(), statSync(file()).size - 8192);
     const catalog = openTestCatalog(place.dir);
     expect(asideNames()).toHaveLength(1);
+    expect(savedOf(catalog)).toEqual(bothSearches);
     expect(foldersOf(catalog)).toEqual(bothFolders);
     const vectors = [...vectorsOf(catalog).values()];
     expect(vectors.length).toBeGreaterThan(10);
@@ -246,6 +258,7 @@ describe('a catalog that was taken away', () => {
     rmSync(file());
     const catalog = openTestCatalog(place.dir);
     expect(foldersOf(catalog)).toEqual(bothFolders);
+    expect(savedOf(catalog)).toEqual(bothSearches);
     expect(JSON.parse(catalog.documents.setting('rebuilt') ?? '')).toMatchObject({
       setAside: null,
       reason: 'missing',
@@ -257,16 +270,20 @@ describe('a catalog that was taken away', () => {
 describe('the note beside the catalog', () => {
   const note = () => JSON.parse(readFileSync(join(place.dir, 'library.json'), 'utf8'));
 
-  it('follows folders, rules and settings, and nothing else', () => {
+  it('follows folders, rules, settings and saved searches, and nothing else', () => {
     const catalog = openTestCatalog(place.dir);
-    const { documents } = catalog;
+    const { documents, searches } = catalog;
     const folder = documents.addFolder('/library', false);
     expect(note().folders).toEqual([{ path: '/library', isSample: false, rules: '{}' }]);
     documents.setFolderRules(folder.id, RULES);
     expect(JSON.parse(note().folders[0].rules)).toEqual(RULES);
     documents.setSetting('theme', 'dark');
     expect(note().settings).toEqual({ theme: 'dark' });
+    const { id } = searches.save('Heating', 'boiler', 7);
+    searches.rename(id, 'Boiler');
+    expect(note().savedSearches).toEqual([{ name: 'Boiler', query: 'boiler', savedAt: 7 }]);
     const written = statSync(join(place.dir, 'library.json')).mtimeMs;
+    searches.notePast('what nobody else may know', 0, { replaces: null, kept: 9 });
     fill(catalog, folder.id);
     expect(statSync(join(place.dir, 'library.json')).mtimeMs).toBe(written);
     documents.removeFolder(folder.id);
@@ -279,5 +296,16 @@ describe('the note beside the catalog', () => {
     rmSync(join(place.dir, 'library.json'));
     openTestCatalog(place.dir).close();
     expect(note().folders).toHaveLength(2);
+  });
+
+  it('of a version that saved no searches is understood', () => {
+    makeLibrary();
+    const { folders, settings } = note();
+    writeFileSync(join(place.dir, 'library.json'), JSON.stringify({ folders, settings }));
+    rmSync(file());
+    const catalog = openTestCatalog(place.dir);
+    expect(foldersOf(catalog)).toEqual(bothFolders);
+    expect(savedOf(catalog)).toEqual([]);
+    catalog.close();
   });
 });

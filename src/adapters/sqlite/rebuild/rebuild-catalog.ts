@@ -109,6 +109,13 @@ function bringChoices(db: Database.Database, salvaged: Salvaged | null, note: Li
   for (const [key, value] of Object.entries({ ...note?.settings, ...salvaged?.settings })) {
     if (key !== REBUILT_KEY) setSetting(db, key, value);
   }
+  const saveSearch = db.prepare(
+    'INSERT INTO saved_searches (name, query, saved_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const notedSearches = salvaged?.knowsAllSearches ? [] : (note?.savedSearches ?? []);
+  for (const { name, query, savedAt } of [...(salvaged?.savedSearches ?? []), ...notedSearches]) {
+    saveSearch.run(name, query, savedAt);
+  }
   const count = db.prepare('INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING');
   for (const { name, value } of salvaged?.counters ?? []) count.run(name, value);
   const continued = db.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)');

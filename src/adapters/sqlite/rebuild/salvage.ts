@@ -1,5 +1,5 @@
 // Reads what can still be read of a damaged catalog. Only what reading the files again would not bring back, or only at
-// the cost of running models: folders, settings, counters, vectors with the texts they belong to, recognised pages.
+// the cost of running models: folders, settings, saved searches, counters, vectors with the texts they belong to, recognised pages.
 import { isAbsolute } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import Database from 'better-sqlite3';
@@ -11,6 +11,8 @@ import { readById, readFromBothEnds, type UntrustedRow } from './untrusted-rows'
 export interface Salvaged extends LibraryNote {
   /** Whether every folder could be read; otherwise there may have been more. */
   knowsAllFolders: boolean;
+  /** The same of saved searches. */
+  knowsAllSearches: boolean;
   counters: { name: string; value: number }[];
   /** The highest ids given so far, by table: an id held by a page or a script must not come to mean another document. */
   sequences: { name: string; seq: number }[];
@@ -48,10 +50,13 @@ export function openForSalvage(path: string): Salvaged | null {
   }
   const folders = readFromBothEnds(db, 'SELECT * FROM folders', ['id']);
   const settings = readFromBothEnds(db, 'SELECT key, value FROM settings', ['key']);
+  const searches = readFromBothEnds(db, 'SELECT id, name, query, saved_at FROM saved_searches', ['id']);
   return {
     folders: folders.rows.flatMap(toFolder),
     knowsAllFolders: folders.isWhole,
     settings: Object.fromEntries(settings.rows.flatMap(toSetting)),
+    savedSearches: searches.rows.flatMap(toSavedSearch),
+    knowsAllSearches: searches.isWhole,
     counters: readFromBothEnds(db, 'SELECT name, value FROM counters', ['name']).rows.flatMap(toCounter),
     sequences: readFromBothEnds(db, 'SELECT name, seq FROM sqlite_sequence', ['rowid']).rows.flatMap(
       toSequence,
@@ -70,6 +75,11 @@ function toFolder({ path, is_sample, rules = '{}' }: UntrustedRow): LibraryNote[
 
 function toSetting({ key, value }: UntrustedRow): [string, string][] {
   return isText(key) && isText(value) && !key.startsWith(OWN_SETTINGS) ? [[key, value]] : [];
+}
+
+function toSavedSearch({ name, query, saved_at: savedAt }: UntrustedRow): LibraryNote['savedSearches'] {
+  if (!isText(name) || !isText(query) || typeof savedAt !== 'number' || !Number.isFinite(savedAt)) return [];
+  return [{ name, query, savedAt }];
 }
 
 function toCounter({ name, value }: UntrustedRow): Salvaged['counters'] {

@@ -7,6 +7,7 @@ const DEFAULTS: Settings = {
   theme: 'system',
   backgroundWork: 'considerate',
   modelMirror: '',
+  keepHistory: true,
 };
 
 export interface SettingsState {

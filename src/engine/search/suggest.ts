@@ -1,0 +1,157 @@
+// What may a person be about to type? Searches of before, titles, words, values of filters: in this order, few, and at once.
+import type { SuggestInput, Suggestion } from '../../contract';
+import { isStopTerm } from '../../core/analysis/stop-words';
+import { charactersSounding } from '../../core/pinyin/readings';
+import { soundingChains } from '../../core/pinyin/sounding-chains';
+import { readAsSyllables } from '../../core/pinyin/syllables';
+import { printFilter, printWords } from '../../core/query/print-query';
+import { markTyped } from '../../core/suggest/mark-typed';
+import { type TypedEnd, typedEnd } from '../../core/suggest/typed-end';
+import { spacedWords } from '../../core/suggest/word-starts';
+import { fold } from '../../core/text/fold';
+import { nextTurn } from '../indexing/broadcast';
+import type { PostingsStore, SearchStore, SuggestionIndex } from '../ports';
+
+export interface SuggestParts {
+  searches: Pick<SearchStore, 'saved' | 'past'>;
+  suggestions: SuggestionIndex;
+  postings: Pick<PostingsStore, 'bigramsFrom'>;
+}
+
+type Typed = Extract<TypedEnd, { kind: 'words' }>;
+
+/** Of one kind: the list is to show more than one. */
+const EACH_AT_MOST = 3;
+const PAST_LOOKED_AT = 500;
+/** One letter is the beginning of too much to say anything. */
+const LEAST_LETTERS = 2;
+
+const HAN_AT_END = /(?<!\p{Script=Han})\p{Script=Han}$/u;
+/** What stands around a word in a sentence; "C++" and "C#" end as they do. */
+const AROUND_WORD = /^[^\p{Letter}\p{Number}]+|[^\p{Letter}\p{Mark}\p{Number}+#]+$/gu;
+const LAST_WORD = /[\p{Letter}\p{Mark}\p{Number}]+$/u;
+
+/**
+ * Work of a millisecond or so at a time: a search gets in between, and an aborted call goes no further.
+ * @returns what an aborted call had so far
+ */
+export async function suggest(
+  parts: SuggestParts,
+  { text, limit }: SuggestInput,
+  signal: AbortSignal,
+): Promise<Suggestion[]> {
+  if (text.trim() === '') return [];
+  const end = typedEnd(text);
+  const steps =
+    end.kind === 'filter'
+      ? [() => searchesOfBefore(parts, text), () => filterValues(parts, end)]
+      : [
+          () => searchesOfBefore(parts, text),
+          () => titles(parts, end),
+          () => words(parts, end),
+          () => wordsBySound(parts, end),
+        ];
+  const found = new Map<string, Suggestion>();
+  for (const step of steps) {
+    if (signal.aborted || found.size >= limit) break;
+    for (const suggestion of step()) {
+      const key = fold(suggestion.text).trim();
+      if (key !== fold(text).trim() && !found.has(key)) found.set(key, suggestion);
+    }
+    await nextTurn();
+  }
+  return [...found.values()].slice(0, limit);
+}
+
+function searchesOfBefore({ searches }: SuggestParts, text: string): Suggestion[] {
+  const saved = searches.saved().flatMap(({ name, query }): Suggestion[] => {
+    const marks = markTyped(name, text) ?? (markTyped(query, text) && []);
+    return marks ? [{ kind: 'saved', text: query, label: name, marks, documents: null }] : [];
+  });
+  const past = searches.past(PAST_LOOKED_AT).flatMap(({ query }): Suggestion[] => {
+    const marks = markTyped(query, text);
+    return marks ? [{ kind: 'past', text: query, label: query, marks, documents: null }] : [];
+  });
+  return [...saved.slice(0, EACH_AT_MOST), ...past.slice(0, EACH_AT_MOST)];
+}
+
+function titles({ suggestions }: SuggestParts, { head, words: typed }: Typed): Suggestion[] {
+  const spaced = spacedWords(typed);
+  if (!saysEnough(spaced)) return [];
+  const found = suggestions.titles(spaced.split(' '), EACH_AT_MOST);
+  return found.map(({ label }) => ({
+    kind: 'title',
+    text: head + printWords(label.split(/\s+/u).map(withoutPunctuation).filter(Boolean)),
+    label,
+    marks: markTyped(label, typed) ?? [],
+    documents: null,
+  }));
+}
+
+function withoutPunctuation(word: string): string {
+  return word.replace(AROUND_WORD, '');
+}
+
+function words(parts: SuggestParts, { head, words: typed }: Typed): Suggestion[] {
+  const last = LAST_WORD.exec(typed)?.[0] ?? '';
+  const before = head + typed.slice(0, typed.length - last.length);
+  const character = HAN_AT_END.exec(last)?.[0];
+  const prefix = fold(last);
+  const completed =
+    character !== undefined
+      ? bigrams(parts, character).map((bigram) => last.slice(0, -1) + bigram)
+      : saysEnough(prefix) && !/\p{Script=Han}/u.test(last)
+        ? parts.suggestions.words(prefix, EACH_AT_MOST)
+        : [];
+  return completed.map((word) => wordSuggestion(before, word, last));
+}
+
+/** The commonest words of two characters that begin so, without those of grammar alone. */
+function bigrams({ postings }: SuggestParts, character: string): string[] {
+  const found: string[] = [];
+  for (const { term } of postings.bigramsFrom(fold(character))) {
+    if (found.length === EACH_AT_MOST) break;
+    if (!isStopTerm(term) && !Array.from(term).some(isStopTerm)) found.push(character + term.slice(1));
+  }
+  return found;
+}
+
+/** "nuanqi" is how 暖气 is typed; more than one syllable, since one is a word of English too often. */
+function wordsBySound(parts: SuggestParts, { head, words: typed }: Typed): Suggestion[] {
+  const last = LAST_WORD.exec(typed)?.[0] ?? '';
+  const ways = readAsSyllables(last, true).filter((way) => way.length > 1);
+  const chains = ways.flatMap((way) =>
+    soundingChains(
+      way.map(({ sound, open }) => charactersSounding(sound, open)),
+      parts.postings,
+    ),
+  );
+  const spelt = chains
+    .sort((a, b) => b.frequency - a.frequency)
+    .slice(0, EACH_AT_MOST)
+    .map(({ terms }) => terms.map((term, place) => (place === 0 ? term : term.slice(1))).join(''));
+  const before = head + typed.slice(0, typed.length - last.length);
+  return spelt.map((word) => wordSuggestion(before, word, last));
+}
+
+/** Its label is the word alone: what stands before it has been typed, and is in sight. */
+function wordSuggestion(before: string, word: string, typed: string): Suggestion {
+  const marks = markTyped(word, typed) ?? [];
+  return { kind: 'word', text: before + word, label: word, marks, documents: null };
+}
+
+function filterValues(
+  { suggestions }: SuggestParts,
+  { head, field, negated, value }: Extract<TypedEnd, { kind: 'filter' }>,
+): Suggestion[] {
+  return suggestions.values(field).flatMap((listed): Suggestion[] => {
+    const marks = value === '' ? [] : markTyped(listed.value, value);
+    if (!marks) return [];
+    const text = `${head}${printFilter(field, listed.value, negated)}`;
+    return [{ kind: 'filter', text, label: listed.value, marks, documents: listed.documents }];
+  });
+}
+
+function saysEnough(typed: string): boolean {
+  return typed.length >= LEAST_LETTERS || /\p{Script=Han}/u.test(typed);
+}
