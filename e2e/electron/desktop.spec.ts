@@ -4,7 +4,7 @@ import { LibraryPage } from '../pages/library-page';
 import { expect, test } from './desktop-app';
 
 test('opens one window with the page in it', async ({ app, page }) => {
-  await expect(page.getByRole('searchbox')).toBeVisible();
+  await expect(page.getByRole('combobox')).toBeVisible();
   expect(page.url()).toBe('app://bookwheel/index.html');
   expect(app.windows().filter((window) => window.url().endsWith('/index.html'))).toHaveLength(1);
   await expect(page).toHaveTitle(/Bookwheel/);
@@ -40,14 +40,14 @@ test('gives its page no Node, no network and no way out', async ({ app, page }) 
   // As text: these run in the page, whose names this file does not know.
   await page.evaluate("window.open('https://example.org/')");
   await page.evaluate("window.location.href = 'https://example.org/'");
-  await expect(page.getByRole('searchbox')).toBeVisible();
+  await expect(page.getByRole('combobox')).toBeVisible();
   expect(page.url()).toBe('app://bookwheel/index.html');
   // The library's window and the launcher's, and no third.
   expect(app.windows().filter((window) => !window.url().startsWith('app://bookwheel/'))).toEqual([]);
 });
 
 test('comes back when the engine dies', async ({ app, page }) => {
-  await expect(page.getByRole('searchbox')).toBeVisible();
+  await expect(page.getByRole('combobox')).toBeVisible();
   const killed = await app.evaluate(({ app: main }) => {
     const engine = main.getAppMetrics().find((metric) => metric.name === 'Bookwheel engine');
     return engine ? process.kill(engine.pid) : false;

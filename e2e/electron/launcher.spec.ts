@@ -17,7 +17,7 @@ async function launcherPage(app: ElectronApplication): Promise<Page> {
   await expect.poll(() => app.windows().some((page) => page.url().endsWith('/launcher.html'))).toBe(true);
   const page = app.windows().find((one) => one.url().endsWith('/launcher.html'));
   if (!page) throw new Error('the launcher has no page');
-  await page.getByRole('searchbox').waitFor({ state: 'attached' });
+  await page.getByRole('combobox').waitFor({ state: 'attached' });
   return page;
 }
 
@@ -33,7 +33,7 @@ const desktopState = (page: Page) =>
   page.evaluate(() => Reflect.get(globalThis, 'bookwheel').desktopSettings());
 
 test('is made beforehand, hidden, and comes and goes with a second start', async ({ app, page }) => {
-  await expect(page.getByRole('searchbox').or(page.getByRole('button').first())).toBeVisible();
+  await expect(page.getByRole('combobox').or(page.getByRole('button').first())).toBeVisible();
   await launcherPage(app);
   expect(await isLauncherShown(app)).toBe(false);
   await startAgain(app, '--toggle');
@@ -105,9 +105,9 @@ test('says what became of the hot-key, and takes another', async ({ app, page })
 
 test('a link of a second start opens its search', async ({ app, page }) => {
   await page.getByRole('button', { name: /sample/i }).click();
-  await expect(page.getByRole('searchbox')).toBeVisible();
+  await expect(page.getByRole('combobox')).toBeVisible();
   await startAgain(app, 'bookwheel://search?q=bread');
-  await expect(page.getByRole('searchbox')).toHaveValue('bread');
+  await expect(page.getByRole('combobox')).toHaveValue('bread');
   await startAgain(app, 'bookwheel://file/etc/passwd');
   await expect(page.getByRole('contentinfo')).toContainText('not in your library');
 });

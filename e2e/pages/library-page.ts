@@ -5,6 +5,11 @@ export class LibraryPage {
   readonly searchBox: Locator;
   readonly results: Locator;
   readonly recent: Locator;
+  readonly keptSearches: Locator;
+  readonly suggestions: Locator;
+  /** What stands in grey behind the text of the search box. */
+  readonly ghost: Locator;
+  readonly saveForm: Locator;
   readonly readingPane: Locator;
   readonly stageLine: Locator;
   readonly narrow: Locator;
@@ -20,9 +25,13 @@ export class LibraryPage {
   readonly ownModelDialog: Locator;
 
   constructor(readonly page: Page) {
-    this.searchBox = page.getByRole('searchbox', { name: 'Search your documents' });
+    this.searchBox = page.getByRole('combobox', { name: 'Search your documents' });
     this.results = page.getByRole('listbox', { name: 'Results' });
     this.recent = page.getByRole('listbox', { name: 'Recent documents' });
+    this.keptSearches = page.getByRole('listbox', { name: 'Saved and recent searches' });
+    this.suggestions = page.getByRole('listbox', { name: 'Suggestions' });
+    this.ghost = page.locator('[data-ghost]');
+    this.saveForm = page.getByRole('form', { name: 'Save this search' });
     this.readingPane = page.getByRole('region', { name: 'Reading pane' });
     this.stageLine = page.getByRole('contentinfo');
     this.narrow = page.getByRole('navigation', { name: 'Narrow the results' });

@@ -23,7 +23,7 @@ interface Scene {
 
 const launcher = { state: libraryState(), path: 'launcher.html', size: { width: 720, height: 1000 } };
 const query = async (page: Page, text: string): Promise<void> => {
-  await page.getByRole('searchbox').fill(text);
+  await page.getByRole('combobox').fill(text);
   await page.getByRole('option', { selected: true }).waitFor();
 };
 const desktopPart = async (page: Page): Promise<void> => {
@@ -65,7 +65,7 @@ const scenes: Record<string, Scene> = {
   'launcher-nothing': {
     ...launcher,
     play: async (page) => {
-      await page.getByRole('searchbox').fill('zebra');
+      await page.getByRole('combobox').fill('zebra');
       await page.getByText('zebra').waitFor();
     },
   },

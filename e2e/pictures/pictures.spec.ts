@@ -26,7 +26,7 @@ interface Scene {
 }
 
 const query = async (page: Page, text: string): Promise<void> => {
-  await page.getByRole('searchbox').fill(text);
+  await page.getByRole('combobox').fill(text);
   await page.getByRole('option').first().waitFor();
 };
 const reading: FakeState = {
@@ -144,7 +144,7 @@ const scenes: Record<string, Scene> = {
     state: libraryState(),
     play: async (page) => {
       await query(page, 'warranty boiler in:Home');
-      await page.getByRole('searchbox').press('ArrowDown');
+      await page.getByRole('combobox').press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowRight');
@@ -154,7 +154,7 @@ const scenes: Record<string, Scene> = {
     state: libraryState(),
     play: async (page) => {
       await query(page, 'boiler warranty');
-      await page.getByRole('searchbox').press('ArrowDown');
+      await page.getByRole('combobox').press('ArrowDown');
       await page.keyboard.press(' ');
     },
   },
@@ -176,14 +176,14 @@ const scenes: Record<string, Scene> = {
   'no-result': {
     state: { ...libraryState(), documents: { ...libraryState().documents, waiting: 12 } },
     play: async (page) => {
-      await page.getByRole('searchbox').fill('zeppelin maintenance type:pdf');
+      await page.getByRole('combobox').fill('zeppelin maintenance type:pdf');
       await page.getByRole('heading', { level: 2 }).first().waitFor();
     },
   },
   failed: {
     state: { ...libraryState(), failure: { code: 'internal', logReference: 'k7f3q' } },
     play: async (page) => {
-      await page.getByRole('searchbox').fill('boiler');
+      await page.getByRole('combobox').fill('boiler');
       await page.getByRole('alert').waitFor();
     },
   },

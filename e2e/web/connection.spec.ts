@@ -23,7 +23,7 @@ test('says so when nobody answers at all', async ({ engine, page }) => {
   await expect(page.getByText('Nobody answers.')).toBeVisible();
   engine.restart();
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('searchbox')).toBeVisible();
+  await expect(page.getByRole('combobox')).toBeVisible();
 });
 
 test('loads nothing from anywhere else', async ({ page, engine }) => {
@@ -32,7 +32,7 @@ test('loads nothing from anywhere else', async ({ page, engine }) => {
     if (!request.url().startsWith(engine.url)) elsewhere.push(request.url());
   });
   await page.goto(engine.url);
-  await page.getByRole('searchbox').fill('boiler');
+  await page.getByRole('combobox').fill('boiler');
   await expect(page.getByRole('option').first()).toBeVisible();
   expect(elsewhere).toEqual([]);
 });

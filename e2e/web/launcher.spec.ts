@@ -19,7 +19,7 @@ const test = base.extend<{ desktop: boolean; launcher: Page }>({
     if (desktop) await page.addInitScript(DESKTOP_SHELL);
     await page.setViewportSize({ width: 720, height: 1000 });
     await page.goto(`${engine.url}launcher.html`);
-    await page.getByRole('searchbox').waitFor();
+    await page.getByRole('combobox').waitFor();
     await use(page);
     expect(complaints).toEqual([]);
   },
@@ -34,7 +34,7 @@ const search = async (page: Page, text: string): Promise<void> => {
 };
 
 test('shows recent documents, with the box ready to type in', async ({ launcher }) => {
-  await expect(launcher.getByRole('searchbox')).toBeFocused();
+  await expect(launcher.getByRole('combobox')).toBeFocused();
   await expect(launcher.getByRole('listbox', { name: 'Recent documents' })).toBeVisible();
   await expect(options(launcher)).toHaveCount(DOCUMENTS.length);
   await expectAccessible(launcher);
@@ -48,7 +48,7 @@ test('grows with what it shows, to eight rows and no more', async ({ launcher, e
   expect(await rows()).toBe(5 * 64);
   const five = await lastHeight(launcher);
   engine.set({ copies: 4 });
-  await launcher.getByRole('searchbox').fill('');
+  await launcher.getByRole('combobox').fill('');
   await search(launcher, 'boiler warranty');
   await expect(options(launcher)).toHaveCount(20);
   expect(await rows()).toBe(8 * 64);
@@ -67,8 +67,8 @@ test('opens the best hit with Enter, also before the answer is there, and leaves
   engine.set({ holdRerank: false });
   await expect.poll(() => calls(launcher)).toEqual([['openDocument', 3], ['hideLauncher']]);
   // The next use begins anew.
-  await expect(launcher.getByRole('searchbox')).toHaveValue('');
-  await expect(launcher.getByRole('searchbox')).toBeFocused();
+  await expect(launcher.getByRole('combobox')).toHaveValue('');
+  await expect(launcher.getByRole('combobox')).toBeFocused();
 });
 
 test('does not open what was wanted before the query was changed', async ({ launcher, engine }) => {
@@ -98,7 +98,7 @@ test('walks the rows, and back up to the query', async ({ launcher }) => {
   await search(launcher, 'boiler warranty');
   await launcher.keyboard.press('ArrowDown');
   await launcher.keyboard.press('ArrowUp');
-  await expect(launcher.getByRole('searchbox')).toBeFocused();
+  await expect(launcher.getByRole('combobox')).toBeFocused();
 });
 
 test('shows the passages of a row with Tab, and lets Tab go on where there are none', async ({
@@ -115,7 +115,7 @@ test('shows the passages of a row with Tab, and lets Tab go on where there are n
 
 test('previews with Space while a row is walked, and types spaces in the query', async ({ launcher }) => {
   await search(launcher, 'boiler warranty');
-  await expect(launcher.getByRole('searchbox')).toHaveValue('boiler warranty');
+  await expect(launcher.getByRole('combobox')).toHaveValue('boiler warranty');
   await launcher.keyboard.press('ArrowDown');
   await launcher.keyboard.press(' ');
   await expect(preview(launcher).getByText('We keep the boiler')).toBeVisible();
@@ -135,8 +135,8 @@ test('steps back with Esc: out of the page, out of the query, away', async ({ la
   await launcher.keyboard.press('Escape');
   await expect(preview(launcher)).toBeHidden();
   await launcher.keyboard.press('Escape');
-  await expect(launcher.getByRole('searchbox')).toHaveValue('');
-  await expect(launcher.getByRole('searchbox')).toBeFocused();
+  await expect(launcher.getByRole('combobox')).toHaveValue('');
+  await expect(launcher.getByRole('combobox')).toBeFocused();
   expect(await calls(launcher)).toEqual([]);
   await launcher.keyboard.press('Escape');
   await expect.poll(() => calls(launcher)).toEqual([['hideLauncher']]);
@@ -179,7 +179,7 @@ test('says when nothing was found', async ({ launcher }) => {
 
 test('says what went wrong in one sentence', async ({ launcher, engine }) => {
   engine.set({ failure: { code: 'internal' } });
-  await launcher.getByRole('searchbox').fill('boiler');
+  await launcher.getByRole('combobox').fill('boiler');
   await expect(launcher.getByRole('alert')).toContainText('Something went wrong inside Bookwheel.');
 });
 
@@ -220,7 +220,7 @@ test.describe('in a browser', () => {
     await launcher.keyboard.press('Enter');
     await expect(preview(launcher).getByText('We keep the boiler')).toBeVisible();
     await launcher.keyboard.press('ControlOrMeta+o');
-    await expect(launcher.getByRole('searchbox', { name: 'Search your documents' })).toHaveValue(
+    await expect(launcher.getByRole('combobox', { name: 'Search your documents' })).toHaveValue(
       'boiler warranty',
     );
     await expect(launcher.getByRole('button', { name: 'Library', exact: true })).toBeVisible();

@@ -90,6 +90,35 @@ test('a folder of one’s own is read, searched, followed and forgotten', async 
   }).toPass({ timeout: 30_000 });
 });
 
+test('what is typed is completed from the library, and what was searched is remembered', async ({
+  page,
+  library,
+  folder,
+}) => {
+  await page.getByRole('textbox', { name: 'Path of a folder on this machine' }).fill(folder);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await library.search('keeper lamp');
+  await expect(library.hits().first()).toContainText('Lighthouse', { timeout: 60_000 });
+  await library.search('');
+  await library.searchBox.pressSequentially('even');
+  await expect(library.ghost).toHaveText('ing');
+  await page.keyboard.press('Tab');
+  await expect(library.searchBox).toHaveValue('evening');
+  await library.searchBox.press('Enter');
+  await expect(library.results).toBeFocused();
+  await library.search('light');
+  await expect(library.suggestions.getByRole('option', { name: 'Document: Lighthouse' })).toBeVisible();
+  await library.search('type:');
+  await expect(library.suggestions.getByRole('option', { name: 'Filter: markdown 1' })).toBeVisible();
+  await library.search('keeper');
+  await page.keyboard.press('ControlOrMeta+s');
+  await page.keyboard.type('The keeper');
+  await page.keyboard.press('Enter');
+  await expect(library.stageLine).toContainText('Search saved as “The keeper”.');
+  await library.search('');
+  await expect(library.keptSearches.getByRole('option')).toHaveText([/^The keeper/u, 'evening']);
+});
+
 test('a folder that is not there is refused in one sentence', async ({ page, library: _opened }) => {
   await page.getByRole('textbox', { name: 'Path of a folder on this machine' }).fill('/nowhere/at/all');
   await page.getByRole('button', { name: 'Add', exact: true }).click();

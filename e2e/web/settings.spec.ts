@@ -64,7 +64,7 @@ test('speaks Chinese and goes dark when asked to, and says so in the page itself
   await expect(page.getByRole('dialog', { name: '设置' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   await page.keyboard.press('Escape');
-  await page.getByRole('searchbox', { name: '搜索我的文档' }).fill('boiler warranty');
+  await page.getByRole('combobox', { name: '搜索我的文档' }).fill('boiler warranty');
   await expect(page.getByRole('contentinfo')).toContainText('按字词 4 毫秒');
   await expectAccessible(page);
 });

@@ -15,6 +15,23 @@ export interface FakeKeptSearches {
   words: string[];
 }
 
+const DAY = 86_400_000;
+
+/** What somebody has who uses the program. */
+export function keptSearches(): Pick<FakeKeptSearches, 'saved' | 'past'> {
+  const at = Date.UTC(2026, 2, 12, 9);
+  return {
+    saved: [
+      { id: 1, name: 'Heating papers', query: 'boiler type:pdf in:Home', savedAt: at },
+      { id: 2, name: '保修', query: '保修 暖气', savedAt: at - DAY },
+    ],
+    past: ['boiler warranty', 'who prunes the apple trees', 'beans', '暖气 保修期'].map((query, days) => ({
+      query,
+      searchedAt: at - days * DAY,
+    })),
+  };
+}
+
 export const WORDS = ['boiler', 'boilers', 'warranty', 'winter', 'decided', 'heating', 'maintenance'];
 
 export function searchesHandlers(stage: Stage) {

@@ -40,7 +40,7 @@ const LEAVE_OUT = /^(Leave|不收录)/u;
 const OWN_MODEL = /^(Use a model|使用自己的模型)/u;
 
 async function search(page: Page, text: string): Promise<void> {
-  await page.getByRole('searchbox').fill(text);
+  await page.getByRole('combobox').first().fill(text);
   await page.getByRole('option').first().waitFor();
 }
 
@@ -91,14 +91,14 @@ export const screens: Record<string, Screen> = {
   'no result': {
     state: waiting,
     open: async (page) => {
-      await page.getByRole('searchbox').fill('zeppelin maintenance type:pdf');
+      await page.getByRole('combobox').first().fill('zeppelin maintenance type:pdf');
       await page.getByRole('heading', { level: 2 }).first().waitFor();
     },
   },
   failed: {
     state: { ...library, failure: { code: 'internal', logReference: 'k7f3q' } },
     open: async (page) => {
-      await page.getByRole('searchbox').fill('boiler');
+      await page.getByRole('combobox').first().fill('boiler');
       await page.getByRole('alert').waitFor();
     },
   },

@@ -11,17 +11,31 @@ const HAN = /\p{Script=Han}/u;
 const LEAST_LETTERS = 2;
 
 /** @returns spans of the text, sorted and apart; null where it does not match */
+export type Matcher = (text: string) => Span[] | null;
+
 export function markTyped(text: string, typed: string): Span[] | null {
+  return matcherOf(typed)(text);
+}
+
+/** For many texts: what is typed is read once. */
+export function matcherOf(typed: string): Matcher {
   const words = spacedWords(typed).split(' ').filter(Boolean);
-  if (words.length === 0) return null;
-  const { text: folded, map } = normalize(text);
-  const spans: Span[] = [];
-  for (const word of words) {
-    const start = wordStart(folded, word);
-    if (start < 0) return markSounding(text, typed);
-    spans.push(map.toOriginal({ start, end: start + word.length }));
-  }
-  return joined(spans);
+  let ways: SoundPlace[][] | null = null;
+  return (text) => {
+    if (words.length === 0) return null;
+    const { text: folded, map } = normalize(text);
+    const spans: Span[] = [];
+    for (const word of words) {
+      const start = wordStart(folded, word);
+      if (start < 0) {
+        ways ??= soundWays(typed);
+        const sounding = HAN.test(folded) ? soundingSpan(folded, ways) : null;
+        return sounding && [map.toOriginal(sounding)];
+      }
+      spans.push(map.toOriginal({ start, end: start + word.length }));
+    }
+    return joined(spans);
+  };
 }
 
 function wordStart(folded: string, word: string): number {
@@ -43,25 +57,18 @@ function joined(spans: Span[]): Span[] {
 }
 
 /** Latin letters as the sound of Chinese characters in a row: "baox" and "bx" in 保修. */
-function markSounding(text: string, typed: string): Span[] | null {
-  const span = HAN.test(text) ? soundingSpan(text, soundWays(typed)) : null;
-  return span && [span];
-}
-
 function soundWays(typed: string): SoundPlace[][] {
   const written = typed.trim().replace(/\s+/gu, "'");
   if (written.length < LEAST_LETTERS) return [];
   return [...readAsSyllables(written, true), ...readAsInitials(written)];
 }
 
-function soundingSpan(text: string, ways: readonly SoundPlace[][]): Span | null {
-  const { text: folded, map } = normalize(text);
+function soundingSpan(folded: string, ways: readonly SoundPlace[][]): Span | null {
   for (const way of ways) {
-    for (let start = 0; start + way.length <= folded.length; start += 1) {
-      const sounds = way.every(({ sound, open }, place) =>
-        charactersSounding(sound, open).has(folded.charAt(start + place)),
-      );
-      if (sounds) return map.toOriginal({ start, end: start + way.length });
+    const places = way.map(({ sound, open }) => charactersSounding(sound, open));
+    for (let start = 0; start + places.length <= folded.length; start += 1) {
+      const sounds = places.every((characters, place) => characters.has(folded.charAt(start + place)));
+      if (sounds) return { start, end: start + places.length };
     }
   }
   return null;

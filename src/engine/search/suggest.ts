@@ -5,7 +5,7 @@ import { charactersSounding } from '../../core/pinyin/readings';
 import { soundingChains } from '../../core/pinyin/sounding-chains';
 import { readAsSyllables } from '../../core/pinyin/syllables';
 import { printFilter, printWords } from '../../core/query/print-query';
-import { markTyped } from '../../core/suggest/mark-typed';
+import { markTyped, matcherOf } from '../../core/suggest/mark-typed';
 import { type TypedEnd, typedEnd } from '../../core/suggest/typed-end';
 import { spacedWords } from '../../core/suggest/word-starts';
 import { fold } from '../../core/text/fold';
@@ -64,12 +64,13 @@ export async function suggest(
 }
 
 function searchesOfBefore({ searches }: SuggestParts, text: string): Suggestion[] {
+  const match = matcherOf(text);
   const saved = searches.saved().flatMap(({ name, query }): Suggestion[] => {
-    const marks = markTyped(name, text) ?? (markTyped(query, text) && []);
+    const marks = match(name) ?? (match(query) && []);
     return marks ? [{ kind: 'saved', text: query, label: name, marks, documents: null }] : [];
   });
   const past = searches.past(PAST_LOOKED_AT).flatMap(({ query }): Suggestion[] => {
-    const marks = markTyped(query, text);
+    const marks = match(query);
     return marks ? [{ kind: 'past', text: query, label: query, marks, documents: null }] : [];
   });
   return [...saved.slice(0, EACH_AT_MOST), ...past.slice(0, EACH_AT_MOST)];
@@ -144,8 +145,9 @@ function filterValues(
   { suggestions }: SuggestParts,
   { head, field, negated, value }: Extract<TypedEnd, { kind: 'filter' }>,
 ): Suggestion[] {
+  const match = matcherOf(value);
   return suggestions.values(field).flatMap((listed): Suggestion[] => {
-    const marks = value === '' ? [] : markTyped(listed.value, value);
+    const marks = value === '' ? [] : match(listed.value);
     if (!marks) return [];
     const text = `${head}${printFilter(field, listed.value, negated)}`;
     return [{ kind: 'filter', text, label: listed.value, marks, documents: listed.documents }];

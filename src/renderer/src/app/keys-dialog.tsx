@@ -17,12 +17,17 @@ export function KeysDialog(props: KeysDialogProps) {
   const command = props.mac ? '⌘' : keyNames.control;
   const rows: Array<{ combinations: string[][]; does: string }> = [
     { combinations: [['/'], [command, 'K']], does: keys.search },
+    { combinations: [[keyNames.tab]], does: keys.complete },
+    { combinations: [['Alt', '↓']], does: keys.suggestions },
     { combinations: [['↑'], ['↓']], does: keys.rows },
     { combinations: [['→'], ['←']], does: keys.passages },
     { combinations: [[keyNames.space]], does: keys.read },
     { combinations: [[keyNames.enter]], does: props.desktop ? keys.open : keys.openReading },
     ...(props.desktop ? [{ combinations: [[command, keyNames.enter]], does: keys.reveal }] : []),
     { combinations: [[command, 'C']], does: keys.copy },
+    { combinations: [[command, 'S']], does: keys.save },
+    { combinations: [['F2']], does: keys.renameSaved },
+    { combinations: [[keyNames.delete]], does: keys.removeKept },
     { combinations: [[command, ',']], does: keys.settings },
     { combinations: [[command, keyNames.shift, 'C']], does: keys.copyLink },
     { combinations: [['?']], does: keys.keys },

@@ -1,4 +1,5 @@
 // The middle column: results, recent documents, or the sentence that stands in their place.
+import type { ReactNode } from 'react';
 import type { Client, LibraryStatus } from '../../../contract';
 import { Progress } from '../library/progress';
 import { readCounts } from '../library/read-counts';
@@ -18,6 +19,8 @@ interface ResultsProps {
   status: LibraryStatus;
   listId: string;
   actions: ResultListActions;
+  /** Saved and recent searches, shown before anything is typed. */
+  keptSearches: ReactNode;
   /** Another query takes the place of what is typed. */
   onReword(query: string): void;
   onVerbatim(): void;
@@ -102,6 +105,7 @@ function Beginning(props: ResultsProps) {
   const reading = status.documents.waiting > 0 && done < total && state !== 'idle';
   return (
     <>
+      {props.keptSearches}
       {(reading || state === 'scanning') && (
         <section className={styles.progress} aria-label={messages.progress}>
           <Progress client={client} status={status} languageOffer={null} />

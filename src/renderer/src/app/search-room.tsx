@@ -9,6 +9,9 @@ import { Rail } from '../search/rail';
 import type { ResultListActions } from '../search/result-list';
 import { SearchBox } from '../search/search-box';
 import { StageLine } from '../search/stage-line';
+import { KeptSearches } from '../searches/kept-searches';
+import { QueryLine } from '../searches/query-line';
+import { type RoomSearches, useRoomSearches } from '../searches/use-room-searches';
 import { Announcer } from '../ui/announcer';
 import { Results } from './results';
 import { RoomHeader } from './room-header';
@@ -39,7 +42,14 @@ export function SearchRoom(props: SearchRoomProps) {
   const room = useSearchRoom(client, status);
   const [remark, setRemark] = useRemark();
   useSwitchRemark(status, props.covered ? null : setRemark);
-  const verbs = useRoomVerbs({ room, shell: props.shell, onRemark: setRemark, onOpenKeys: props.onOpenKeys });
+  const searches = useRoomSearches({ client, room, covered: props.covered, onRemark: setRemark });
+  const verbs = useRoomVerbs({
+    room,
+    shell: props.shell,
+    onRemark: setRemark,
+    onOpenKeys: props.onOpenKeys,
+    onUsed: searches.noteUsed,
+  });
   useLinks(client, props.shell, {
     search: room.ask,
     open: room.openDocument,
@@ -68,6 +78,7 @@ export function SearchRoom(props: SearchRoomProps) {
           text={room.typed.text}
           listId={room.listShown ? listId : undefined}
           activeRowId={room.active?.key}
+          suggesting={searches.suggesting}
           onChange={(text) => {
             room.type(text);
             verbs.focusSearch();
@@ -76,11 +87,14 @@ export function SearchRoom(props: SearchRoomProps) {
             room.settle();
             verbs.enterList();
           }}
-          onEnterList={verbs.enterList}
+          onEnterList={() => {
+            if (room.searching || !searches.keptList.enter('first')) verbs.enterList();
+          }}
         />
       </RoomHeader>
+      <QueryLine text={room.typed.text} {...searches} />
       {props.banner}
-      <Desk {...props} room={room} verbs={verbs} listId={listId} />
+      <Desk {...props} room={room} verbs={verbs} listId={listId} searches={searches} onRemark={setRemark} />
       <StageLine
         page={room.searching ? search.page : null}
         waiting={search.waiting}
@@ -105,17 +119,19 @@ interface DeskProps extends SearchRoomProps {
   room: SearchRoomState;
   verbs: ReturnType<typeof useRoomVerbs>;
   listId: string;
+  searches: RoomSearches;
+  onRemark(sentence: string): void;
 }
 
 /** Rail, list and page. In a narrow window the page lies over the other two. */
 function Desk(props: DeskProps) {
-  const { room, verbs, status } = props;
+  const { room, verbs, status, searches } = props;
   const actions: ResultListActions = {
     choose(key) {
       room.chooseKey(key);
       room.setSheetOpen(true);
     },
-    step: room.step,
+    step: (step) => searches.stepsOut(step) || room.step(step),
     fold: room.fold,
     toggleFold: room.toggleFold,
     open: verbs.openFile ?? verbs.enterPage,
@@ -140,6 +156,19 @@ function Desk(props: DeskProps) {
           status={status}
           listId={props.listId}
           actions={actions}
+          keptSearches={
+            <KeptSearches
+              {...searches}
+              onAsk={(query) => {
+                room.ask(query);
+                verbs.focusSearch();
+              }}
+              onRename={searches.saving.rename}
+              onRemark={props.onRemark}
+              onLeaveDown={verbs.enterList}
+              onLeave={verbs.focusSearch}
+            />
+          }
           onReword={(query) => {
             room.type(query);
             verbs.focusSearch();

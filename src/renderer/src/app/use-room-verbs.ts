@@ -15,9 +15,11 @@ interface VerbOptions {
   /** Says what has been done, or could not be. */
   onRemark(sentence: string): void;
   onOpenKeys(): void;
+  /** A hit was opened, shown in its folder, read or copied. */
+  onUsed(): void;
 }
 
-export function useRoomVerbs({ room, shell, onRemark, onOpenKeys }: VerbOptions) {
+export function useRoomVerbs({ room, shell, onRemark, onOpenKeys, onUsed }: VerbOptions) {
   const messages = useMessages();
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLElement>(null);
@@ -25,7 +27,10 @@ export function useRoomVerbs({ room, shell, onRemark, onOpenKeys }: VerbOptions)
 
   const copy = useCopy(
     () => (subject ? citedPassage(subject, room.reading.reading, messages) : null),
-    () => onRemark(messages.copied),
+    () => {
+      onRemark(messages.copied);
+      onUsed();
+    },
   );
   const focusSearch = () => input.current?.focus();
   useGlobalKeys({
@@ -38,7 +43,9 @@ export function useRoomVerbs({ room, shell, onRemark, onOpenKeys }: VerbOptions)
     copyLink: () => copyLink(),
   });
   const verb = (act: BookwheelShell['openDocument'], failure: string) => () => {
-    if (subject) act(documentIdOf(subject)).catch(() => onRemark(failure));
+    if (!subject) return;
+    onUsed();
+    act(documentIdOf(subject)).catch(() => onRemark(failure));
   };
   function copyLink(): void {
     if (!subject) return;

@@ -43,6 +43,7 @@ export function Launcher(props: LauncherProps) {
             text={room.typed.text}
             listId={room.listShown && room.rows.length > 0 ? listId : undefined}
             activeRowId={room.active?.key}
+            suggesting={null}
             onChange={verbs.type}
             onSettle={verbs.openWhenReady}
             onEnterList={verbs.enterList}

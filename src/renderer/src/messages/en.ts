@@ -5,6 +5,7 @@ import { firstRunEn } from './en-first-run';
 import { libraryEn } from './en-library';
 import { modelsEn } from './en-models';
 import { count, numbers } from './en-numbers';
+import { searchesEn } from './en-searches';
 import { settingsEn } from './en-settings';
 
 /** `s` of the fixed text joined with what the error happened to, where that is known. */
@@ -195,12 +196,15 @@ export const en = {
   ...libraryEn,
   ...desktopEn,
   ...modelsEn,
+  ...searchesEn,
   ...settingsEn,
 
   // keys
   keysTitle: 'Keyboard',
   keys: {
     search: 'Go to the search box',
+    complete: 'Take what stands in grey behind the text',
+    suggestions: 'Go to the suggestions',
     rows: 'From row to row',
     passages: 'Unfold and fold the passages of a document',
     read: 'Go to the reading pane',
@@ -208,12 +212,24 @@ export const en = {
     openReading: 'Open in the reading pane',
     reveal: 'Show the file in its folder',
     copy: 'Copy the passage with its source',
+    save: 'Save the search',
+    renameSaved: 'Rename a saved search',
+    removeKept: 'Remove a saved or recent search',
     settings: 'Settings',
     copyLink: 'Copy a link to the passage',
     keys: 'This list',
     back: 'One step back',
   },
-  keyNames: { space: 'Space', enter: 'Enter', escape: 'Esc', control: 'Ctrl', shift: 'Shift', or: 'or' },
+  keyNames: {
+    space: 'Space',
+    enter: 'Enter',
+    escape: 'Esc',
+    control: 'Ctrl',
+    shift: 'Shift',
+    tab: 'Tab',
+    delete: 'Del',
+    or: 'or',
+  },
 };
 
 export type Messages = typeof en;

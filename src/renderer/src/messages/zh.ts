@@ -4,6 +4,7 @@ import { desktopZh } from './zh-desktop';
 import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
 import { modelsZh } from './zh-models';
+import { searchesZh } from './zh-searches';
 import { settingsZh } from './zh-settings';
 
 const numbers = new Intl.NumberFormat('zh-CN');
@@ -171,11 +172,14 @@ export const zh: Messages = {
   ...libraryZh,
   ...desktopZh,
   ...modelsZh,
+  ...searchesZh,
   ...settingsZh,
 
   keysTitle: '快捷键',
   keys: {
     search: '回到搜索框',
+    complete: '补全为灰色的文字',
+    suggestions: '进入搜索建议',
     rows: '上一条、下一条',
     passages: '展开或收起文档中的其他段落',
     read: '进入阅读区',
@@ -183,10 +187,22 @@ export const zh: Messages = {
     openReading: '在阅读区打开',
     reveal: '在文件夹中显示文件',
     copy: '复制这一段及其出处',
+    save: '保存这次搜索',
+    renameSaved: '给保存的搜索改名',
+    removeKept: '移除保存的或最近的搜索',
     settings: '设置',
     copyLink: '复制指向这一段的链接',
     keys: '显示本列表',
     back: '返回上一步',
   },
-  keyNames: { space: '空格', enter: '回车', escape: 'Esc', control: 'Ctrl', shift: 'Shift', or: '或' },
+  keyNames: {
+    space: '空格',
+    enter: '回车',
+    escape: 'Esc',
+    control: 'Ctrl',
+    shift: 'Shift',
+    tab: 'Tab',
+    delete: 'Del',
+    or: '或',
+  },
 };

@@ -1,6 +1,8 @@
 // Where the query is typed, and the filters found in it.
 import { type Ref, useState } from 'react';
 import { useMessages } from '../messages';
+import { GhostText } from '../searches/ghost-text';
+import type { Suggesting } from '../searches/use-suggesting';
 import button from '../ui/button.module.css';
 import { CloseIcon, SearchIcon } from '../ui/icons';
 import { findFilters, removeFilter } from './filter-text';
@@ -12,6 +14,8 @@ interface SearchBoxProps {
   /** undefined while there is no list to control. */
   listId: string | undefined;
   activeRowId: string | undefined;
+  /** null where none are shown. */
+  suggesting: Suggesting | null;
   onChange(text: string): void;
   /** Enter: the query is complete. */
   onSettle(): void;
@@ -21,12 +25,15 @@ interface SearchBoxProps {
 
 export function SearchBox(props: SearchBoxProps) {
   const messages = useMessages();
+  const { suggesting } = props;
+  const suggested = suggesting !== null && suggesting.shown.length > 0;
   // While an input method is composing, Enter and the arrows belong to it.
   const [composing, setComposing] = useState(false);
 
   function onKeyDown(event: React.KeyboardEvent<HTMLInputElement>): void {
     if (composing || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'ArrowDown') props.onEnterList();
+    if (suggesting?.onKey(event)) event.preventDefault();
+    else if (event.key === 'ArrowDown') props.onEnterList();
     else if (event.key === 'Enter') props.onSettle();
     else if (event.key === 'Escape' && props.text !== '') props.onChange('');
     else return;
@@ -34,33 +41,48 @@ export function SearchBox(props: SearchBoxProps) {
     event.stopPropagation();
   }
 
+  function compose(begins: boolean): void {
+    setComposing(begins);
+    suggesting?.onComposing(begins);
+  }
+
   return (
     <search className={styles.search}>
       <span className={styles.glass}>
         <SearchIcon />
       </span>
-      <input
-        ref={props.input}
-        className={styles.input}
-        type="search"
-        aria-label={messages.searchLabel}
-        aria-controls={props.listId}
-        aria-activedescendant={props.activeRowId}
-        aria-keyshortcuts="/ Control+K Meta+K"
-        placeholder={messages.searchPlaceholder}
-        value={props.text}
-        maxLength={2000}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        dir="auto"
-        // biome-ignore lint/a11y/noAutofocus: searching is what the page is for, and nothing stands before the box
-        autoFocus
-        onChange={(event) => props.onChange(event.target.value)}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={() => setComposing(false)}
-        onKeyDown={onKeyDown}
-      />
+      <GhostText text={props.text} ghost={suggesting?.ghost ?? ''}>
+        <input
+          ref={props.input}
+          className={styles.input}
+          type="search"
+          aria-label={messages.searchLabel}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={suggesting ? suggested : props.listId !== undefined}
+          aria-controls={idList(suggested && suggesting?.listId, props.listId)}
+          aria-activedescendant={suggesting?.activeId ?? props.activeRowId}
+          aria-keyshortcuts="/ Control+K Meta+K"
+          placeholder={messages.searchPlaceholder}
+          value={props.text}
+          maxLength={2000}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          dir="auto"
+          // biome-ignore lint/a11y/noAutofocus: searching is what the page is for, and nothing stands before the box
+          autoFocus
+          onChange={(event) => {
+            suggesting?.onTyped(event.target.value);
+            props.onChange(event.target.value);
+          }}
+          onSelect={(event) => suggesting?.onCaret(event.currentTarget)}
+          onBlur={suggesting?.leave}
+          onCompositionStart={() => compose(true)}
+          onCompositionEnd={() => compose(false)}
+          onKeyDown={onKeyDown}
+        />
+      </GhostText>
       <FilterChips text={props.text} onChange={props.onChange} />
       {props.text !== '' && (
         <button
@@ -74,6 +96,11 @@ export function SearchBox(props: SearchBoxProps) {
       )}
     </search>
   );
+}
+
+/** The suggestions, and the results that the search box leads to as well. */
+function idList(...ids: (string | false | undefined)[]): string | undefined {
+  return ids.filter(Boolean).join(' ') || undefined;
 }
 
 function FilterChips(props: { text: string; onChange(text: string): void }) {

@@ -5,6 +5,7 @@ import { About } from './about';
 import { Appearance } from './appearance';
 import { BackgroundWork } from './background-work';
 import { DesktopSection } from './desktop-section';
+import { HistoryPart } from './history-part';
 import { IndexSection } from './index-section';
 import { ModelsSection } from './models-section';
 import { Privacy } from './privacy';
@@ -21,6 +22,7 @@ export interface Section {
 const SECTIONS: readonly Section[] = [
   { id: 'appearance', title: (messages) => messages.appearance, Part: Appearance },
   { id: 'work', title: (messages) => messages.work, Part: BackgroundWork },
+  { id: 'searches', title: (messages) => messages.searches, Part: HistoryPart },
   { id: 'models', title: (messages) => messages.models, Part: ModelsSection },
   { id: 'privacy', title: (messages) => messages.privacy, Part: Privacy },
   { id: 'index', title: (messages) => messages.index, Part: IndexSection },

@@ -1,7 +1,7 @@
 // The few drawings of the page. They repeat what a label beside them says, so they are hidden from screen readers.
 import type { ReactNode } from 'react';
 
-function Drawing(props: { children: ReactNode }) {
+export function Drawing(props: { children: ReactNode }) {
   return (
     <svg
       width="16"

@@ -1,0 +1,45 @@
+// Saved and past searches as the engine keeps them, and what can be done with them.
+import { useCallback, useEffect, useState } from 'react';
+import type { Client, PastSearch, SavedSearch } from '../../../contract';
+
+export interface KeptSearches {
+  saved: SavedSearch[];
+  past: PastSearch[];
+}
+
+export type KeptState = ReturnType<typeof useKeptSearches>;
+
+/** Of the past ones; the others are found again by typing. */
+const PAST_SHOWN = 5;
+const NOTHING: KeptSearches = { saved: [], past: [] };
+
+/** @param wanted they are in sight: what changed meanwhile is asked for */
+export function useKeptSearches(client: Client | null, wanted: boolean) {
+  const [kept, setKept] = useState(NOTHING);
+
+  const reload = useCallback(async () => {
+    if (client) setKept(await client.searches.list({ past: PAST_SHOWN }));
+  }, [client]);
+
+  useEffect(() => {
+    // Without an answer the page has everything but these.
+    if (wanted) reload().catch(() => undefined);
+  }, [wanted, reload]);
+
+  async function changing(change: (engine: Client) => Promise<unknown>): Promise<void> {
+    // Without an engine nothing is kept, and nobody may be told that it was.
+    if (!client) throw Object.assign(new Error('there is no engine'), { code: 'engine_restarted' });
+    await change(client);
+    await reload();
+  }
+
+  return {
+    ...kept,
+    savedAs: (query: string) => kept.saved.find((search) => search.query === query.trim()) ?? null,
+    reload,
+    save: (name: string, query: string) => changing(({ searches }) => searches.save({ name, query })),
+    rename: (id: number, name: string) => changing(({ searches }) => searches.rename({ id, name })),
+    remove: (id: number) => changing(({ searches }) => searches.remove({ id })),
+    forget: (query: string) => changing(({ searches }) => searches.forget({ query })),
+  };
+}

@@ -1,0 +1,98 @@
+// What keys and clicks do with the searches that stand on the empty page: make again, rename, remove.
+import type { KeyboardEvent, MouseEvent } from 'react';
+import type { SavedSearch } from '../../../contract';
+import { useMessages } from '../messages';
+import { describeError } from '../ui/describe-error';
+import { visibleName } from '../ui/visible-text';
+import type { KeptList, KeptRow } from './use-kept-list';
+import type { KeptState } from './use-kept-searches';
+
+export interface KeptSearchesProps {
+  kept: KeptState;
+  keptList: KeptList;
+  onAsk(query: string): void;
+  onRename(search: SavedSearch): void;
+  onRemark(sentence: string): void;
+  /** ↓ from the last row. */
+  onLeaveDown(): void;
+  /** Esc, ↑ from the first row, or typing: back to the search box. */
+  onLeave(): void;
+}
+
+export function nameOf(row: KeptRow): string {
+  return row.kind === 'saved' ? row.search.name : row.search.query;
+}
+
+export function useKeptVerbs(props: KeptSearchesProps) {
+  const messages = useMessages();
+  const { kept, keptList, onLeave } = props;
+  const { rows, active } = keptList;
+
+  function remove(row: KeptRow): void {
+    const isLast = rows.length === 1;
+    keptList.activate(keptList.besides(row.key));
+    const removing = row.kind === 'saved' ? kept.remove(row.search.id) : kept.forget(row.search.query);
+    const name = visibleName(nameOf(row));
+    removing.then(
+      () =>
+        props.onRemark(row.kind === 'saved' ? messages.searchRemoved(name) : messages.searchForgotten(name)),
+      (error) => props.onRemark(describeError(error, messages).sentence),
+    );
+    if (isLast) onLeave();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = active && actionFor(event.key, active, props, remove);
+    if (action) {
+      event.preventDefault();
+      event.stopPropagation();
+      action();
+    } else if (event.key.length === 1 && event.key !== '/' && event.key !== '?') {
+      // Typing goes on in the search box: the focus is there before the character is entered.
+      onLeave();
+    }
+  }
+
+  function onClick(event: MouseEvent): void {
+    const target = event.target instanceof Element ? event.target : null;
+    const key = target?.closest<HTMLElement>('[data-row]')?.dataset.row;
+    const row = rows.find((one) => one.key === key);
+    if (!row) return;
+    keptList.activate(row.key);
+    if (target?.closest('[data-remove]')) remove(row);
+    else if (row.kind === 'saved' && target?.closest('[data-rename]')) props.onRename(row.search);
+    else props.onAsk(row.search.query);
+  }
+
+  return { onKeyDown, onClick };
+}
+
+/** null where the key is for nothing here. */
+function actionFor(
+  key: string,
+  row: KeptRow,
+  { keptList, onLeave, ...props }: KeptSearchesProps,
+  remove: (row: KeptRow) => void,
+): (() => void) | null {
+  switch (key) {
+    case 'ArrowDown':
+      return () => void (keptList.step(1) || props.onLeaveDown());
+    case 'ArrowUp':
+      return () => void (keptList.step(-1) || onLeave());
+    case 'Home':
+      return () => void keptList.enter('first');
+    case 'End':
+      return () => void keptList.enter('last');
+    case 'Enter':
+      return () => props.onAsk(row.search.query);
+    case 'Delete':
+      return () => remove(row);
+    case 'F2':
+      return row.kind === 'saved' ? () => props.onRename(row.search) : null;
+    case 'Escape':
+      return onLeave;
+    default:
+      return null;
+  }
+}
