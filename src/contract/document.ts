@@ -44,7 +44,82 @@ export const ReadingPassage = PassagePlace.extend({
 });
 export type ReadingPassage = z.infer<typeof ReadingPassage>;
 
+/** A piece of a document as its reader gave it, in reading order. */
+export const DocumentBlock = z.object({
+  kind: z.enum(['heading', 'paragraph', 'list', 'table_row', 'code', 'caption']),
+  text: z.string(),
+  /** 1–6, of headings. */
+  level: z.number().int().nullable(),
+  page: z.number().int().nullable(),
+  pageLabel: z.string().nullable(),
+  /** The line of the file in which it begins, from 1. */
+  line: z.number().int().nullable(),
+  /** As in PassagePlace. */
+  part: z.string().nullable(),
+  /** It goes on where the block before was cut for its length. */
+  continued: z.boolean(),
+});
+export type DocumentBlock = z.infer<typeof DocumentBlock>;
+
+/**
+ * A stretch of a passage's text that is a block's text letter by letter. `block`: ordinal in the document; `start`, `end`:
+ * half open in the block's text; `at`: where it begins in the passage's. All in UTF-16 units.
+ */
+export const PassagePiece = z.object({
+  block: z.number().int(),
+  start: z.number().int(),
+  end: z.number().int(),
+  at: z.number().int(),
+});
+export type PassagePiece = z.infer<typeof PassagePiece>;
+
+/** A passage and where it stands in the blocks; `firstBlock` leaves the sentence aside that it repeats of the one before. */
+export const PlacedPassage = z.object({
+  id: z.number().int(),
+  ordinal: z.number().int(),
+  text: z.string(),
+  firstBlock: z.number().int(),
+  pieces: z.array(PassagePiece),
+});
+export type PlacedPassage = z.infer<typeof PlacedPassage>;
+
+/**
+ * What a page asks for: the blocks around a passage, those from a block on, or those up to one (not included); else the
+ * beginning. `hits`: passages of the document whose order is to be told.
+ */
+export const BlocksInput = z.object({
+  documentId: z.number().int(),
+  aroundPassageId: z.number().int().optional(),
+  from: z.number().int().min(0).optional(),
+  until: z.number().int().min(0).optional(),
+  hits: z.array(z.number().int()).max(200).default([]),
+});
+export type BlocksInput = z.infer<typeof BlocksInput>;
+
+/**
+ * `unavailable`: the file is gone, is not the one that was indexed, or cannot be read; what was indexed is in `passages`.
+ * `from`: ordinal of the first block; `total`: blocks in the document; `passages`: those of which anything stands in them;
+ * `hits`: those asked about that are the document's, in reading order.
+ */
+export const DocumentBlocks = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('read'),
+    from: z.number().int(),
+    total: z.number().int(),
+    blocks: z.array(DocumentBlock),
+    passages: z.array(PlacedPassage),
+    hits: z.array(z.number().int()),
+  }),
+  z.object({ state: z.literal('unavailable'), reason: z.enum(['gone', 'changed', 'unreadable']) }),
+]);
+export type DocumentBlocks = z.infer<typeof DocumentBlocks>;
+
 export const document = {
+  /**
+   * The document's blocks, read again from its file: a bounded number of them. Aborting the call gives the file up, unless
+   * others wait for it.
+   */
+  blocks: oc.errors(contractErrors).input(BlocksInput).output(DocumentBlocks),
   get: oc
     .errors(contractErrors)
     .input(z.object({ id: z.number().int() }))

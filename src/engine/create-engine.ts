@@ -29,6 +29,7 @@ import {
   type StandardFolders,
   type TextRecognizer,
 } from './ports';
+import { type PreviewParts, showBlocks } from './preview/show-blocks';
 import { Foreground } from './search/foreground';
 import type { Searcher } from './search/searcher';
 import { type SuggestParts, suggest } from './search/suggest';
@@ -42,7 +43,8 @@ export interface EngineParts extends StatusSources {
   documents: StatusSources['documents'] &
     Pick<DocumentStore, 'document' | 'recent' | 'passages' | 'passagesOf' | 'problems' | 'setSetting'> &
     LibraryTestParts['documents'] &
-    FindParts;
+    FindParts &
+    PreviewParts['documents'];
   inference: Pick<Inference, 'pack' | 'children' | 'providers'>;
   packs: PackParts['packs'];
   packSwitch: PackParts['packSwitch'] &
@@ -73,6 +75,7 @@ export interface EngineParts extends StatusSources {
   vectorIndex: (StatusSources['vectorIndex'] & CheckParts['vectorIndex']) | null;
   searcher: Pick<Searcher, 'run' | 'rankDocuments'>;
   extractor: Pick<Extractor, 'children'>;
+  readDocuments: PreviewParts['readDocuments'];
   recognizer: Pick<TextRecognizer, 'fingerprint' | 'languages' | 'refresh' | 'children'>;
   languageInstaller: LanguageInstaller;
   ledger: Pick<RequestLedger, 'list'>;
@@ -187,6 +190,10 @@ export function createEngineRouter(parts: EngineParts) {
       }),
     },
     document: {
+      blocks: base.document.blocks.handler(({ input, signal = new AbortController().signal }) => {
+        const record = requireDocument(parts, input.documentId);
+        return showBlocks(parts, record, input, signal);
+      }),
       get: base.document.get.handler(({ input }) => summary(requireDocument(parts, input.id))),
       passages: base.document.passages.handler(({ input }) => {
         const record = requireDocument(parts, input.documentId);

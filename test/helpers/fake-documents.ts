@@ -1,9 +1,12 @@
 // The documents of the fake library: a few in several languages and shapes, some with awkward names. Written for this project.
 import type { DocumentSummary } from '../../src/contract';
+import type { Block } from '../../src/core/document';
 
 export interface FakeDocument extends Omit<DocumentSummary, 'passages' | 'partial' | 'recognized'> {
   folder: string;
   pieces: Array<{ text: string; page?: number; headings?: string[]; overlap?: number }>;
+  /** The document's own structure, where its pieces were packed of it. */
+  blocks?: Block[];
   /** Questions that share no word with the document: each is answered by this sentence of it. */
   answers?: Array<{ question: string; sentence: string }>;
   /** What the second stage makes of it: higher comes first. */

@@ -10,6 +10,7 @@ import type {
   Snippet,
 } from '../../src/contract';
 import { DEFAULT_FOLDER_RULES, patternFor } from '../../src/core/changes/folder-rules';
+import { chooseSnippet } from '../../src/core/snippet/choose-snippet';
 import { DOCUMENTS, type FakeDocument, HOME, WORK } from './fake-documents';
 
 export function passagesOf(document: FakeDocument): ReadingPassage[] {
@@ -26,18 +27,26 @@ export function passagesOf(document: FakeDocument): ReadingPassage[] {
   }));
 }
 
-export function summaryOf({ folder, pieces, answers, rerank, ...document }: FakeDocument): DocumentSummary {
+export function summaryOf({
+  folder,
+  pieces,
+  blocks,
+  answers,
+  rerank,
+  ...document
+}: FakeDocument): DocumentSummary {
   return { ...document, passages: pieces.length, partial: false, recognized: false };
 }
 
 /** Hits in recall order: by how many places match. Good enough to be searched, and the same every time. */
-export function findHits(text: string): Hit[] {
+export function findHits(text: string, documents: readonly FakeDocument[] = DOCUMENTS): Hit[] {
   const types = [...text.matchAll(/type:(\w+)/gu)].map((match) => match[1]);
   const folders = [...text.matchAll(/in:"?([^"\s]+)"?/gu)].map((match) => match[1]);
   const plain = text.replaceAll(/\w+:("[^"]*"|\S+)/gu, ' ').trim();
   const words = plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const wanted = words.filter((word) => word.length > 3 || /\p{Script=Han}/u.test(word));
-  return DOCUMENTS.filter((document) => types.length === 0 || types.includes(document.type))
+  return documents
+    .filter((document) => types.length === 0 || types.includes(document.type))
     .filter(
       (document) => folders.length === 0 || folders.some((name) => document.folder.endsWith(`/${name}`)),
     )
@@ -97,7 +106,7 @@ function hitOf(document: FakeDocument, words: string[], question: string): Hit |
 }
 
 function whole(text: string, highlights: Highlight[]): Snippet {
-  return { text, highlights, elidedStart: false, elidedEnd: false };
+  return chooseSnippet(text, highlights, { maxLength: text.length });
 }
 
 function evidence(text: string, sentence: string): Highlight[] {

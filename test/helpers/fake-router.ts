@@ -9,6 +9,7 @@ import {
   type SearchInput,
   type SearchPage,
 } from '../../src/contract';
+import { fakeBlocks } from './fake-blocks';
 import { DOCUMENTS, type FakeDocument } from './fake-documents';
 import { searchesHandlers, suggestHandler } from './fake-kept-searches';
 import { findHits, makeFolder, passagesOf, rerank, ruleFor, summaryOf } from './fake-library';
@@ -129,15 +130,22 @@ function changeFolder({ state, set }: Stage, path: string, fields: Partial<Folde
   return changed;
 }
 
-function documentHandlers({ state }: Stage) {
+function documentHandlers(stage: Stage) {
+  const { state } = stage;
   const summary = (document: FakeDocument) => ({
     ...summaryOf(document),
     recognized: state().recognized.includes(document.id),
   });
   return {
-    get: base.document.get.handler(({ input }) => summary(documentById(input.id))),
+    blocks: base.document.blocks.handler(async ({ input, signal }) => {
+      while (state().blocks === 'held') await change(stage, signal);
+      const { blocks } = state();
+      if (blocks !== 'read' && blocks !== 'held') return { state: 'unavailable', reason: blocks };
+      return fakeBlocks(documentById(state(), input.documentId), input);
+    }),
+    get: base.document.get.handler(({ input }) => summary(documentById(state(), input.id))),
     passages: base.document.passages.handler(({ input }) => {
-      const document = documentById(input.documentId);
+      const document = documentById(state(), input.documentId);
       const passages = passagesOf(document);
       const around = Math.max(
         0,
@@ -156,7 +164,7 @@ function documentHandlers({ state }: Stage) {
       return { document: summary(document), passageId: passage?.id ?? null };
     }),
     recent: base.document.recent.handler(({ input }) => {
-      const readable = DOCUMENTS.filter((document) =>
+      const readable = documentsOf(state()).filter((document) =>
         state().folders.some(({ path }) => path === document.folder),
       );
       return readable
@@ -170,8 +178,12 @@ function documentHandlers({ state }: Stage) {
 /** Copies of a document share its text; only their ids differ. */
 const COPY_STRIDE = 1_000;
 
-function documentById(id: number) {
-  const document = DOCUMENTS.find((one) => one.id === id % COPY_STRIDE);
+function documentsOf({ moreDocuments }: FakeState): FakeDocument[] {
+  return [...DOCUMENTS, ...moreDocuments];
+}
+
+function documentById(state: FakeState, id: number) {
+  const document = documentsOf(state).find((one) => one.id === id % COPY_STRIDE);
   if (!document) throw notFound('No such document.');
   return { ...document, id };
 }
@@ -189,7 +201,7 @@ async function* pages(
   const isMisspelt = misspelt !== null && misspelt.typed === input.text.trim();
   const applied = isMisspelt && !misspelt.matches && !input.verbatim;
   const correction = isMisspelt ? { query: misspelt.meant, applied } : null;
-  const found = findHits(applied ? misspelt.meant : input.text).map((hit) => ({
+  const found = findHits(applied ? misspelt.meant : input.text, documentsOf(stage.state())).map((hit) => ({
     ...hit,
     recognized: recognized.includes(hit.documentId),
   }));

@@ -12,7 +12,7 @@ import type {
   Settings,
   StandardPlace,
 } from '../../src/contract';
-import { DOCUMENTS, HOME, WORK } from './fake-documents';
+import { DOCUMENTS, type FakeDocument, HOME, WORK } from './fake-documents';
 import { type FakeKeptSearches, WORDS } from './fake-kept-searches';
 import { makeFolder, NO_DOCUMENTS, PROBLEMS } from './fake-library';
 import { type FakeModels, fakeModels } from './fake-models';
@@ -27,6 +27,10 @@ export interface FakeState extends FakeModels, FakeKeptSearches {
   activity: LibraryStatus['activity'];
   /** Those left out of their folder by a rule of exactly that name are not shown. */
   problems: Problem[];
+  /** Documents beside those that are always there. */
+  moreDocuments: FakeDocument[];
+  /** Whether documents can be read for the eye, or why not; 'held': they are still being read. */
+  blocks: 'read' | 'held' | 'gone' | 'changed' | 'unreadable';
   /** Ids of documents whose text was recognised in pictures. */
   recognized: number[];
   /** No download ends before this is turned off. */
@@ -93,6 +97,8 @@ export function libraryState(): FakeState {
     rebuilt: null,
     activity: IDLE,
     problems: PROBLEMS,
+    moreDocuments: [],
+    blocks: 'read',
     recognized: [],
     holdDownload: false,
     holdStatus: false,

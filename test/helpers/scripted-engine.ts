@@ -44,6 +44,7 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
         counters: { filesRead: 0, passagesEmbedded: 0, passagesReused: 0 },
       }),
       sizeBytes: () => 4096,
+      file: () => null,
       document: (id) => script.document?.(id) ?? null,
       recent: () => [],
       passages: () => [],
@@ -90,6 +91,7 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       cancel: async () => undefined,
     },
     extractor: { children: () => [] },
+    readDocuments: { read: () => Promise.reject(new Error('not part of this test')) },
     recognizer: {
       children: () => [],
       fingerprint: async () => null,

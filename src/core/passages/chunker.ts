@@ -4,7 +4,7 @@ import type { Span } from '../text/span';
 import { cutHugeBlock, keepsLines, splitBlock, trimLines, trimSpan } from './boundaries';
 import { overlapOf } from './overlap';
 import { type BlockSpan, passageBoxes } from './passage-boxes';
-import { listSections, type Section } from './sections';
+import { listSections, type Section, type SectionBlock } from './sections';
 import { countWordPieces } from './word-pieces';
 
 /** What a passage is filled up to, overlap included: about a paragraph, within what small encoders read (256) and rerankers (192, with the query). */
@@ -20,14 +20,24 @@ const TINY_PAGE_WORD_PIECES = 12;
 export const CHUNKING_VERSION = 'passages-2';
 
 /** A stretch of a block on its way into a passage. */
-type Part = BlockSpan;
+export interface Part extends BlockSpan {
+  block: SectionBlock;
+}
+
+/** A sentence of the passage before. */
+interface Overlap {
+  part: Part;
+  /** The white space that joins it to the first part. */
+  joiner: string;
+}
 
 /** A passage being filled. */
-interface Draft {
+export interface Draft {
   section: Section;
   path: string[];
-  /** A sentence of the passage before, with the white space that joins it to the first part; or ''. */
-  overlap: string;
+  /** The blocks of the headings in `path`. */
+  headings: Section['headings'];
+  overlap: Overlap | null;
   parts: Part[];
   pieces: number;
   /** True while the draft holds whole sections, so that a further small one may join. */
@@ -37,29 +47,34 @@ interface Draft {
 /** @returns passages in reading order; without their overlaps they cover every block, and headings live in headingPath or in the text */
 export function chunkDocument(document: ExtractedDocument): Passage[] {
   const passages: Passage[] = [];
+  const blocks = document.blocks.flatMap(cutHugeBlock);
+  packBlocks({ ...document, blocks }, (draft) => passages.push(finish(draft)));
+  return passages;
+}
+
+/** Packs blocks, none of them huge, to passages. @param emit is given each in reading order, complete */
+export function packBlocks(document: ExtractedDocument, emit: (draft: Draft) => void): void {
   let draft: Draft | null = null;
 
   const flush = (): void => {
-    if (draft && draft.parts.length > 0) passages.push(finish(draft));
+    if (draft && draft.parts.length > 0) emit(draft);
     draft = null;
   };
-  const blocks = document.blocks.flatMap(cutHugeBlock);
-  for (const section of listSections({ ...document, blocks })) {
+  for (const section of listSections(document)) {
     const joined: Draft | null = draft && joinSmallSection(draft, section);
     if (joined) {
       draft = joined;
       continue;
     }
     flush();
-    draft = fillSection(section, (passage) => passages.push(passage));
+    draft = fillSection(section, emit);
   }
   flush();
-  return passages;
 }
 
 /** Cuts one section; @returns the last draft, still open. */
-function fillSection(section: Section, emit: (passage: Passage) => void): Draft {
-  let draft = newDraft(section, '', true);
+function fillSection(section: Section, emit: (draft: Draft) => void): Draft {
+  let draft = newDraft(section, null, true);
   const runs = listPageRuns(section.blocks);
   for (const [ordinal, run] of runs.entries()) {
     if (ordinal > 0) draft = next(draft, run.blocks[0], emit);
@@ -79,7 +94,7 @@ function addBlock(
   block: Block,
   pieces: number,
   remaining: number,
-  emit: (passage: Passage) => void,
+  emit: (draft: Draft) => void,
 ): Draft {
   let current = draft;
   if (takesRest(current, remaining) || current.pieces + pieces <= PASSAGE_WORD_PIECES) {
@@ -98,7 +113,7 @@ function addBlock(
     if (!fits && current.parts.length > 0) current = next(current, block, emit, span.start);
     if (current.parts.length === 0 && current.pieces + weight > PASSAGE_MOST_WORD_PIECES) {
       // A sentence this long leaves no room for the one before it.
-      current = { ...current, overlap: '', pieces: 0 };
+      current = { ...current, overlap: null, pieces: 0 };
     }
     current = push(current, block, span, weight);
     left -= weight;
@@ -120,31 +135,42 @@ function push(draft: Draft, block: Block, span: Span | null, pieces: number): Dr
 }
 
 /** Ends a draft within its section; the new one begins with the last sentence of the old. */
-function next(draft: Draft, block: Block | undefined, emit: (passage: Passage) => void, at?: number): Draft {
+function next(draft: Draft, block: Block | undefined, emit: (draft: Draft) => void, at?: number): Draft {
   const last = draft.parts.at(-1);
   if (!last) return draft;
-  emit(finish(draft));
-  const sentence =
+  emit(draft);
+  const span =
     draft.parts.length === 1 ? overlapOf(last.block, last.span) : overlapOf(last.block, last.span, true);
-  if (sentence === '' || !block || keepsLines(block)) return newDraft(draft.section, '', false);
+  if (!span || !block || keepsLines(block)) return newDraft(draft.section, null, false);
   const joiner =
     at !== undefined && block === last.block
       ? block.text.slice(last.span.end, at)
       : joinerOf(last.block, block);
-  return newDraft(draft.section, sentence + joiner, false);
+  return newDraft(draft.section, { part: { block: last.block, span }, joiner }, false);
 }
 
-function newDraft(section: Section, overlap: string, wholeSections: boolean): Draft {
-  return { section, path: section.path, overlap, parts: [], pieces: countWordPieces(overlap), wholeSections };
+function newDraft(section: Section, overlap: Overlap | null, wholeSections: boolean): Draft {
+  const { path, headings } = section;
+  const pieces = countWordPieces(overlapText(overlap));
+  return { section, path, headings, overlap, parts: [], pieces, wholeSections };
 }
 
-function finish(draft: Draft): Passage {
-  let text = draft.overlap;
+function overlapText(overlap: Overlap | null): string {
+  return overlap ? textOf(overlap.part) + overlap.joiner : '';
+}
+
+export function textOf({ block, span }: Part): string {
+  return block.text.slice(span.start, span.end);
+}
+
+export function finish(draft: Draft): Passage {
+  const overlap = overlapText(draft.overlap);
+  let text = overlap;
   let before: Block | null = null;
-  for (const { block, span } of draft.parts) {
-    if (before) text += joinerOf(before, block);
-    text += block.text.slice(span.start, span.end);
-    before = block;
+  for (const part of draft.parts) {
+    if (before) text += joinerOf(before, part.block);
+    text += textOf(part);
+    before = part.block;
   }
   const first = draft.parts[0];
   return {
@@ -155,7 +181,7 @@ function finish(draft: Draft): Passage {
     line: first ? lineOf(first) : null,
     part: first?.block.part ?? null,
     boxes: passageBoxes(draft.parts),
-    overlap: draft.overlap.length,
+    overlap: overlap.length,
   };
 }
 
@@ -173,7 +199,7 @@ function lineOf({ block, span }: Part): number | null {
 }
 
 /** Rows, items and lines of code stay close; paragraphs are parted by an empty line. */
-function joinerOf(before: Block, after: Block): string {
+export function joinerOf(before: Block, after: Block): string {
   return before.kind === 'heading' || (before.kind === after.kind && after.kind !== 'paragraph')
     ? '\n'
     : '\n\n';
@@ -237,17 +263,23 @@ function joinSmallSection(draft: Draft, section: Section): Draft | null {
   }
   const first = draft.parts[0];
   const parts =
-    draft.path.length > common.length ? [headingPart(draft.path.at(-1), first), ...draft.parts] : draft.parts;
-  if (inner.length > 0) parts.push(headingPart(inner[0], undefined, section.blocks[0]));
+    draft.path.length > common.length
+      ? [headingPart(draft.path.at(-1), draft.headings.at(-1), first?.block), ...draft.parts]
+      : draft.parts;
+  if (inner.length > 0) {
+    parts.push(headingPart(inner[0], section.headings[common.length], section.blocks[0]));
+  }
   for (const block of section.blocks) {
     const span = wholeOf(block);
     if (span) parts.push({ block, span });
   }
-  return { ...draft, section, path: common, parts, pieces };
+  return { ...draft, section, path: common, headings: draft.headings.slice(0, common.length), parts, pieces };
 }
 
-function headingPart(text = '', first?: Part, block: Block | undefined = first?.block): Part {
+/** @param heading the block it comes from; @param block what it stands above, and beside */
+function headingPart(text = '', heading?: Block | null, block?: Block): Part {
   const place = {
+    ...(heading && { of: heading }),
     ...(block?.page === undefined ? {} : { page: block.page }),
     ...(block?.pageLabel === undefined ? {} : { pageLabel: block.pageLabel }),
     ...(block?.line === undefined ? {} : { line: block.line }),

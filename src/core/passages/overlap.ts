@@ -12,16 +12,17 @@ const OVERLAP_REACH = 400;
 
 /**
  * @param hasMoreBefore whether the passage has text before `span`; a passage that is one sentence is not repeated whole
- * @returns the sentence as it stands in the block, or '' when there is none to repeat
+ * @returns where the sentence stands in the block, or null when there is none to repeat
  */
-export function overlapOf(block: Block, span: Span, hasMoreBefore = false): string {
-  if (keepsLines(block)) return '';
+export function overlapOf(block: Block, span: Span, hasMoreBefore = false): Span | null {
+  if (keepsLines(block)) return null;
   const from = Math.max(span.start, span.end - OVERLAP_REACH);
   const tail = block.text.slice(from, span.end);
   const last = splitSentences(tail).at(-1);
-  if (!last) return '';
+  if (!last) return null;
   const isWhole = last.start === 0;
-  if (isWhole && (from > span.start || !hasMoreBefore)) return '';
-  const sentence = tail.slice(last.start, last.end);
-  return countWordPieces(sentence) <= OVERLAP_MOST_WORD_PIECES ? sentence : '';
+  if (isWhole && (from > span.start || !hasMoreBefore)) return null;
+  const sentence = { start: from + last.start, end: from + last.end };
+  const pieces = countWordPieces(block.text, sentence.start, sentence.end);
+  return pieces <= OVERLAP_MOST_WORD_PIECES ? sentence : null;
 }

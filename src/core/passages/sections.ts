@@ -4,10 +4,17 @@ import type { Block, ExtractedDocument } from '../document';
 export interface Section {
   /** The document's own title, then the headings above, outermost first. */
   path: string[];
+  /** The block of each heading in `path`; null for the title. */
+  headings: (Block | null)[];
   /** Never empty. A heading with nothing under it stands here itself, in the section around it. */
-  blocks: Block[];
+  blocks: SectionBlock[];
   /** Sections with the same number lie under the same top-level heading; passages never mix two. */
   topLevel: number;
+}
+
+/** `of`: the document's own block, where this one stands in its place. */
+export interface SectionBlock extends Block {
+  of?: Block;
 }
 
 interface OpenHeading {
@@ -28,7 +35,10 @@ export function listSections(document: ExtractedDocument): Section[] {
 
   const section = (): Section => {
     if (current) return current;
-    current = { path: pathOf(title, open), blocks: [], topLevel: topLevelCount };
+    const path = pathOf(title, open);
+    const blocks = open.map((heading) => heading.block);
+    const headings = path.length > blocks.length ? [null, ...blocks] : blocks;
+    current = { path, headings, blocks: [], topLevel: topLevelCount };
     sections.push(current);
     return current;
   };
@@ -36,7 +46,7 @@ export function listSections(document: ExtractedDocument): Section[] {
     const last = open.at(-1);
     if (current || !last || last.level < nextLevel) return;
     open = open.slice(0, -1);
-    section().blocks.push({ ...last.block, kind: 'paragraph' });
+    section().blocks.push({ ...last.block, kind: 'paragraph', of: last.block });
   };
 
   let part: string | undefined;

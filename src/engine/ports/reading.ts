@@ -1,6 +1,7 @@
 // What does a file say? Reading documents, and recognising text in pictures.
 import type { ChildStatus, OutcomeCode } from '../../contract';
 import type { Block, PreparedDocument } from '../../core/document';
+import type { PackedDocument } from '../../core/preview/packed-document';
 
 export type ExtractResult =
   /** `contentHash`: SHA-256 of the bytes, hex. `documentType`: 'pdf', 'markdown', 'html', 'docx', 'text', … */
@@ -47,6 +48,15 @@ export interface Extractor {
   readonly fingerprint: string;
   children(): ChildStatus[];
   close(): Promise<void>;
+}
+
+/** Reads a document for the eye: its blocks as the reader gave them, and where its passages stand in them. */
+export interface BlockReader {
+  /** As `extract`, in the same processes and under the same limits; before files that only wait to be indexed. */
+  readBlocks(
+    absolutePath: string,
+    signal: AbortSignal,
+  ): Promise<{ outcome: 'blocks'; contentHash: string; document: PackedDocument } | Unindexed>;
 }
 
 /** What was recognised on one page. `page` is 1-based. */

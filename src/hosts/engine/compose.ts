@@ -27,6 +27,7 @@ import { createEngineRouter, type EngineParts, type EngineRouter } from '../../e
 import type { EvaluationParts } from '../../engine/evaluation/evaluate-collection';
 import { createIndexer } from '../../engine/indexing/indexer';
 import type { Log, ProcessSpawner } from '../../engine/ports';
+import { ReadDocuments } from '../../engine/preview/read-documents';
 import { createSearcher } from '../../engine/search/searcher';
 import { readSettings } from '../../engine/settings';
 import { serveAttached } from './attach-server';
@@ -117,6 +118,8 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       size: extractorCount(),
     });
     undo.push(() => extractor.close());
+    const readDocuments = new ReadDocuments(extractor, clock);
+    undo.push(() => readDocuments.close());
     const languageFolder = join(dataDir, 'languages');
     const recognizer = createTextRecognizer({
       spawner,
@@ -176,6 +179,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       packs,
       packSwitch,
       extractor,
+      readDocuments,
       recognizer,
       languageInstaller: createLanguageInstaller({
         folder: languageFolder,

@@ -18,12 +18,13 @@ import { systemClock } from '../../adapters/fs/system-clock';
 import { createNodeSpawner } from '../../adapters/process/node-spawner';
 import { residentBytes } from '../../adapters/process/resident-bytes';
 import type { PreparedPassage } from '../../core/document';
-import type { Extractor, ExtractResult, ProcessSpawner } from '../../engine/ports';
+import { blockCount, blockOf, piecesOf } from '../../core/preview/packed-document';
+import type { BlockReader, Extractor, ExtractResult, ProcessSpawner } from '../../engine/ports';
 
 const require = createRequire(import.meta.url);
 const never = new AbortController().signal;
 let host: BundledHost;
-let extractor: Extractor;
+let extractor: Extractor & BlockReader;
 let spawner: ProcessSpawner;
 let dir = '';
 
@@ -102,6 +103,26 @@ function passageText({ text, headingPath, page, pageLabel, part, line, boxes }: 
   ];
   return `[${place.filter((piece) => piece !== '').join(' | ')}]\n${text}`;
 }
+
+it('gives the blocks of a document for the eye, with where its passages stand, from inside its sandbox', async () => {
+  await writeFile(
+    join(dir, 'blocks.md'),
+    '# Warranty\n\nFive years.\n\n| Part | Years |\n| --- | --- |\n| Boiler | 5 |\n',
+  );
+  const result = await extractor.readBlocks(join(dir, 'blocks.md'), never);
+  if (result.outcome !== 'blocks') throw new Error(result.outcome);
+  const { document, contentHash } = result;
+  expect(contentHash).toMatch(/^[0-9a-f]{64}$/);
+  const shown = Array.from({ length: blockCount(document) }, (_, ordinal) => blockOf(document, ordinal));
+  expect(shown.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+    'heading: Warranty',
+    'paragraph: Five years.',
+    'table_row: Part | Years',
+    'table_row: Boiler | 5',
+  ]);
+  expect(piecesOf(document, 0).map(({ block }) => block)).toEqual([1, 2, 3]);
+  expect(await extractor.readBlocks(join(dir, 'gone.md'), never)).toMatchObject({ outcome: 'vanished' });
+});
 
 it('takes the second PDF reader where the first finds nothing, still in the sandbox', async () => {
   expect((await extract('scan.pdf', await makePdf([[]]))).outcome).toBe('empty');

@@ -162,6 +162,47 @@ describe('bytes that may be known', () => {
   });
 });
 
+describe('blocks', () => {
+  it('come before files that only wait to be indexed', async () => {
+    const held: Array<() => void> = [];
+    const spawner = createScriptedSpawner((child, request) => void held.push(() => answer(child, request)));
+    const { extractor } = pool(spawner);
+    const done: string[] = [];
+    const note = (name: string) => () => void done.push(name);
+    const first = extractor.extract(await file('first.md'), never).then(note('first'));
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    const second = extractor.extract(await file('second.md'), never).then(note('second'));
+    const path = await file('seen.md', '# Bread\n\nFlour.');
+    const seen = extractor.readBlocks(path, never).then((result) => {
+      done.push('seen');
+      return result;
+    });
+    // Opening the file takes a while; then it is before the one that came first.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let turn = 0; turn < 3; turn += 1) {
+      await vi.waitFor(() => expect(held).toHaveLength(1));
+      held.pop()?.();
+    }
+    await Promise.all([first, second, seen]);
+    expect(done).toEqual(['first', 'seen', 'second']);
+    expect(await seen).toMatchObject({
+      outcome: 'blocks',
+      contentHash: createHash('sha256').update('# Bread\n\nFlour.').digest('hex'),
+      document: { text: 'BreadFlour.' },
+    });
+  });
+
+  it('are not believed when they do not fit together', async () => {
+    const spawner = createScriptedSpawner((child, { id }) => {
+      const document = { text: 'a', ends: new Uint32Array([1]) } as never;
+      child.say({ id, answer: { outcome: 'blocks', documentType: 'text', document } });
+      child.exit('was found out');
+    });
+    const { extractor } = pool(spawner);
+    expect((await extractor.readBlocks(await file('lies.txt'), never)).outcome).toBe('corrupt');
+  });
+});
+
 describe('watching', () => {
   it('ends a child that takes too long, and reads the next file in another', async () => {
     const spawner = createScriptedSpawner((child, request) => {

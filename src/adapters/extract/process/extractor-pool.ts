@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { PREPARATION_FINGERPRINT } from '../../../core/passages/prepare-document';
 import { Failure } from '../../../engine/failure';
 import type {
+  BlockReader,
   Clock,
   Extractor,
   ExtractResult,
@@ -17,6 +18,7 @@ import { ExtractChild, type RunResult } from './extract-child';
 import type { ExtractJob } from './feed-child';
 import { type FileBytes, openFileBytes, type Unreadable, unreadable } from './file-bytes';
 import type { ExtractAnswer, ExtractRequest, ReadAnswer } from './messages';
+import { Turns } from './turns';
 
 export interface ExtractLimits {
   /** Larger files of formats that must be whole are refused. */
@@ -67,7 +69,7 @@ const MOST_BYTES_PER_UNIT = 4;
 /** While each child parses a file, the bytes of another are read. */
 const FILES_PER_CHILD = 2;
 
-export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
+export function createExtractorPool(options: ExtractorPoolOptions): Extractor & BlockReader {
   const limits = { ...EXTRACT_LIMITS, ...options.limits };
   const children = Array.from(
     { length: Math.max(1, options.size) },
@@ -81,7 +83,11 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
         limits,
       }),
   );
-  const read = createReading(children, limits, options.log);
+  const ask = createAsking(children, limits, options.log);
+  const read = async (file: FileBytes, fileName: string, signal: AbortSignal): Promise<ExtractResult> => {
+    const result = await ask(file, fileName, { signal });
+    return 'answer' in result ? { ...asRead(result.answer), contentHash: result.contentHash } : result;
+  };
   let closed = false;
 
   const withBytes = async <Result>(
@@ -114,6 +120,16 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
         const known = contentHash !== null && isKnown(contentHash);
         return known ? { outcome: 'known', contentHash } : read(file, fileName, signal);
       }),
+    readBlocks: (absolutePath, signal) =>
+      withBytes(absolutePath, signal, async (file, fileName) => {
+        // Somebody is looking at the page and waiting for it.
+        const result = await ask(file, fileName, { signal, blocks: true });
+        if (!('answer' in result)) return result;
+        const { answer, contentHash } = result;
+        if (answer.outcome === 'blocks') return { outcome: 'blocks', contentHash, document: answer.document };
+        const read = asRead(answer);
+        return { ...(read.outcome === 'indexed' ? answeredElse(read.documentType) : read), contentHash };
+      }),
     readingKey,
     concurrency: children.length * FILES_PER_CHILD,
     fingerprint: PREPARATION_FINGERPRINT,
@@ -125,11 +141,21 @@ export function createExtractorPool(options: ExtractorPoolOptions): Extractor {
   };
 }
 
+interface Asked {
+  signal: AbortSignal;
+  /** The blocks, and before others. */
+  blocks?: true;
+}
+
 /** Hands the bytes of a file to a child, and says what became of them. */
-function createReading(children: ExtractChild[], limits: ExtractLimits, log: Log) {
+function createAsking(children: ExtractChild[], limits: ExtractLimits, log: Log) {
   const turns = new Turns([...children]);
   let lastId = 0;
-  return async (file: FileBytes, fileName: string, signal: AbortSignal): Promise<ExtractResult> => {
+  return async (
+    file: FileBytes,
+    fileName: string,
+    { signal, blocks }: Asked,
+  ): Promise<{ answer: ExtractAnswer; contentHash: string } | Unindexed> => {
     const documentType = documentTypeOf(fileName);
     lastId += 1;
     const { pages, characters, inflatedBytes } = limits;
@@ -140,11 +166,13 @@ function createReading(children: ExtractChild[], limits: ExtractLimits, log: Log
       fileName,
       cut: file.cut,
       limits: { pages, characters, inflatedBytes },
+      ...(blocks && { blocks }),
     };
     const deadlineMs = documentType === 'pdf' ? limits.pdfDeadlineMs : limits.deadlineMs;
     const job: ExtractJob = { request, rest: () => file.rest() };
-    const result = await turns.take(signal, (child) => runTwiceIfEnded(child, job, deadlineMs, signal));
-    if (result.kind === 'answered') return { ...asRead(result.answer), contentHash: file.contentHash() };
+    const use = (child: ExtractChild): Promise<RunResult> => runTwiceIfEnded(child, job, deadlineMs, signal);
+    const result = await turns.take(signal, use, blocks === true);
+    if (result.kind === 'answered') return { answer: result.answer, contentHash: file.contentHash() };
     log.warn('A file could not be read', { documentType, bytes: file.length, result: result.kind });
     const blamed = blame(result, deadlineMs, limits);
     const contentHash = result.kind === 'unreadable' ? null : file.contentHash();
@@ -169,12 +197,12 @@ async function runTwiceIfEnded(
 }
 
 function asRead(answer: ExtractAnswer): ReadAnswer {
-  if (answer.outcome !== 'recognized') return answer;
-  return {
-    outcome: 'corrupt',
-    documentType: answer.documentType,
-    detail: 'the reader answered something else',
-  };
+  const isRead = answer.outcome !== 'recognized' && answer.outcome !== 'blocks';
+  return isRead ? answer : answeredElse(answer.documentType);
+}
+
+function answeredElse(documentType: string): Exclude<ReadAnswer, { outcome: 'indexed' }> {
+  return { outcome: 'corrupt', documentType, detail: 'the reader answered something else' };
 }
 
 export function blame(
@@ -196,41 +224,5 @@ export function blame(
       return /heap out of memory|SIGKILL/.test(result.reason)
         ? { outcome: 'out_of_memory', detail: 'needed more memory than there is' }
         : { outcome: 'corrupt', detail: `the reader crashed on it twice (${result.reason})` };
-  }
-}
-
-/** First come, first served, among a few children that each serve one at a time. */
-class Turns {
-  readonly #free: ExtractChild[];
-  readonly #waiting: ((child: ExtractChild) => void)[] = [];
-
-  constructor(free: ExtractChild[]) {
-    this.#free = free;
-  }
-
-  async take<Result>(signal: AbortSignal, use: (child: ExtractChild) => Promise<Result>): Promise<Result> {
-    const child = this.#free.pop() ?? (await this.#wait(signal));
-    try {
-      return await use(child);
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next(child);
-      else this.#free.push(child);
-    }
-  }
-
-  #wait(signal: AbortSignal): Promise<ExtractChild> {
-    return new Promise((resolve, reject) => {
-      const turn = (child: ExtractChild): void => {
-        signal.removeEventListener('abort', leave);
-        resolve(child);
-      };
-      const leave = (): void => {
-        this.#waiting.splice(this.#waiting.indexOf(turn), 1);
-        reject(signal.reason);
-      };
-      this.#waiting.push(turn);
-      signal.addEventListener('abort', leave, { once: true });
-    });
   }
 }

@@ -1,6 +1,7 @@
 // What passes between the pool and its children. Plain data, structured-cloned.
 import type { OutcomeCode } from '../../../contract';
 import type { PreparedDocument } from '../../../core/document';
+import { isPackedDocument, type PackedDocument } from '../../../core/preview/packed-document';
 import type { ReadLimits } from '../reader';
 import type { RecognizedPage, RecognizeTask } from '../recognize/recognize-file';
 
@@ -16,6 +17,8 @@ export interface ExtractRequest {
   limits: ReadLimits;
   /** Asks for what is written in pictures of pages instead of the text that is there. */
   recognize?: RecognizeTask;
+  /** Asks for the blocks and where passages stand in them, instead of what the catalog stores. */
+  blocks?: true;
 }
 
 /** Parent to child: what did not fit into the request, piece by piece, each sent once the one before has been received. */
@@ -43,7 +46,14 @@ export interface RecognizeAnswer {
   pages: RecognizedPage[];
 }
 
-export type ExtractAnswer = ReadAnswer | RecognizeAnswer;
+/** To a request that asked for blocks. */
+export interface BlocksAnswer {
+  outcome: 'blocks';
+  documentType: string;
+  document: PackedDocument;
+}
+
+export type ExtractAnswer = ReadAnswer | RecognizeAnswer | BlocksAnswer;
 
 /** Child to parent: once when it can take files; after each piece of a large file; then one answer per request. */
 export type ChildMessage =
@@ -61,6 +71,7 @@ export function asChildMessage(message: unknown): ChildMessage | null {
   const answer = message.answer as Partial<ExtractAnswer> | null;
   if (typeof answer !== 'object' || answer === null || typeof answer.documentType !== 'string') return null;
   if (answer.outcome === 'indexed' && !Array.isArray(answer.document?.passages)) return null;
+  if (answer.outcome === 'blocks' && !isPackedDocument(answer.document)) return null;
   if (answer.outcome === 'recognized' && !Array.isArray(answer.pages)) return null;
   return typeof answer.outcome === 'string' ? (message as ChildMessage) : null;
 }

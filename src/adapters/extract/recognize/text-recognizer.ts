@@ -121,9 +121,9 @@ function failureOf(result: RunResult, documentType: string): Unindexed | null {
   switch (result.kind) {
     case 'answered': {
       const { answer } = result;
-      return answer.outcome === 'recognized' || answer.outcome === 'indexed'
-        ? null
-        : failed(answer.outcome, answer.detail);
+      const isElse =
+        answer.outcome === 'recognized' || answer.outcome === 'indexed' || answer.outcome === 'blocks';
+      return isElse ? null : failed(answer.outcome, answer.detail);
     }
     case 'unreadable':
       return { ...unreadable(result.error), contentHash: null, documentType };
