@@ -35,7 +35,6 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
   const router = createEngineRouter({
     documents: {
       folders: () => [],
-      file: () => null,
       folderCounts: () => new Map(),
       countScanned: () => 0,
       counts: () => ({

@@ -22,6 +22,7 @@ export function KeysDialog(props: KeysDialogProps) {
     { combinations: [['↑'], ['↓']], does: keys.rows },
     { combinations: [['→'], ['←']], does: keys.passages },
     { combinations: [[keyNames.space]], does: keys.read },
+    { combinations: [['n'], ['p']], does: keys.found },
     { combinations: [[keyNames.enter]], does: props.desktop ? keys.open : keys.openReading },
     ...(props.desktop ? [{ combinations: [[command, keyNames.enter]], does: keys.reveal }] : []),
     { combinations: [[command, 'C']], does: keys.copy },

@@ -180,6 +180,7 @@ function Desk(props: DeskProps) {
         />
       </div>
       <ReadingPane
+        client={props.client}
         pane={verbs.pane}
         state={room.reading}
         hit={room.read && room.read.kind !== 'document' ? room.read.hit : null}
@@ -191,6 +192,7 @@ function Desk(props: DeskProps) {
           copy: verbs.copy,
           copyLink: verbs.copyLink,
           back: verbs.leavePage,
+          read: room.readPassage,
           open: verbs.openFile,
           reveal: verbs.revealFile,
         }}

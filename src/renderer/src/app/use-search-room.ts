@@ -7,6 +7,7 @@ import {
   documentKey,
   foldLeft,
   foldRight,
+  passageKey,
   type Row,
   recentRows,
   type Step,
@@ -105,6 +106,17 @@ export function useSearchRoom(
     list,
     choose,
     chooseKey: (key: string) => choose(rows.find((row) => row.key === key)),
+    /** Of the hit that is open: its row is chosen, and unfolded where it has to be. */
+    readPassage(passageId: number) {
+      if (!read || read.kind === 'document') return;
+      const { hit } = read;
+      if (passageId === hit.passage.id) {
+        setChosen({ key: documentKey(hit.documentId), documentId: hit.documentId });
+      } else {
+        folds.set(hit.documentId, true);
+        setChosen({ key: passageKey(passageId), documentId: hit.documentId });
+      }
+    },
     step: (step: Step) => choose(stepFrom(rows, active?.key ?? null, step)),
     fold(direction: 'right' | 'left') {
       const asked = (direction === 'right' ? foldRight : foldLeft)(rows, active?.key ?? null);

@@ -64,6 +64,7 @@ export function Launcher(props: LauncherProps) {
                 copy: verbs.copy,
                 copyLink: verbs.copyLink,
                 back: verbs.closePreview,
+                read: room.readPassage,
                 open: shell ? verbs.open : null,
                 reveal: shell ? verbs.reveal : null,
               }}

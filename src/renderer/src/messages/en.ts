@@ -5,6 +5,7 @@ import { firstRunEn } from './en-first-run';
 import { libraryEn } from './en-library';
 import { modelsEn } from './en-models';
 import { count, numbers } from './en-numbers';
+import { previewEn } from './en-preview';
 import { searchesEn } from './en-searches';
 import { settingsEn } from './en-settings';
 
@@ -197,6 +198,7 @@ export const en = {
   ...desktopEn,
   ...modelsEn,
   ...searchesEn,
+  ...previewEn,
   ...settingsEn,
 
   // keys
@@ -208,6 +210,7 @@ export const en = {
     rows: 'From row to row',
     passages: 'Unfold and fold the passages of a document',
     read: 'Go to the reading pane',
+    found: 'Next and previous passage found in the open document',
     open: 'Open the file',
     openReading: 'Open in the reading pane',
     reveal: 'Show the file in its folder',

@@ -4,6 +4,7 @@ import { desktopZh } from './zh-desktop';
 import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
 import { modelsZh } from './zh-models';
+import { previewZh } from './zh-preview';
 import { searchesZh } from './zh-searches';
 import { settingsZh } from './zh-settings';
 
@@ -173,6 +174,7 @@ export const zh: Messages = {
   ...desktopZh,
   ...modelsZh,
   ...searchesZh,
+  ...previewZh,
   ...settingsZh,
 
   keysTitle: '快捷键',
@@ -183,6 +185,7 @@ export const zh: Messages = {
     rows: '上一条、下一条',
     passages: '展开或收起文档中的其他段落',
     read: '进入阅读区',
+    found: '在所读文档中跳到下一段、上一段',
     open: '打开文件',
     openReading: '在阅读区打开',
     reveal: '在文件夹中显示文件',

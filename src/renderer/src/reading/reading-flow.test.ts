@@ -83,6 +83,27 @@ describe('projectHighlights', () => {
     expect(found && text.slice(found.start, found.end)).toBe('boiler');
   });
 
+  it('finds words between which the snippet has one space and the passage many, or none before', () => {
+    const text = '\n  The boiler\n\n    runs | here';
+    const squeezed = { ...snippet, text: 'boiler runs | here', elidedEnd: false };
+    const highlights = [
+      { start: 0, end: 6, kind: 'term' as const },
+      { start: 5, end: 11, kind: 'phrase' as const },
+    ];
+    const found = projectHighlights(text, { ...squeezed, highlights });
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['boiler', 'r\n\n    runs']);
+  });
+
+  it('takes the place that the snippet says it is at, of several that read the same', () => {
+    const text = 'a boiler, a boiler, a boiler';
+    const at = (elidedStart: boolean, elidedEnd: boolean) =>
+      projectHighlights(text, {
+        ...{ text: 'a boiler', elidedStart, elidedEnd },
+        highlights: [{ start: 2, end: 8, kind: 'term' }],
+      })[0]?.start;
+    expect([at(false, true), at(true, false)]).toEqual([2, 22]);
+  });
+
   it('marks nothing rather than the wrong words', () => {
     expect(projectHighlights('The text has changed', snippet)).toEqual([]);
   });

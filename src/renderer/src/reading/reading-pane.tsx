@@ -1,32 +1,41 @@
 // The page beside the list: the passage that was found, marked, in its place in the document.
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { DocumentSummary, Folder, Highlight, Hit } from '../../../contract';
+import { lazy, type RefObject, Suspense, useLayoutEffect, useMemo, useRef } from 'react';
+import type { Client, DocumentSummary, Folder, Highlight, Hit } from '../../../contract';
 import { useFormats, useMessages } from '../messages';
 import { pageHeading } from '../search/page-name';
 import { lastName, placeOf } from '../search/place';
 import button from '../ui/button.module.css';
-import { describeError } from '../ui/describe-error';
 import { FailureNotice } from '../ui/failure-notice';
 import { FilePath } from '../ui/file-path';
 import { BackIcon, LinkIcon } from '../ui/icons';
 import { MarkedText } from '../ui/marked-text';
 import { readingLanguage } from '../ui/reading-language';
 import { visibleName, visibleText } from '../ui/visible-text';
-import { projectHighlights } from './project-highlights';
+import { MoreButton } from './more-button';
+import { passageHighlights } from './project-highlights';
 import { type FlowPassage, flow } from './reading-flow';
 import styles from './reading-pane.module.css';
 import type { Reading, ReadingState } from './use-reading';
+
+/** Reads a document's own structure: most passages are read before it is needed. */
+const Preview = lazy(() => import('../preview/preview'));
+
+/** Documents that are pages: their blocks would lose what the page shows. */
+const PAGED_TYPES: ReadonlySet<string> = new Set(['pdf', 'image']);
 
 export interface ReadingActions {
   copy(): void;
   copyLink(): void;
   back(): void;
+  /** Another passage of the document that was found. */
+  read(passageId: number): void;
   /** null where the page cannot open files: in a browser. */
   open: (() => void) | null;
   reveal: (() => void) | null;
 }
 
 interface ReadingPaneProps {
+  client: Client | null;
   pane: RefObject<HTMLElement | null>;
   state: ReadingState;
   /** The hit the passage belongs to, for its highlights; null for a recent document. */
@@ -75,12 +84,42 @@ function Hint(props: ReadingPaneProps) {
 }
 
 function Page(props: ReadingPaneProps & { reading: Reading }) {
-  const messages = useMessages();
   const { reading, hit } = props;
+  const { document } = reading;
+  const highlights = useMemo(() => highlightsOf(reading, hit), [reading, hit]);
+  const passages = <Passages {...props} highlights={highlights} />;
+  return (
+    <>
+      <PageHeader document={document} {...props} />
+      {PAGED_TYPES.has(document.type) ? (
+        passages
+      ) : (
+        <Suspense fallback={passages}>
+          <Preview
+            key={document.id}
+            client={props.client}
+            pane={props.pane}
+            reading={reading}
+            hit={hit?.documentId === document.id ? hit : null}
+            passages={passages}
+            onPassage={props.actions.read}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The passages as they were indexed, as one running text. */
+function Passages(
+  props: ReadingPaneProps & { reading: Reading; highlights: ReadonlyMap<number, readonly Highlight[]> },
+) {
+  const messages = useMessages();
+  const { reading, highlights } = props;
   const { document, target } = reading;
   const passages = useMemo(
-    () => flow(reading.passages, highlightsOf(reading, hit), document.title),
-    [reading, hit, document.title],
+    () => flow(reading.passages, highlights, document.title),
+    [reading, highlights, document.title],
   );
   const marked = useRef<HTMLDivElement>(null);
   const first = reading.passages[0];
@@ -93,26 +132,23 @@ function Page(props: ReadingPaneProps & { reading: Reading }) {
   }, [target]);
 
   return (
-    <>
-      <PageHeader document={document} {...props} />
-      <article className={styles.text} lang={document.language ?? readingLanguage(first?.text ?? '')}>
-        {first && first.ordinal > 0 && (
-          <MoreButton label={messages.earlier} direction="before" more={props.state.more} />
-        )}
-        {passages.map((passage) => (
-          <PassageBlock
-            key={passage.id}
-            passage={passage}
-            type={document.type}
-            marked={passage.id === target.passageId ? marked : null}
-          />
-        ))}
-        {last && last.ordinal < document.passages - 1 && (
-          <MoreButton label={messages.later} direction="after" more={props.state.more} automatic />
-        )}
-        {document.partial && <p className={styles.partial}>{messages.partialDocument}</p>}
-      </article>
-    </>
+    <article className={styles.text} lang={document.language ?? readingLanguage(first?.text ?? '')}>
+      {first && first.ordinal > 0 && (
+        <MoreButton label={messages.earlier} direction="before" more={props.state.more} />
+      )}
+      {passages.map((passage) => (
+        <PassageBlock
+          key={passage.id}
+          passage={passage}
+          type={document.type}
+          marked={passage.id === target.passageId ? marked : null}
+        />
+      ))}
+      {last && last.ordinal < document.passages - 1 && (
+        <MoreButton label={messages.later} direction="after" more={props.state.more} automatic />
+      )}
+      {document.partial && <p className={styles.partial}>{messages.partialDocument}</p>}
+    </article>
   );
 }
 
@@ -206,53 +242,7 @@ function PassageBlock(props: {
   );
 }
 
-/** @param automatic also acts when it comes into sight, so that reading on needs no pressing */
-function MoreButton(props: {
-  label: string;
-  direction: 'before' | 'after';
-  more: ReadingState['more'];
-  automatic?: boolean;
-}) {
-  const messages = useMessages();
-  const { direction, more, automatic } = props;
-  const element = useRef<HTMLButtonElement>(null);
-  const [error, setError] = useState<unknown>(null);
-
-  useEffect(() => {
-    // After a failure it waits to be pressed.
-    if (!automatic || error !== null || !element.current) return;
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) more(direction).catch(setError);
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [automatic, direction, more, error]);
-
-  function press(): void {
-    setError(null);
-    more(direction).catch(setError);
-  }
-
-  return (
-    <p className={styles.more}>
-      <button ref={element} type="button" className={button.link} onClick={press}>
-        {props.label}
-      </button>
-      {error !== null && <span role="alert">{describeError(error, messages).sentence}</span>}
-    </p>
-  );
-}
-
 function highlightsOf(reading: Reading, hit: Hit | null): Map<number, Highlight[]> {
   if (!hit || hit.documentId !== reading.document.id) return new Map();
-  const snippets = new Map([
-    [hit.passage.id, hit.snippet],
-    ...hit.others.map((other) => [other.passageId, other.snippet] as const),
-  ]);
-  return new Map(
-    reading.passages.flatMap((passage) => {
-      const snippet = snippets.get(passage.id);
-      return snippet ? [[passage.id, projectHighlights(passage.text, snippet)] as const] : [];
-    }),
-  );
+  return passageHighlights(hit, reading.passages);
 }

@@ -19,7 +19,7 @@ export function toRows(hits: readonly Hit[], unfolded: ReadonlySet<number>): Row
     const row: Row = { kind: 'hit', key: documentKey(hit.documentId), hit, unfolded: isUnfolded };
     if (!isUnfolded) return [row];
     const passages = hit.others.map(
-      (passage): Row => ({ kind: 'passage', key: `passage-${passage.passageId}`, hit, passage }),
+      (passage): Row => ({ kind: 'passage', key: passageKey(passage.passageId), hit, passage }),
     );
     return [row, ...passages];
   });
@@ -31,6 +31,10 @@ export function recentRows(documents: readonly DocumentSummary[]): Row[] {
 
 export function documentKey(documentId: number): string {
   return `document-${documentId}`;
+}
+
+export function passageKey(passageId: number): string {
+  return `passage-${passageId}`;
 }
 
 export function documentIdOf(row: Row): number {
