@@ -20,8 +20,15 @@ export function HitSteps(props: HitStepsProps) {
   const { hits, current, onPassage } = props;
   const at = current === null ? -1 : hits.indexOf(current);
   const isShown = at !== -1 && hits.length > 1;
+  // Keys come faster than passages: the next step goes on from where the last one leads.
+  const leadsTo = useRef(at);
+  useEffect(() => {
+    leadsTo.current = at;
+  }, [at]);
   const step = (by: 1 | -1): void => {
-    const next = isShown ? hits[(at + by + hits.length) % hits.length] : undefined;
+    if (!isShown) return;
+    leadsTo.current = (leadsTo.current + by + hits.length) % hits.length;
+    const next = hits[leadsTo.current];
     if (next !== undefined) onPassage(next);
   };
   useStepKeys(props.pane, step);

@@ -1,0 +1,81 @@
+// Documents on the real web host and engine: read again from their files, with marks on the right words.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { collect, firstLine, startCli, temporaryDir } from '../../test/helpers/built-cli';
+import { docxParagraph, docxTable, makeDocx } from '../../test/helpers/make-docx';
+import { LibraryPage } from '../pages/library-page';
+
+const DOCX = makeDocx({
+  body:
+    docxParagraph('Warranty', 'heading 1') +
+    docxParagraph('The warranty on the furnace runs five years.') +
+    docxTable([
+      ['Part', 'Years'],
+      ['Furnace door', '5'],
+      ['Chimney', '10'],
+    ]),
+});
+const HTML =
+  '<html><head><title>Harbour rules</title></head><body><h1>Harbour rules</h1><p>Boats moor at the eastern quay.</p><ul><li>No fires on deck</li><li>Lights out at ten</li></ul></body></html>';
+const MARKDOWN = `# 茶会记录\n\n第一次茶会在惊蛰，来了七个人。\n\n| 茶叶 | 斤数 |\n| --- | --- |\n| 龙井 | 2 |\n| 普洱 | 3 |\n`;
+const TEXT = '院子里的石榴树今年结了十二个果子。\n\n邻居借走了梯子，说好周日归还。\n';
+
+const test = base.extend<{ folder: string; library: LibraryPage }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+  folder: async ({}, use) => {
+    const folder = temporaryDir('e2e-previews');
+    writeFileSync(join(folder.path, 'warranty.docx'), DOCX);
+    writeFileSync(join(folder.path, 'harbour.html'), HTML);
+    writeFileSync(join(folder.path, '茶会.md'), MARKDOWN);
+    writeFileSync(join(folder.path, '院子.txt'), TEXT);
+    await use(folder.path);
+    folder.remove();
+  },
+  library: async ({ page }, use) => {
+    const data = temporaryDir('e2e-data');
+    const child = startCli(['serve', '--no-open'], { dataDir: data.path });
+    const ended = collect(child);
+    await page.goto(await firstLine(child));
+    await use(new LibraryPage(page));
+    child.kill('SIGTERM');
+    await ended;
+    data.remove();
+  },
+});
+
+test.describe.configure({ timeout: 120_000 });
+
+test('documents in both languages are shown as they were written, with the right words marked', async ({
+  page,
+  library,
+  folder,
+}) => {
+  await page.getByRole('textbox', { name: 'Path of a folder on this machine' }).fill(folder);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(library.stageLine).toContainText('4 documents', { timeout: 60_000 });
+  const pane = library.readingPane;
+  const open = async (query: string, title: string): Promise<void> => {
+    await library.search(query);
+    await expect(library.hits().first()).toContainText(title, { timeout: 30_000 });
+    await library.hits().first().click();
+    await expect(pane.locator('[data-block]').first()).toBeVisible({ timeout: 20_000 });
+  };
+
+  await open('furnace chimney', 'Warranty');
+  await expect(pane.getByRole('columnheader')).toHaveText(['Part', 'Years']);
+  await expect(pane.getByRole('row').nth(1).getByRole('cell')).toHaveText(['Furnace door', '5']);
+  await expect(pane.locator('mark')).toHaveText(['furnace', 'Furnace', 'Chimney']);
+
+  await open('eastern quay', 'Harbour rules');
+  await expect(pane.getByRole('listitem')).toHaveText(['No fires on deck', 'Lights out at ten']);
+  await expect(pane.locator('mark')).toHaveText(['eastern', 'quay']);
+
+  await open('龙井', '茶会记录');
+  await expect(pane.getByRole('row').nth(1).getByRole('cell')).toHaveText(['龙井', '2']);
+  await expect(pane.locator('mark')).toHaveText(['龙井']);
+
+  await open('石榴树', '院子');
+  await expect(pane.locator('[data-block]')).toHaveCount(2);
+  await expect(pane.locator('mark')).toHaveText(['石榴树']);
+});
