@@ -12,7 +12,8 @@ async function read(library: LibraryPage, page: Page, query: string): Promise<vo
   await expect(library.hits().first()).toBeVisible();
   await library.searchBox.press('ArrowDown');
   await page.keyboard.press(' ');
-  await expect(library.readingPane.locator('[data-block]').first()).toBeVisible();
+  // A long document is packed by the fake engine when it is first asked for.
+  await expect(library.readingPane.locator('[data-block]').first()).toBeVisible({ timeout: 20_000 });
 }
 
 test.describe('a document', () => {
