@@ -53,6 +53,7 @@ export function Launcher(props: LauncherProps) {
         {preview && (
           <div className={styles.preview}>
             <ReadingPane
+              client={client}
               pane={verbs.pane}
               state={room.reading}
               hit={room.read && room.read.kind !== 'document' ? room.read.hit : null}
