@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { MOST_BYTES_AT_ONCE } from './limits';
 import { PassagePlace } from './search';
 
 export const DocumentSummary = z.object({
@@ -113,6 +114,16 @@ export const DocumentBlocks = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unavailable'), reason: z.enum(['gone', 'changed', 'unreadable']) }),
 ]);
 export type DocumentBlocks = z.infer<typeof DocumentBlocks>;
+/**
+ * Part of a file as it lies on the disk. `bytes` is shorter than asked for where the file ends. `version` is another one
+ * as soon as the file is another one: parts of different versions do not belong together.
+ */
+export const FilePart = z.object({
+  bytes: z.instanceof(Blob),
+  size: z.number().int(),
+  version: z.string(),
+});
+export type FilePart = z.infer<typeof FilePart>;
 
 export const document = {
   /**
@@ -150,6 +161,17 @@ export const document = {
       }),
     )
     .output(z.object({ document: DocumentSummary, passageId: z.number().int().nullable() })),
+  /** A range of the document's file, for showing it as it is. A part of a file (an attachment) has no bytes of its own. */
+  bytes: oc
+    .errors(contractErrors)
+    .input(
+      z.object({
+        id: z.number().int(),
+        offset: z.number().int().min(0),
+        length: z.number().int().min(1).max(MOST_BYTES_AT_ONCE),
+      }),
+    )
+    .output(FilePart),
   recent: oc
     .errors(contractErrors)
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }).prefault({}))

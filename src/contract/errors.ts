@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'folder_missing',
   'folder_not_readable',
   'folder_overlaps',
+  'file_not_readable',
   'data_dir_in_use',
   'data_dir_not_writable',
   'disk_full',

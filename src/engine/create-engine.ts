@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../contract';
 import { toContractError } from './answer-failures';
 import { type CheckParts, checkCatalog } from './check/check-catalog';
+import { type BytesParts, documentBytes } from './document-bytes';
 import { diagnostics, engineInfo, type InfoParts } from './engine-info';
 import { type LibraryTestParts, lastTestResult, testLibrary } from './evaluation/test-library';
 import { Failure } from './failure';
@@ -67,6 +68,7 @@ export interface EngineParts extends StatusSources {
     | 'recognizerChanged'
     | 'catalogMended'
   >;
+  files: BytesParts['files'];
   postings: LibraryTestParts['postings'] & SuggestParts['postings'];
   searches: SearchesParts['searches'];
   suggestions: SuggestParts['suggestions'];
@@ -211,6 +213,7 @@ export function createEngineRouter(parts: EngineParts) {
         const { id, passageId } = findDocument(documents, input);
         return { document: summary(requireDocument(parts, id)), passageId };
       }),
+      bytes: base.document.bytes.handler(({ input }) => documentBytes(parts, input)),
       recent: base.document.recent.handler(({ input }) => documents.recent(input.limit).map(summary)),
     },
     models: {

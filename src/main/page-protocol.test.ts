@@ -39,7 +39,8 @@ describe('the page protocol', () => {
       const policy = ask(PAGE_ORIGIN + address).headers.get('content-security-policy') ?? '';
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("frame-ancestors 'none'");
-      expect(policy).not.toMatch(/unsafe|https?:|connect-src/);
+      expect(policy).toContain("connect-src 'self';");
+      expect(policy).not.toMatch(/unsafe|https?:|ws:/);
     }
   });
 

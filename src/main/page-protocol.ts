@@ -6,10 +6,13 @@ import type { Protocol } from 'electron';
 const SCHEME = 'app';
 export const PAGE_ORIGIN = `${SCHEME}://bookwheel`;
 
-/** What the page may do: load its own files. It has no business on any network. */
+/**
+ * What the page may do: load its own files, also from its worker (that of PDFs, which fetches character maps and fonts),
+ * and show pictures that it got through the contract. It has no business on any network.
+ */
 const HEADERS = {
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-cache',
 };
@@ -21,6 +24,9 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.pfb': 'application/octet-stream',
+  '.bcmap': 'application/octet-stream',
 };
 
 /** Before the app is ready. `standard` gives the page an origin of its own; without `secure` it would lack web APIs. */

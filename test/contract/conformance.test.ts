@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type Client, ERROR_CODES, type LibraryTestProgress, type SearchPage } from '../../src/contract';
 import { Failure } from '../../src/engine/failure';
+import type { DocumentRecord } from '../../src/engine/ports';
 import { connectMessagePort } from '../../src/rpc/connect-message-port';
 import { connectNodeSocket } from '../../src/rpc/connect-node-socket';
 import { type ContractRouter, connectInProcess, serveMessagePort, serveWebSocket } from '../../src/rpc/serve';
@@ -66,6 +67,23 @@ const WIRES: [string, (router: ContractRouter) => Promise<Wire>][] = [
   ['over a local socket', (router) => overSocket(router, localSocket())],
 ];
 
+/** In the folder of the scripted library. */
+const DOCUMENT: DocumentRecord = {
+  id: 1,
+  folderId: 1,
+  path: 'a.pdf',
+  absolutePath: '/library/a.pdf',
+  title: 'A',
+  author: null,
+  type: 'pdf',
+  language: null,
+  mtimeMs: 0,
+  size: 1,
+  passages: 1,
+  partial: false,
+  recognized: false,
+};
+
 async function failureOf(call: Promise<unknown>) {
   const { error } = await safe(call);
   expect(error).toBeInstanceOf(ORPCError);
@@ -119,6 +137,26 @@ describe.each(WIRES)('the contract %s', (_name, open) => {
     expect(steps).toHaveLength(2);
     const { result } = await client.evaluation.lastResult({});
     expect(done).toEqual({ step: 'done', result });
+  });
+
+  it('carries bytes as they are, and what belongs to them', async () => {
+    const file = Uint8Array.from({ length: 3_000_000 }, (_, index) => (index * 7) % 256);
+    const engine = createScriptedEngine({
+      document: () => DOCUMENT,
+      file: (offset, length) => ({
+        bytes: file.slice(offset, offset + length),
+        size: file.length,
+        version: 'v',
+      }),
+    });
+    const { client } = await open(engine.router);
+    const whole = await client.document.bytes({ id: 1, offset: 0, length: file.length });
+    expect(new Uint8Array(await whole.bytes.arrayBuffer())).toEqual(file);
+    expect([whole.size, whole.version]).toEqual([3_000_000, 'v']);
+    const beyond = await client.document.bytes({ id: 1, offset: file.length, length: 5 });
+    expect([beyond.bytes.size, beyond.size]).toEqual([0, 3_000_000]);
+    const tooMuch = await failureOf(client.document.bytes({ id: 1, offset: 0, length: 100_000_000 }));
+    expect(tooMuch.code).toBe('invalid_input');
   });
 
   it('stops the work when the caller aborts', async () => {

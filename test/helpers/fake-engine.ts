@@ -9,15 +9,17 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { SearchInput } from '../../src/contract';
 import { serveWebSocket } from '../../src/rpc/serve';
 import { createFakeRouter } from './fake-router';
+import type { Stage } from './fake-stage';
 import { type FakeState, libraryState } from './fake-state';
 
 /** What the web host sends with every answer: the page must work under it. */
 const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const MEDIA_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
@@ -34,6 +36,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
   const languageCalls: string[] = [];
   const testCalls: string[] = [];
   const modelCalls: string[] = [];
+  const ranges: Stage['ranges'] = [];
 
   function set(fields: Partial<FakeState>): void {
     state = { ...state, ...fields };
@@ -50,6 +53,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     languageCalls,
     testCalls,
     modelCalls,
+    ranges,
   });
   const http = createServer((request, response) => void servePage(pageDir, request.url ?? '/', response));
   const sockets = new WebSocketServer({ noServer: true });
@@ -79,6 +83,8 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     testCalls,
     /** What was asked about models that is more than a list, oldest first: 'install english', 'cancelled download', 'activate english'. */
     modelCalls,
+    /** What was asked for of files, oldest first. */
+    ranges,
     /** Breaks every connection and refuses new ones, as an engine does that has crashed. */
     stop(): void {
       refusing = true;

@@ -11,6 +11,7 @@ import {
 } from '../../src/contract';
 import { fakeBlocks } from './fake-blocks';
 import { DOCUMENTS, type FakeDocument } from './fake-documents';
+import { fakeBytes, withBoxes } from './fake-files';
 import { searchesHandlers, suggestHandler } from './fake-kept-searches';
 import { findHits, makeFolder, passagesOf, rerank, ruleFor, summaryOf } from './fake-library';
 import { testSteps } from './fake-long-tasks';
@@ -131,7 +132,7 @@ function changeFolder({ state, set }: Stage, path: string, fields: Partial<Folde
 }
 
 function documentHandlers(stage: Stage) {
-  const { state } = stage;
+  const { state, ranges } = stage;
   const summary = (document: FakeDocument) => ({
     ...summaryOf(document),
     recognized: state().recognized.includes(document.id),
@@ -152,7 +153,11 @@ function documentHandlers(stage: Stage) {
         passages.findIndex((passage) => passage.id === input.aroundPassageId),
       );
       const shown = passages.slice(Math.max(0, around - input.before), around + input.after + 1);
-      return { document: summary(document), passages: shown };
+      return { document: summary(document), passages: withBoxes(shown, state().files[document.id]) };
+    }),
+    bytes: base.document.bytes.handler(({ input }) => {
+      ranges.push(input);
+      return fakeBytes(state().files, input);
     }),
     find: base.document.find.handler(({ input }) => {
       const document = DOCUMENTS.find(({ path }) => path === input.path);

@@ -17,6 +17,7 @@ export interface Stage {
   languageCalls: string[];
   testCalls: string[];
   modelCalls: string[];
+  ranges: Array<{ id: number; offset: number; length: number }>;
 }
 
 /** Fails once, if the next call is to fail. */

@@ -13,6 +13,7 @@ import type {
   StandardPlace,
 } from '../../src/contract';
 import { DOCUMENTS, type FakeDocument, HOME, WORK } from './fake-documents';
+import type { FakeFiles } from './fake-files';
 import { type FakeKeptSearches, WORDS } from './fake-kept-searches';
 import { makeFolder, NO_DOCUMENTS, PROBLEMS } from './fake-library';
 import { type FakeModels, fakeModels } from './fake-models';
@@ -31,6 +32,8 @@ export interface FakeState extends FakeModels, FakeKeptSearches {
   moreDocuments: FakeDocument[];
   /** Whether documents can be read for the eye, or why not; 'held': they are still being read. */
   blocks: 'read' | 'held' | 'gone' | 'changed' | 'unreadable';
+  /** What there is to be shown of documents' files; all others have vanished. */
+  files: FakeFiles;
   /** Ids of documents whose text was recognised in pictures. */
   recognized: number[];
   /** No download ends before this is turned off. */
@@ -99,6 +102,7 @@ export function libraryState(): FakeState {
     problems: PROBLEMS,
     moreDocuments: [],
     blocks: 'read',
+    files: {},
     recognized: [],
     holdDownload: false,
     holdStatus: false,

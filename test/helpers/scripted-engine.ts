@@ -3,7 +3,7 @@
 import type { SearchInput, SearchPage } from '../../src/contract';
 import { DEFAULT_FOLDER_RULES } from '../../src/core/changes/folder-rules';
 import { createEngineRouter, type EngineRouter } from '../../src/engine/create-engine';
-import type { DocumentRecord, FolderRecord, LanguageInstaller } from '../../src/engine/ports';
+import type { DocumentRecord, FileRange, FolderRecord, LanguageInstaller } from '../../src/engine/ports';
 import { createFakeLedger } from './fake-ledger';
 import { createFakeSearches, createFakeSuggestions } from './fake-searches';
 import { createRecordedLog, type RecordedLog } from './recorded-log';
@@ -11,6 +11,8 @@ import { createRecordedLog, type RecordedLog } from './recorded-log';
 export interface Script {
   search(input: SearchInput, signal: AbortSignal): AsyncIterable<SearchPage>;
   document(id: number): DocumentRecord | null;
+  /** Any range of any file. */
+  file(offset: number, length: number): FileRange;
   install: LanguageInstaller['install'];
 }
 
@@ -34,7 +36,7 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
   let indexed = 0;
   const router = createEngineRouter({
     documents: {
-      folders: () => [],
+      folders: () => (script.file ? [folderAt('/library', false)] : []),
       folderCounts: () => new Map(),
       countScanned: () => 0,
       counts: () => ({
@@ -53,6 +55,10 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       problems: () => ({ problems: [], total: 0 }),
       setting: (key) => settings.get(key) ?? null,
       setSetting: (key, value) => void settings.set(key, value),
+    },
+    files: {
+      readRange: async (_folder, _path, offset, length) =>
+        script.file?.(offset, length) ?? { error: 'vanished' },
     },
     postings: {
       passageCount: () => 0,

@@ -27,6 +27,26 @@ export interface FileTree {
   stat(folder: string, path: string): Promise<FileSeen | null>;
 }
 
+/** Part of a file. `version` changes with the file. */
+export interface FileRange {
+  bytes: Uint8Array<ArrayBuffer>;
+  size: number;
+  version: string;
+}
+
+export interface FileReader {
+  /**
+   * Bytes of a regular file that lies in `folder` itself: no symlink is followed out of it, and nothing is downloaded.
+   * @param path relative to the folder, '/' between parts
+   */
+  readRange(
+    folder: string,
+    path: string,
+    offset: number,
+    length: number,
+  ): Promise<FileRange | { error: 'vanished' | 'unreadable' | 'online_only' }>;
+}
+
 /** A hint that something under a folder may have changed; always confirmed against the disk. `path` relative, '/' between parts. */
 export interface FileEvent {
   folder: string;

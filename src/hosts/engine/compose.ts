@@ -11,6 +11,7 @@ import { replaceFile } from '../../adapters/fs/atomic-write';
 import { createDataDirectory } from '../../adapters/fs/data-directory';
 import { acquireDataLock } from '../../adapters/fs/data-lock';
 import { createFileLog } from '../../adapters/fs/file-log';
+import { createFileReader } from '../../adapters/fs/file-reader';
 import { createFileTree } from '../../adapters/fs/file-tree';
 import { createRequestLedger } from '../../adapters/fs/request-ledger';
 import { createStandardFolders } from '../../adapters/fs/standard-folders';
@@ -181,6 +182,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       extractor,
       readDocuments,
       recognizer,
+      files: createFileReader(process.platform),
       languageInstaller: createLanguageInstaller({
         folder: languageFolder,
         clock,

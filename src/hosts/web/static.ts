@@ -10,11 +10,14 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.pfb': 'application/octet-stream',
+  '.bcmap': 'application/octet-stream',
 };
 
 export type PageFiles = ReadonlyMap<string, { bytes: Buffer; type: string }>;
 
-/** @returns URL path → file; a few hundred kilobytes, kept in memory. Throws when the page has not been built. */
+/** @returns URL path → file; a few megabytes, most of it character maps and fonts for PDFs, kept in memory. Throws when the page has not been built. */
 export function readPage(directory: string): PageFiles {
   const files = new Map<string, { bytes: Buffer; type: string }>();
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
@@ -29,11 +32,14 @@ export function readPage(directory: string): PageFiles {
   return files;
 }
 
-/** What the page may do: load its own files and talk to its own server. Documents' text never becomes markup. */
+/**
+ * What the page may do: load its own files, also from its worker (that of PDFs), talk to its own server, and show pictures
+ * that it got through the contract. Documents' text never becomes markup.
+ */
 export function securityHeaders(port: number): Record<string, string> {
   const socket = `ws://127.0.0.1:${port} ws://localhost:${port}`;
   return {
-    'Content-Security-Policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ${socket}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    'Content-Security-Policy': `default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ${socket}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',

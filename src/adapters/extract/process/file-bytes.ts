@@ -3,8 +3,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import type { OutcomeCode } from '../../../contract';
+import { isOnlineOnly } from '../../../core/changes/online-only';
 import { readsPrefix } from '../detection/reads-prefix';
-import { isOnlineOnly } from './online-only';
 
 export interface ByteLimits {
   /** Files of formats that must be whole. */

@@ -188,11 +188,11 @@ function Desk(props: DeskProps) {
         choosable={room.rows.length > 0}
         narrow={room.narrow}
         folders={status.folders}
+        onPassage={room.choosePassage}
         actions={{
           copy: verbs.copy,
           copyLink: verbs.copyLink,
           back: verbs.leavePage,
-          read: room.readPassage,
           open: verbs.openFile,
           reveal: verbs.revealFile,
         }}

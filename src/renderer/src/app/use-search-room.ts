@@ -106,16 +106,13 @@ export function useSearchRoom(
     list,
     choose,
     chooseKey: (key: string) => choose(rows.find((row) => row.key === key)),
-    /** Of the hit that is open: its row is chosen, and unfolded where it has to be. */
-    readPassage(passageId: number) {
-      if (!read || read.kind === 'document') return;
-      const { hit } = read;
-      if (passageId === hit.passage.id) {
-        setChosen({ key: documentKey(hit.documentId), documentId: hit.documentId });
-      } else {
-        folds.set(hit.documentId, true);
-        setChosen({ key: passageKey(passageId), documentId: hit.documentId });
-      }
+    /** Another passage of an unfolded or folded hit. */
+    choosePassage(documentId: number, passageId: number) {
+      const hit = search.hits.find((one) => one.documentId === documentId);
+      if (!hit) return;
+      const isBest = hit.passage.id === passageId;
+      if (!isBest) folds.set(documentId, true);
+      setChosen({ key: isBest ? documentKey(documentId) : passageKey(passageId), documentId });
     },
     step: (step: Step) => choose(stepFrom(rows, active?.key ?? null, step)),
     fold(direction: 'right' | 'left') {

@@ -61,11 +61,11 @@ export function Launcher(props: LauncherProps) {
               choosable={false}
               narrow
               folders={status.folders}
+              onPassage={room.choosePassage}
               actions={{
                 copy: verbs.copy,
                 copyLink: verbs.copyLink,
                 back: verbs.closePreview,
-                read: room.readPassage,
                 open: shell ? verbs.open : null,
                 reveal: shell ? verbs.reveal : null,
               }}

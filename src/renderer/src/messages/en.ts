@@ -5,6 +5,7 @@ import { firstRunEn } from './en-first-run';
 import { libraryEn } from './en-library';
 import { modelsEn } from './en-models';
 import { count, numbers } from './en-numbers';
+import { pdfEn } from './en-pdf';
 import { previewEn } from './en-preview';
 import { searchesEn } from './en-searches';
 import { settingsEn } from './en-settings';
@@ -118,6 +119,8 @@ export const en = {
       `This folder may not be read${named(subject)}. Change its permissions, then add it again.`,
     folder_overlaps: (subject?: string) =>
       `This folder is inside one that is already in the library, or contains one${named(subject)}.`,
+    file_not_readable: (subject?: string) =>
+      `This file may not be opened${named(subject)}. Change its permissions, or download it if it is kept in the cloud.`,
     data_dir_in_use: (subject?: string) =>
       `Another Bookwheel is using this library${named(subject)}. Close it, then try again.`,
     data_dir_not_writable: (subject?: string) =>
@@ -199,6 +202,7 @@ export const en = {
   ...modelsEn,
   ...searchesEn,
   ...previewEn,
+  ...pdfEn,
   ...settingsEn,
 
   // keys

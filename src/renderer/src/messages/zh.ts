@@ -4,6 +4,7 @@ import { desktopZh } from './zh-desktop';
 import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
 import { modelsZh } from './zh-models';
+import { pdfZh } from './zh-pdf';
 import { previewZh } from './zh-preview';
 import { searchesZh } from './zh-searches';
 import { settingsZh } from './zh-settings';
@@ -105,6 +106,8 @@ export const zh: Messages = {
     folder_missing: (subject) => `找不到这个文件夹${named(subject)}。请检查路径，或接上它所在的磁盘。`,
     folder_not_readable: (subject) => `没有权限读取这个文件夹${named(subject)}。请修改权限后再添加。`,
     folder_overlaps: (subject) => `这个文件夹与书库里已有的文件夹互相包含${named(subject)}。`,
+    file_not_readable: (subject) =>
+      `无法打开这个文件${named(subject)}。请更改它的权限；如果它只保存在云端，请先下载。`,
     data_dir_in_use: (subject) => `另一个 Bookwheel 正在使用这个书库${named(subject)}。请先关闭它。`,
     data_dir_not_writable: (subject) =>
       `Bookwheel 无法写入自己的数据文件夹${named(subject)}。仍可搜索，恢复写入权限后才会读取新文件。`,
@@ -175,6 +178,7 @@ export const zh: Messages = {
   ...modelsZh,
   ...searchesZh,
   ...previewZh,
+  ...pdfZh,
   ...settingsZh,
 
   keysTitle: '快捷键',

@@ -13,6 +13,6 @@ const INLINE_BYTES = 4096;
  * macOS ("dataless" files of iCloud and file providers) and Windows (OneDrive's placeholders) say the full size and occupy
  * nothing. Elsewhere such files look like all others, and some file systems never say what a file occupies.
  */
-export function isOnlineOnly({ size, blocks }: Occupation, platform: NodeJS.Platform): boolean {
+export function isOnlineOnly({ size, blocks }: Occupation, platform: string): boolean {
   return (platform === 'darwin' || platform === 'win32') && size > INLINE_BYTES && blocks === 0;
 }

@@ -1,0 +1,47 @@
+// 原页及其上方工具条的中文。
+import type { pdfEn } from './en-pdf';
+
+const numbers = new Intl.NumberFormat('zh-CN');
+
+export const pdfZh: typeof pdfEn = {
+  viewChoice: '显示',
+  viewPage: '原页',
+  viewText: '文字',
+  viewReasons: {
+    no_page: '不知道这一段在哪一页，因此显示它的文字。',
+    enclosed: '它在另一个文件里面，因此显示读出的文字。',
+    gone: '文件已不在原处。这里是先前读出的文字。',
+    refused: '无法打开这个文件。这里是先前读出的文字。',
+    locked: '页面有密码保护。这里是它的文字。',
+    damaged: '文件已损坏，画不出页面。这里是它的文字。',
+    slow: '页面画得太慢。这里是它的文字。',
+    changing: '文件正在被改写。这里是先前读出的文字。',
+  },
+
+  pdfPages: '页面',
+  pdfPassages: '这份文档中找到的段落',
+  pdfPassageOf: (n, all) => `${numbers.format(n)} / ${numbers.format(all)}`,
+  pdfPreviousPassage: '上一段',
+  pdfNextPassage: '下一段',
+  pdfPageField: (all) => `页码，共 ${numbers.format(all)} 页`,
+  pdfZoom: (percent) => `大小 ${numbers.format(percent)}%`,
+  pdfZoomIn: '放大',
+  pdfZoomOut: '缩小',
+  pdfFitWidth: '适合宽度',
+  pdfFind: '在文档中查找',
+  pdfFindNext: '下一处',
+  pdfFindPrevious: '上一处',
+  pdfFindClose: '关闭',
+  pdfFoundNothing: '没有找到',
+  pdfFoundAt: (n, all, done) => `${numbers.format(n)} / ${numbers.format(all)}${done ? '' : '…'}`,
+
+  picture: (title) => `图片：${title}`,
+  pictureLarger: '按原大小显示',
+  pictureFit: '适合窗格',
+  pictureReasons: {
+    gone: '图片已不在原处。',
+    refused: '无法打开这张图片。',
+    unknown: '这种图片无法在这里显示，请用它自己的程序打开。',
+    large: '图片太大，无法在这里显示，请用它自己的程序打开。',
+  },
+};
