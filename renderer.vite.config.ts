@@ -8,9 +8,9 @@ import type { Plugin, UserConfig } from 'vite';
 const PDFJS = join(import.meta.dirname, 'node_modules/pdfjs-dist');
 /** WebAssembly is left out: the page's policy does not allow it. */
 const WANTED = [
-  { folder: 'cmaps', name: /\.bcmap$/u },
-  { folder: 'standard_fonts', name: /\.(?:pfb|ttf)$/u },
-  { folder: 'wasm', name: /^openjpeg_nowasm_fallback\.js$/u },
+  { folder: 'cmaps', name: /\.bcmap$|^LICENSE/u },
+  { folder: 'standard_fonts', name: /\.(?:pfb|ttf)$|^LICENSE/u },
+  { folder: 'wasm', name: /^openjpeg_nowasm_fallback\.js$|^LICENSE_(?:PDFJS_)?OPENJPEG/u },
 ];
 
 const rendererConfig = {

@@ -11,6 +11,7 @@ import { manyProblems, ruledFolder } from '../../test/helpers/fake-problems';
 import { emptyState, type FakeState, libraryState, withoutLanguages } from '../../test/helpers/fake-state';
 import { test } from '../web/fixtures';
 import { openSettings } from './open-settings';
+import { pdfScenes } from './pdf-scenes';
 
 const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
 const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');
@@ -93,6 +94,7 @@ const ruled: FakeState = {
 const troubled: FakeState = { ...libraryState(), ...manyProblems() };
 
 const scenes: Record<string, Scene> = {
+  ...pdfScenes,
   'first-run': { state: emptyState(), play: async () => {} },
   'first-run-refused': {
     state: { ...emptyState(), failure: { code: 'folder_missing', subject: '/home/li/Documnets' } },

@@ -111,7 +111,14 @@ function BoxMarks(props: {
     .filter(({ page }) => page === props.number)
     .map((box) => {
       const rect = shownRect(box, viewport);
-      return <span key={`${box.left} ${box.bottom}`} className={styles.passage} style={styleOf(rect)} />;
+      return (
+        <span
+          key={`${box.left} ${box.bottom}`}
+          className={styles.passage}
+          data-passage=""
+          style={styleOf(rect)}
+        />
+      );
     });
 }
 

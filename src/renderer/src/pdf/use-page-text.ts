@@ -28,6 +28,8 @@ export function usePageText(
       const content = await from.getTextContent();
       if (left) return;
       into.replaceChildren();
+      // As the canvas is on which pdf.js measures: the page's own language may mean other fonts, and other widths.
+      into.lang = content.lang ?? '';
       layer = new TextLayer({
         textContentSource: content,
         container: into,

@@ -1,5 +1,5 @@
 // Page or text: what the reader has chosen for as long as the window is open, and what came of showing the page.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PdfTrouble } from '../pdf/pdf-trouble';
 import { type ChosenView, chooseView, type ViewMode } from './reading-view';
 import type { Reading } from './use-reading';
@@ -13,6 +13,9 @@ export function useReadingView(reading: Reading | null): ReadingView {
   const [mode, setMode] = useState<ViewMode>('page');
   const [failed, setFailed] = useState<{ documentId: number; trouble: PdfTrouble } | null>(null);
   const documentId = reading?.document.id ?? null;
+  // Whoever comes back to a document finds it tried again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another document ends it
+  useEffect(() => () => setFailed(null), [documentId]);
   const trouble = failed?.documentId === documentId ? (failed?.trouble ?? null) : null;
   return {
     ...chooseView(reading?.document.type ?? '', reading ? passageOf(reading) : undefined, mode, trouble),

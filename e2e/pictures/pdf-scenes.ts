@@ -1,0 +1,55 @@
+// The page of a PDF, and what stands in its place, to be looked at.
+import type { Page } from '@playwright/test';
+import { DOCUMENTS } from '../../test/helpers/fake-documents';
+import { pdfOf } from '../../test/helpers/fake-files';
+import { type FakeState, libraryState } from '../../test/helpers/fake-state';
+
+interface Scene {
+  state: FakeState;
+  play(page: Page): Promise<void>;
+}
+
+const [contract] = DOCUMENTS;
+if (!contract) throw new Error('the fake library has no documents');
+const state: FakeState = { ...libraryState(), files: { 1: pdfOf(contract, 9) } };
+
+async function open(page: Page): Promise<void> {
+  await page.getByRole('searchbox').fill('boiler warranty in:Home');
+  await page.getByRole('option').filter({ hasText: 'Boiler contract 2023' }).first().click();
+}
+
+async function openPage(page: Page): Promise<void> {
+  await open(page);
+  await page.locator('[data-page] canvas').first().waitFor();
+  await page.locator('[data-mark]').first().waitFor();
+}
+
+export const pdfScenes: Record<string, Scene> = {
+  'pdf-page': { state, play: openPage },
+  'pdf-found': {
+    state,
+    play: async (page) => {
+      await openPage(page);
+      await page.getByRole('region', { name: /^(Pages|页面)$/u }).focus();
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('contract');
+      await page.locator('[data-mark=current]').first().waitFor();
+    },
+  },
+  'pdf-large': {
+    state,
+    play: async (page) => {
+      await openPage(page);
+      await page.getByRole('region', { name: /^(Pages|页面)$/u }).focus();
+      for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+=');
+      await page.locator('[data-mark]').first().waitFor();
+    },
+  },
+  'pdf-gone': {
+    state: { ...state, files: {} },
+    play: async (page) => {
+      await open(page);
+      await page.locator('[aria-current=location]').waitFor();
+    },
+  },
+};
