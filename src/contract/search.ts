@@ -2,7 +2,10 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { Explanation } from './explanation';
+import { Facets } from './facets';
 import { SuggestInput, Suggestion } from './suggestions';
+import { Why } from './why';
 
 export const SearchMode = z.enum(['keyword', 'vector', 'hybrid', 'full']);
 export type SearchMode = z.infer<typeof SearchMode>;
@@ -32,21 +35,6 @@ export const Scores = z.object({
   rerank: z.number().nullable(),
 });
 export type Scores = z.infer<typeof Scores>;
-
-/** How a hit came to its place: one line per list or model that had a say. Ranks are 1-based; contributions sum to the stage's score. */
-export const Explanation = z.object({
-  steps: z.array(
-    z.object({
-      stage: z.enum(['keyword', 'vector', 'name', 'fusion', 'rerank', 'guard']),
-      rank: z.number().int().nullable(),
-      value: z.number().nullable(),
-      weight: z.number().nullable(),
-      contribution: z.number().nullable(),
-      note: z.string(),
-    }),
-  ),
-});
-export type Explanation = z.infer<typeof Explanation>;
 
 /**
  * Where a passage stands in its document. `page` counts pages or slides from 1; `pageLabel` is what is printed there where
@@ -107,6 +95,7 @@ export const SearchNotice = z.object({
     'rerank_unavailable',
     'rerank_cut_short',
     'files_waiting',
+    'similar_waiting',
   ]),
   /** Of those that the query's filters let through; null where nothing is counted. */
   count: z.number().int().nullable(),
@@ -123,15 +112,27 @@ export type SearchNotice = z.infer<typeof SearchNotice>;
 export const Correction = z.object({ query: z.string(), applied: z.boolean() });
 export type Correction = z.infer<typeof Correction>;
 
-/** `keywordMs`/`vectorMs` split `tookMs.recall`, which runs them side by side. */
+/** In any order but that of relevance those are listed that hold a word; all that were found where none does. */
+export const SearchSort = z.enum(['relevance', 'newest', 'oldest', 'name']);
+export type SearchSort = z.infer<typeof SearchSort>;
+
+/**
+ * `keywordMs`/`vectorMs` split `tookMs.recall`, which runs them side by side. `answer` names what was found for further
+ * questions about it (`rows`, `why`) for as long as the engine remembers it.
+ */
 export const SearchPage = z.object({
+  answer: z.string(),
   query: z.string(),
   mode: SearchMode,
+  sort: SearchSort,
   stage: z.enum(['recall', 'reranked']),
   final: z.boolean(),
   correction: Correction.nullable(),
   hits: z.array(Hit),
+  /** All that can be listed, of which `hits` are the first. */
   documentsFound: z.number().int(),
+  /** Of all of them; null where they were not asked for. */
+  facets: Facets.nullable(),
   tookMs: TookMs,
   keywordMs: z.number().nullable(),
   vectorMs: z.number().nullable(),
@@ -148,8 +149,33 @@ export const SearchInput = z.object({
   explain: z.boolean().default(false),
   /** Shows what matches as typed, if only by meaning; a correction is then only offered. */
   verbatim: z.boolean().default(false),
+  sort: SearchSort.default('relevance'),
+  /** Whether the pages say what all that was found is made of. */
+  facets: z.boolean().default(false),
 });
 export type SearchInput = z.infer<typeof SearchInput>;
+
+/** Ranks count from 1; rows are what stands at `offset + 1` and after, those missing whose document went meanwhile. */
+export const RowsInput = z.object({
+  answer: z.string().max(100),
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1).max(200),
+});
+
+export const WhyInput = z.object({
+  answer: z.string().max(100),
+  documentId: z.number().int(),
+  /** Another passage than the one it is shown by. */
+  passageId: z.number().int().optional(),
+});
+
+export const SimilarInput = z.object({
+  documentId: z.number().int(),
+  /** Absent: like the document as a whole. */
+  passageId: z.number().int().optional(),
+  limit: z.number().int().min(1).max(50).default(20),
+});
+export type SimilarInput = z.infer<typeof SimilarInput>;
 
 export const search = {
   /** One page per stage, the last with `final: true`. Aborting the call stops the work between stages. */
@@ -159,4 +185,13 @@ export const search = {
     .errors(contractErrors)
     .input(SuggestInput)
     .output(z.object({ suggestions: z.array(Suggestion) })),
+  /** Further rows of an answer, in the order it was given; `not_found` once it is no longer remembered. */
+  rows: oc
+    .errors(contractErrors)
+    .input(RowsInput)
+    .output(z.object({ hits: z.array(Hit) })),
+  /** Why a document of an answer stands where it does; `not_found` once the answer is no longer remembered. */
+  why: oc.errors(contractErrors).input(WhyInput).output(Why),
+  /** Documents whose passages lie nearest by their vectors, nearest first, without the document itself. */
+  similar: oc.errors(contractErrors).input(SimilarInput).output(SearchPage),
 };

@@ -75,7 +75,7 @@ export interface EngineParts extends StatusSources {
   checks: CatalogChecks;
   vectors: StatusSources['vectors'] & CheckParts['vectors'] & PackParts['vectors'];
   vectorIndex: (StatusSources['vectorIndex'] & CheckParts['vectorIndex']) | null;
-  searcher: Pick<Searcher, 'run' | 'rankDocuments'>;
+  searcher: Searcher;
   extractor: Pick<Extractor, 'children'>;
   readDocuments: PreviewParts['readDocuments'];
   recognizer: Pick<TextRecognizer, 'fingerprint' | 'languages' | 'refresh' | 'children'>;
@@ -116,6 +116,13 @@ export function createEngineRouter(parts: EngineParts) {
       suggest: base.search.suggest.handler(async ({ input, signal = new AbortController().signal }) => ({
         suggestions: await suggest(parts, input, signal),
       })),
+      rows: base.search.rows.handler(({ input }) => ({
+        hits: searcher.rows(input.answer, input.offset, input.limit),
+      })),
+      why: base.search.why.handler(({ input }) =>
+        searcher.why(input.answer, input.documentId, input.passageId),
+      ),
+      similar: base.search.similar.handler(({ input }) => searcher.similar(input)),
     },
     searches: {
       list: base.searches.list.handler(({ input }) => ({

@@ -194,3 +194,8 @@ export const DOCUMENTS: FakeDocument[] = [
     ],
   },
 ];
+
+/** Those that are always there, and those of a state. */
+export function documentsOf({ moreDocuments }: { moreDocuments: readonly FakeDocument[] }): FakeDocument[] {
+  return [...DOCUMENTS, ...moreDocuments];
+}

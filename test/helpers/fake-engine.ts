@@ -32,6 +32,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
   const changes = new EventEmitter().setMaxListeners(100);
   const asked: SearchInput[] = [];
   const suggested: string[] = [];
+  const rowCalls: string[] = [];
   const retried: Array<number | null> = [];
   const languageCalls: string[] = [];
   const testCalls: string[] = [];
@@ -49,6 +50,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     changes,
     asked,
     suggested,
+    rowCalls,
     retried,
     languageCalls,
     testCalls,
@@ -75,6 +77,8 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     asked,
     /** Every text that suggestions were asked for, oldest first. */
     suggested,
+    /** What was asked of rows beyond the first, oldest first: '100+100'. */
+    rowCalls,
     /** Document ids that were to be read again; null for all. */
     retried,
     /** What was asked about languages, oldest first: 'list', 'install eng chi_sim', 'cancelled', 'remove eng'. */

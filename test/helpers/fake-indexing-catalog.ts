@@ -274,6 +274,8 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
     },
     documents: () => [],
     recent: () => [],
+    traits: () => [],
+    matching: () => [],
     passages: () => [],
     passagesOf: () => [],
     searchable: () => [],

@@ -91,6 +91,7 @@ export function createFakeVectors(texts: () => string[]): FakeVectors {
       }),
     cosines: () => new Float32Array(),
     scan: () => null,
+    vectorsOf: () => [],
     vectorIdsOf: (_fingerprint, ids) => ids.map(() => null),
     passagesOfVectors: () => [],
     filterDocuments: () => new Set(),

@@ -9,11 +9,22 @@ import {
   type SearchInput,
   type SearchPage,
 } from '../../src/contract';
+import {
+  COPY_STRIDE,
+  createFakeAnswers,
+  type FakeAnswers,
+  facetsIn,
+  foundIn,
+  ordered,
+  ranked,
+  similarPage,
+  similarTo,
+} from './fake-answers';
 import { fakeBlocks } from './fake-blocks';
-import { DOCUMENTS, type FakeDocument } from './fake-documents';
+import { DOCUMENTS, documentsOf, type FakeDocument } from './fake-documents';
 import { fakeBytes, withBoxes } from './fake-files';
 import { searchesHandlers, suggestHandler } from './fake-kept-searches';
-import { findHits, makeFolder, passagesOf, rerank, ruleFor, summaryOf } from './fake-library';
+import { makeFolder, passagesOf, ruleFor, summaryOf } from './fake-library';
 import { testSteps } from './fake-long-tasks';
 import { modelHandlers } from './fake-models';
 import { change, failIfTold, type Stage } from './fake-stage';
@@ -24,12 +35,24 @@ const base = implement(contract);
 
 export function createFakeRouter(stage: Stage) {
   const { state, set, asked } = stage;
+  const answers = createFakeAnswers();
   return base.router({
     search: {
       run: base.search.run.handler(({ input, signal }) => {
         asked.push(input);
         failIfTold(stage);
-        return pages(stage, input, signal);
+        return pages(stage, answers, input, signal);
+      }),
+      rows: base.search.rows.handler(({ input }) => {
+        stage.rowCalls.push(`${input.offset}+${input.limit}`);
+        return { hits: answers.rows(input.answer, input.offset, input.limit) };
+      }),
+      why: base.search.why.handler(({ input }) => answers.why(input.answer, input.documentId)),
+      similar: base.search.similar.handler(({ input }) => {
+        failIfTold(stage);
+        const order = similarTo(state(), input);
+        const found = { input: { text: '', sort: 'relevance' as const }, recalled: order, order };
+        return similarPage(order, answers.remember(found));
       }),
       suggest: suggestHandler(stage),
     },
@@ -180,13 +203,6 @@ function documentHandlers(stage: Stage) {
   };
 }
 
-/** Copies of a document share its text; only their ids differ. */
-const COPY_STRIDE = 1_000;
-
-function documentsOf({ moreDocuments }: FakeState): FakeDocument[] {
-  return [...DOCUMENTS, ...moreDocuments];
-}
-
 function documentById(state: FakeState, id: number) {
   const document = documentsOf(state).find((one) => one.id === id % COPY_STRIDE);
   if (!document) throw notFound('No such document.');
@@ -199,39 +215,43 @@ function notFound(message: string): Error {
 
 async function* pages(
   stage: Stage,
+  answers: FakeAnswers,
   input: SearchInput,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<SearchPage> {
-  const { notices, extraFound, copies, recognized, misspelt } = stage.state();
+  const state = stage.state();
+  const { notices, extraFound, misspelt } = state;
   const isMisspelt = misspelt !== null && misspelt.typed === input.text.trim();
   const applied = isMisspelt && !misspelt.matches && !input.verbatim;
   const correction = isMisspelt ? { query: misspelt.meant, applied } : null;
-  const found = findHits(applied ? misspelt.meant : input.text, documentsOf(stage.state())).map((hit) => ({
-    ...hit,
-    recognized: recognized.includes(hit.documentId),
-  }));
-  const hits = Array.from({ length: copies }, (_, copy) =>
-    found.map((hit) => ({ ...hit, documentId: hit.documentId + copy * COPY_STRIDE })),
-  ).flat();
+  const text = applied ? misspelt.meant : input.text;
+  const found = foundIn(state, text);
+  const order = ordered(found, input.sort);
+  const answer = answers.remember({ input, recalled: found, order });
+  const rereads = input.sort === 'relevance';
   const page = {
+    answer,
     query: input.text,
     mode: input.mode,
+    sort: input.sort,
     correction,
-    documentsFound: hits.length + extraFound,
+    documentsFound: found.length + extraFound,
+    facets: input.facets ? facetsIn(state, text, found) : null,
     keywordMs: 4.2,
     vectorMs: 8.7,
     notices,
   };
   const tookMs = { parse: 0.1, recall: 9, fusion: 0.2, rerank: 0, present: 1, total: 10.3 };
-  yield { ...page, stage: 'recall', final: false, hits: hits.slice(0, input.limit), tookMs };
-  while (stage.state().holdRerank) await change(stage, signal);
-  const order = rerank(hits).slice(0, input.limit);
+  if (rereads) {
+    yield { ...page, stage: 'recall', final: false, hits: ranked(found, 0, input.limit), tookMs };
+    while (stage.state().holdRerank) await change(stage, signal);
+  }
   yield {
     ...page,
-    stage: 'reranked',
+    stage: rereads ? 'reranked' : 'recall',
     final: true,
-    hits: order,
-    tookMs: { ...tookMs, rerank: 31, total: 41.3 },
+    hits: ranked(order, 0, input.limit),
+    tookMs: { ...tookMs, rerank: rereads ? 31 : 0, total: 41.3 },
   };
 }
 

@@ -18,7 +18,7 @@ export function createFakeCatalog(): FakeCatalog {
     documents: {
       ...forward(
         () => library().documents,
-        ['document', 'documents', 'recent', 'passages', 'passagesOf', 'filesWaiting'],
+        ['document', 'documents', 'traits', 'matching', 'folders', 'passages', 'passagesOf', 'filesWaiting'],
       ),
       batch: (work) => work(),
       addFolder: (path, isSample) => ({ id: 1, path, present: true, isSample, rules: DEFAULT_FOLDER_RULES }),
@@ -51,13 +51,22 @@ export function createFakeCatalog(): FakeCatalog {
         'similarWords',
         'occurs',
         'search',
+        'searchAll',
         'searchNames',
       ],
     ),
     vectors: {
       ...forward(
         () => library().vectors,
-        ['documentsWaiting', 'cosines', 'scan', 'vectorIdsOf', 'passagesOfVectors', 'filterDocuments'],
+        [
+          'documentsWaiting',
+          'cosines',
+          'scan',
+          'vectorIdsOf',
+          'vectorsOf',
+          'passagesOfVectors',
+          'filterDocuments',
+        ],
       ),
       counts: () => ({ ready: 0, waiting: 0 }),
       missing: () => [],

@@ -1,5 +1,6 @@
 // A library in memory for testing search: real analyzer, plain BM25, exact cosines. What SQLite and usearch do, in the open.
 import { analyze } from '../../src/core/analysis/analyzer';
+import { DEFAULT_FOLDER_RULES } from '../../src/core/changes/folder-rules';
 import { embeddingText } from '../../src/core/passages/embedding-text';
 import type { DocumentFilter, KeywordNode, KeywordQuery } from '../../src/core/query/keyword-query';
 import { inverseDocumentFrequency } from '../../src/core/ranking/idf';
@@ -18,6 +19,10 @@ export interface FakeDocument {
   path: string;
   passages: (string | { text: string; headingPath?: string[]; page?: number })[];
   title?: string;
+  /** Absent: not known. */
+  language?: string;
+  /** Absent: the later in the list, the newer. */
+  mtimeMs?: number;
   /** False while its passages wait for their vectors. */
   embedded?: boolean;
 }
@@ -50,7 +55,15 @@ export function createFakeLibrary(documents: FakeDocument[]): FakeLibrary {
     documents: {
       document: (id) => records.get(id) ?? null,
       documents: (ids) => ids.flatMap((id) => records.get(id) ?? []),
-      recent: (limit) => [...records.values()].sort((a, b) => b.mtimeMs - a.mtimeMs).slice(0, limit),
+      traits: (ids) => ids.flatMap((id) => records.get(id) ?? []),
+      matching: (filter) =>
+        [...records.values()]
+          .filter((document) => document.passages > 0 && passes(document, filter))
+          .sort((a, b) => b.mtimeMs - a.mtimeMs)
+          .map(({ id }) => id),
+      folders: () => [
+        { id: 1, path: '/library', present: true, isSample: false, rules: DEFAULT_FOLDER_RULES },
+      ],
       passages: (ids) => ids.flatMap((id) => rows[id - 1]?.passage ?? []),
       passagesOf: (id, from, to) =>
         rows
@@ -80,8 +93,8 @@ function toRows(fake: FakeDocument, ordinal: number): Row[] {
     title: fake.title ?? fileName.replace(/\.\w+$/, ''),
     author: null,
     type: TYPES[fileName.split('.').at(-1) ?? ''] ?? 'text',
-    language: null,
-    mtimeMs: ordinal,
+    language: fake.language ?? null,
+    mtimeMs: fake.mtimeMs ?? ordinal,
     size: 1,
     passages: fake.passages.length,
     partial: false,
@@ -149,6 +162,7 @@ function createFakePostings(rows: Row[]): PostingsStore {
       .sort((a, b) => b.bm25 - a.bm25 || a.row.passage.id - b.row.passage.id);
     return found.slice(0, limit);
   };
+  const anywhere = ({ body, name }: Row): string[] => [...body, ...name];
   return {
     passageCount: () => rows.length,
     documentFrequencies: (terms) => terms.map(containing),
@@ -166,8 +180,17 @@ function createFakePostings(rows: Row[]): PostingsStore {
         .map((term) => ({ term, frequency: containing(term) })),
     similarWords: (surface, maxEdits) => knownWords(rows, containing).near(surface, maxEdits),
     occurs: (node) => rows.some(({ body, name }) => holds(node, body) || holds(node, name)),
-    search: (query, filter, limit) =>
-      toCandidates(search(query, filter, limit, ({ body, name }) => [...body, ...name])),
+    search: (query, filter, limit) => toCandidates(search(query, filter, limit, anywhere)),
+    searchAll: (query, filter, limit) => {
+      const all = search(query, filter, rows.length, anywhere);
+      const seen = new Set(all.slice(0, limit).map(({ row }) => row.document));
+      const further = all.slice(limit).filter(({ row: { document } }) => {
+        const isNew = !seen.has(document);
+        seen.add(document);
+        return isNew;
+      });
+      return { ...toCandidates(all.slice(0, limit)), further: toCandidates(further) };
+    },
     searchNames: (query, filter, limit) => {
       const found = search(query, filter, rows.length, ({ name }) => name);
       const firstOfEach = found.filter(
@@ -223,8 +246,12 @@ function termsIn(node: KeywordNode): string[] {
 
 function passes(document: DocumentRecord, filter: DocumentFilter | null): boolean {
   if (filter === null) return true;
-  const { types, notTypes, pathContains } = filter;
+  const { types, notTypes, pathContains, inFolders, languages, modifiedAfter, modifiedBefore } = filter;
   return (
+    (inFolders.length === 0 || inFolders.some((name) => document.absolutePath.includes(`/${name}/`))) &&
+    (languages.length === 0 || languages.includes(document.language ?? '')) &&
+    (modifiedAfter === null || document.mtimeMs >= modifiedAfter) &&
+    (modifiedBefore === null || document.mtimeMs < modifiedBefore) &&
     (types.length === 0 || types.includes(document.type)) &&
     !notTypes.includes(document.type) &&
     pathContains.every((part) => document.absolutePath.toLowerCase().includes(part.toLowerCase()))
@@ -257,6 +284,12 @@ function createFakeVectors(
           cosines: found.map(({ cosine }) => cosine),
         };
       },
+      vectorsOf: (_fingerprint, documentId, passageId, limit) =>
+        rows
+          .filter(({ document }) => document.id === documentId)
+          .filter(({ passage }) => passageId === null || passage.id === passageId)
+          .flatMap(({ vector }) => vector ?? [])
+          .slice(0, limit),
       vectorIdsOf: (_fingerprint, ids) => ids.map((id) => (rows[id - 1]?.vector ? id : null)),
       passagesOfVectors: (ids) =>
         ids.flatMap((vectorId) => {

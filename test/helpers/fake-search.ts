@@ -29,8 +29,16 @@ export function setUp(
   return { searcher, library, models, clock };
 }
 
+const ASKED = {
+  typing: false,
+  explain: false,
+  verbatim: false,
+  sort: 'relevance' as const,
+  facets: false,
+};
+
 export function input(text: string, fields: Partial<SearchInput> = {}): SearchInput {
-  return { text, limit: 20, mode: 'full', typing: false, explain: false, verbatim: false, ...fields };
+  return { text, limit: 20, mode: 'full', ...ASKED, ...fields };
 }
 
 export async function pagesOf(

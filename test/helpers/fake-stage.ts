@@ -13,6 +13,7 @@ export interface Stage {
   asked: SearchInput[];
   /** Texts that suggestions were asked for. */
   suggested: string[];
+  rowCalls: string[];
   retried: Array<number | null>;
   languageCalls: string[];
   testCalls: string[];

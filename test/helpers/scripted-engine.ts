@@ -147,6 +147,9 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
     searcher: {
       run: (input, signal) => script.search?.(input, signal) ?? nothing(),
       rankDocuments: async () => [],
+      rows: () => [],
+      why: () => ({ words: [], meaning: null, readAgain: null, explanation: { steps: [] } }),
+      similar: () => emptyPage('', true),
     },
     clock: {
       now: Date.now,
@@ -179,13 +182,16 @@ async function* nothing(): AsyncIterable<SearchPage> {}
 /** A page without hits that answers `query`. */
 export function emptyPage(query: string, final: boolean): SearchPage {
   return {
+    answer: 'a-1',
     query,
     mode: 'full',
+    sort: 'relevance',
     stage: final ? 'reranked' : 'recall',
     final,
     hits: [],
     correction: null,
     documentsFound: 0,
+    facets: null,
     tookMs: { parse: 0, recall: 0, fusion: 0, rerank: 0, present: 0, total: 0 },
     keywordMs: null,
     vectorMs: null,

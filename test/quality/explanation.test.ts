@@ -17,6 +17,7 @@ const library = readGradedLibrary();
 const asked = QUESTION_KINDS.flatMap((kind) =>
   library.questions.filter((question) => question.kind === kind).slice(0, QUESTIONS_PER_KIND),
 );
+const PLAINLY = { sort: 'relevance' as const, facets: false };
 let search: StarterSearch;
 
 type Step = Explanation['steps'][number];
@@ -27,7 +28,7 @@ const contributions = (hit: Hit, ...stages: Step['stage'][]): number =>
 
 async function hitsFor(text: string, mode: SearchMode): Promise<Hit[]> {
   let hits: Hit[] = [];
-  const input = { text, mode, limit: LIMIT, typing: false, explain: true, verbatim: false };
+  const input = { text, mode, limit: LIMIT, typing: false, explain: true, verbatim: false, ...PLAINLY };
   for await (const page of createSearcher(search.parts).run(input, new AbortController().signal)) {
     hits = page.hits;
   }

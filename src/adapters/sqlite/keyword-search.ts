@@ -1,7 +1,7 @@
 // Finds and scores the passages a keyword query asks for.
 import type { DocumentFilter, KeywordQuery } from '../../core/query/keyword-query';
 import { scoringIdf } from '../../core/ranking/idf';
-import type { KeywordCandidates, PostingsStore } from '../../engine/ports';
+import type { AllKeywordMatches, KeywordCandidates, PostingsStore } from '../../engine/ports';
 import type { Dictionary } from './dictionary';
 import { type Condition, filterCondition } from './filter-sql';
 import { FAINT_SHARE, type KeywordPlan, planKeywordQuery } from './keyword-plan';
@@ -39,7 +39,7 @@ export function createKeywordSearch(
   session: Session,
   dictionary: Dictionary,
   leaving: Leaving,
-): PostingsStore['search'] {
+): Pick<PostingsStore, 'search' | 'searchAll'> {
   const { db } = session;
   const dialect = { documentFrequency: dictionary.documentFrequency, phrase: passagePhrase };
   const rowsOf = createRowReader(session);
@@ -91,22 +91,54 @@ export function createKeywordSearch(
     return new Set(nodes.length === 0 ? [] : namedSo.all(anyOf(nodes.map(({ expression }) => expression))));
   }
 
-  return (query, filter, limit) => {
+  /** Best first, until `takeOne` has enough and says false. */
+  function take(
+    query: KeywordQuery,
+    filter: DocumentFilter | null,
+    takeOne: (passageId: number, documentId: number, bm25: number) => boolean,
+  ): void {
     const plan = planKeywordQuery(query, dialect);
-    if (!plan) return { passageIds: [], documentIds: [], bm25: [] };
+    if (!plan) return;
     const ranked = scored(plan, filter).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const unwanted = documentsNamed(query);
-    const candidates: KeywordCandidates = { passageIds: [], documentIds: [], bm25: [] };
     for (const [passageId, bm25] of ranked) {
-      if (candidates.passageIds.length >= limit) break;
       const documentId = documentOf(passageId);
       if (documentId === undefined || unwanted.has(documentId) || leaving.hides(documentId)) continue;
-      candidates.passageIds.push(passageId);
-      candidates.documentIds.push(documentId);
-      candidates.bm25.push(bm25);
+      if (!takeOne(passageId, documentId, bm25)) return;
     }
-    return candidates;
+  }
+
+  return {
+    search(query, filter, limit) {
+      const candidates = noCandidates();
+      if (limit <= 0) return candidates;
+      take(query, filter, (...match) => add(candidates, ...match) < limit);
+      return candidates;
+    },
+    searchAll(query, filter, limit): AllKeywordMatches {
+      const candidates = noCandidates();
+      const further = noCandidates();
+      const seen = new Set<number>();
+      take(query, filter, (passageId, documentId, bm25) => {
+        if (candidates.passageIds.length < limit) add(candidates, passageId, documentId, bm25);
+        else if (!seen.has(documentId)) add(further, passageId, documentId, bm25);
+        seen.add(documentId);
+        return true;
+      });
+      return { ...candidates, further };
+    },
   };
+}
+
+function noCandidates(): KeywordCandidates {
+  return { passageIds: [], documentIds: [], bm25: [] };
+}
+
+/** @returns how many there are */
+function add(to: KeywordCandidates, passageId: number, documentId: number, bm25: number): number {
+  to.documentIds.push(documentId);
+  to.bm25.push(bm25);
+  return to.passageIds.push(passageId);
 }
 
 /**

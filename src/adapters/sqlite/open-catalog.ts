@@ -25,6 +25,7 @@ import { createDeparted } from './departed';
 import { createDepartingRows } from './departing-rows';
 import { createDictionary, createTermLookup, createVocabularies } from './dictionary';
 import { createDocumentQueries } from './document-queries';
+import { createDocumentTraits } from './document-traits';
 import { createFileChanges } from './file-changes';
 import { createFileOutcomes, createSaving } from './file-outcomes';
 import { createFileQueries } from './file-queries';
@@ -241,6 +242,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     forgetDeparted: departed.forgetDeparted,
     ...createScans(session, outcomes),
     ...createDocumentQueries(session, { texts, counters }),
+    ...createDocumentTraits(session, leaving),
     ...createWaitingFiles(session),
     ...createSettings(session),
     sizeBytes: () => fileBytes(path) + fileBytes(`${path}-wal`),
@@ -254,7 +256,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
       return counted.passages;
     },
     ...dictionary,
-    search: createKeywordSearch(session, dictionary, leaving),
+    ...createKeywordSearch(session, dictionary, leaving),
     searchNames: createNameSearch(session),
   };
   const leftovers = createLeftovers(session, {

@@ -21,6 +21,12 @@ export function asComponents(bytes: Uint8Array): Int8Array {
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** What was quantised, as near as its bytes tell, L2-normalised; zeros where they have no direction. */
+export function toVector(components: Int8Array): Float32Array {
+  const norm = Math.hypot(...components);
+  return Float32Array.from(components, (component) => (norm === 0 ? 0 : component / norm));
+}
+
 /** @returns 0 for a vector without direction. @param query normalised */
 export function cosineSimilarity(query: Float32Array, components: Int8Array): number {
   let dot = 0;

@@ -10,7 +10,7 @@ import type { PassageTexts } from './passage-texts';
 import { OWN_SETTINGS } from './rebuild/library-note';
 import type { Session } from './session';
 import { createSettings } from './settings';
-import { asComponents, cosineSimilarity, quantise } from './vector-codec';
+import { asComponents, cosineSimilarity, quantise, toVector } from './vector-codec';
 import type { VectorSequence } from './vector-sequence';
 
 export interface VectorParts {
@@ -137,9 +137,19 @@ function createStoring(
   };
 }
 
-function createComparing({ db }: Session, packs: Packs): Pick<VectorStore, 'cosines' | 'scan'> {
+function createComparing({ db }: Session, packs: Packs): Pick<VectorStore, 'cosines' | 'scan' | 'vectorsOf'> {
   const vectorOf = db.prepare<[number], Buffer>('SELECT vector FROM vectors WHERE id = ?').pluck();
+  const vectorsOfDocument = db
+    .prepare<[number, number, number | null, number | null, number], Buffer>(
+      `SELECT vector FROM passages JOIN vectors ON vectors.content_id = passages.content_id AND pack_id = ?
+       WHERE document_id = ? AND (? IS NULL OR passages.id = ?) ORDER BY ordinal LIMIT ?`,
+    )
+    .pluck();
   return {
+    vectorsOf: (packFingerprint, documentId, passageId, limit) =>
+      vectorsOfDocument
+        .all(packs.use(packFingerprint), documentId, passageId, passageId, limit)
+        .map((bytes) => toVector(asComponents(bytes))),
     cosines: (query, vectorIds) =>
       Float32Array.from(vectorIds, (id) => {
         const bytes = vectorOf.get(id);

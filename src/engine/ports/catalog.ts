@@ -3,6 +3,7 @@ import type { FileState, OutcomeCode } from '../../contract';
 import type { FolderRules } from '../../core/changes/folder-rules';
 import type { Passage, PassageBox, PreparedDocument } from '../../core/document';
 import type { SampledDocument } from '../../core/evaluation/draw-passages';
+import type { DocumentTraits } from '../../core/facets/document-traits';
 import type { PreparedName } from '../../core/passages/prepare-document';
 import type { Bigram } from '../../core/pinyin/sounding-chains';
 import type { DocumentFilter, KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
@@ -199,6 +200,10 @@ export interface DocumentStore {
   /** Those of the given documents that exist, in no particular order. */
   documents(ids: number[]): DocumentRecord[];
   recent(limit: number): DocumentRecord[];
+  /** Of those of the given documents that exist, in the order given. Quick for thousands, also with each key press. */
+  traits(ids: readonly number[]): DocumentTraits[];
+  /** Every document that can be searched and that the filter lets through, last changed first. Looks at each of the library. */
+  matching(filter: DocumentFilter | null): number[];
   passages(ids: number[]): PassageRecord[];
   /** Passages of one document with ordinals in [from, to), in order. */
   passagesOf(documentId: number, from: number, to: number): PassageRecord[];
@@ -237,6 +242,11 @@ export interface KeywordCandidates {
   bm25: number[];
 }
 
+/** `further`: of every document that matches with none of the candidates, its best passage. */
+export interface AllKeywordMatches extends KeywordCandidates {
+  further: KeywordCandidates;
+}
+
 export interface PostingsStore {
   /** Passages in the index. */
   passageCount(): number;
@@ -253,6 +263,8 @@ export interface PostingsStore {
   /** Whether any passage or file name holds it. */
   occurs(node: KeywordNode): boolean;
   search(query: KeywordQuery, filter: DocumentFilter | null, limit: number): KeywordCandidates;
+  /** The same, and who else there is; of words in more passages than are ever scored, the newest passages only. */
+  searchAll(query: KeywordQuery, filter: DocumentFilter | null, limit: number): AllKeywordMatches;
   /** Documents whose file name matches the words, best first; `bm25` over the name field alone. */
   searchNames(query: KeywordQuery, filter: DocumentFilter | null, limit: number): KeywordCandidates;
 }

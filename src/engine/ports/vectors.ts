@@ -21,6 +21,13 @@ export interface VectorStore {
   put(packFingerprint: string, entries: { contentHash: Uint8Array; vector: Float32Array }[]): number[];
   /** Cosine of the query with each stored vector; NaN for ids that are not there. Exact. */
   cosines(query: Float32Array, vectorIds: number[]): Float32Array;
+  /** The vectors of a document's passages, or of one of them, as far as they have one; the first `limit` in its order. */
+  vectorsOf(
+    packFingerprint: string,
+    documentId: number,
+    passageId: number | null,
+    limit: number,
+  ): Float32Array[];
   /** Exact scan over the passages of documents the filter lets through. null when more than `maxPassages` would have to be scanned. */
   scan(
     packFingerprint: string,

@@ -20,22 +20,25 @@ export interface Shown {
   explain: ((passage: RankedPassage) => Explanation) | null;
 }
 
-/** A document that vanished since recall is left out, and the ranks close up. */
-export function presentHits(documents: SearchDeps['documents'], shown: Shown): Hit[] {
+/** A document that went since recall is left out. @returns by the document's id */
+export function presentHits(
+  documents: SearchDeps['documents'],
+  shown: Shown,
+): Map<number, Omit<Hit, 'rank'>> {
   const records = new Map(
     documents
       .documents(shown.groups.map(({ documentId }) => documentId))
       .map((record) => [record.id, record]),
   );
-  return shown.groups
-    .flatMap((group): Omit<Hit, 'rank'>[] => {
+  return new Map(
+    shown.groups.flatMap((group): [number, Omit<Hit, 'rank'>][] => {
       const document = records.get(group.documentId);
       const passage = shown.recall.passages.get(group.best.passageId);
       return document === undefined || passage === undefined
         ? []
-        : [presentHit(shown, group, document, passage)];
-    })
-    .map((hit, i) => ({ rank: i + 1, ...hit }));
+        : [[group.documentId, presentHit(shown, group, document, passage)]];
+    }),
+  );
 }
 
 function presentHit(

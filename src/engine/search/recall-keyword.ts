@@ -4,7 +4,7 @@ import { anyOf } from '../../core/query/keyword-nodes';
 import { bestFirst } from '../../core/ranking/candidate';
 import { groupByDocument } from '../../core/ranking/group-by-document';
 import { attainableScore, attainedShare } from '../../core/ranking/idf';
-import type { KeywordCandidates, PostingsStore } from '../ports';
+import type { AllKeywordMatches, KeywordCandidates, PostingsStore } from '../ports';
 import type { Question } from './question';
 import {
   CANDIDATES_PER_RETRIEVER,
@@ -29,7 +29,9 @@ export interface KeywordRecall {
   literal: KeywordMatch[];
   /** Documents whose file name holds every word, by id: 1-based rank, and the passage that stands for the name. */
   names: Map<number, { nameRank: number; passageId: number; bm25Score: number }>;
-  /** Of the passages in `scores`. */
+  /** What follows when those put forward are at an end: best first, no more than one passage of those never scored. */
+  rest: KeywordMatch[];
+  /** Every document that matches. */
   documentIds: Set<number>;
   /** How much of the query its best match holds, 0 to 1: see attainedShare. */
   trust: number;
@@ -40,6 +42,7 @@ export const NO_KEYWORDS: KeywordRecall = {
   scores: new Map(),
   literal: [],
   names: new Map(),
+  rest: [],
   documentIds: new Set(),
   trust: 0,
 };
@@ -48,14 +51,18 @@ const byScore = bestFirst((match: KeywordMatch) => match.bm25Score);
 
 /** @param depth distinct documents wanted at least, as far as there are that many */
 export function recallKeyword(postings: PostingsStore, question: Question, depth: number): KeywordRecall {
-  const typed = toMatches(searchWidely(postings, question, depth)).sort(byScore);
+  const found = searchWidely(postings, question, depth);
+  const typed = toMatches(found).sort(byScore);
   const scored = withSecondReadings(typed, postings, question);
+  const matches = putForward(scored, depth);
+  const rest = [...scored.slice(matches.length), ...toMatches(found.further)];
   return {
-    matches: putForward(scored, depth),
+    matches,
+    rest,
     scores: new Map(scored.map(({ passageId, bm25Score }) => [passageId, bm25Score])),
     literal: literalMatches(postings, question, typed),
     names: nameMatches(postings, question),
-    documentIds: new Set(scored.map(({ documentId }) => documentId)),
+    documentIds: new Set([...scored, ...rest].map(({ documentId }) => documentId)),
     trust: attainedShare(scored[0]?.bm25Score ?? 0, attainable(postings, question.terms)),
   };
 }
@@ -106,9 +113,9 @@ export function putForward<T extends { documentId: number }>(ranked: readonly T[
   return chosen;
 }
 
-function searchWidely(postings: PostingsStore, question: Question, depth: number): KeywordCandidates {
+function searchWidely(postings: PostingsStore, question: Question, depth: number): AllKeywordMatches {
   for (let limit = KEYWORD_SCORES; ; limit *= 4) {
-    const found = postings.search(question.keyword, question.filter, limit);
+    const found = postings.searchAll(question.keyword, question.filter, limit);
     const isAll = found.passageIds.length < limit;
     if (isAll || new Set(found.documentIds).size >= depth) return found;
   }

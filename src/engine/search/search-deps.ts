@@ -5,12 +5,18 @@ import type { Clock, DocumentStore, Inference, Log, PostingsStore, VectorIndex, 
 export interface SearchDeps {
   documents: Pick<
     DocumentStore,
-    'document' | 'documents' | 'recent' | 'passages' | 'passagesOf' | 'filesWaiting'
+    'document' | 'documents' | 'traits' | 'matching' | 'folders' | 'passages' | 'passagesOf' | 'filesWaiting'
   >;
   postings: PostingsStore;
   vectors: Pick<
     VectorStore,
-    'documentsWaiting' | 'cosines' | 'scan' | 'vectorIdsOf' | 'passagesOfVectors' | 'filterDocuments'
+    | 'documentsWaiting'
+    | 'cosines'
+    | 'scan'
+    | 'vectorIdsOf'
+    | 'vectorsOf'
+    | 'passagesOfVectors'
+    | 'filterDocuments'
   >;
   /** null where the native index cannot run; then vectors are compared one by one while they are few. */
   vectorIndex: Pick<VectorIndex, 'search' | 'size'> | null;

@@ -1,6 +1,7 @@
 // One search on its way: what has been found so far, and the steps recall → fuse → rerank that take it further.
 // The searcher decides when a step is taken and what is shown in between; evaluation takes the same steps.
-import type { SearchMode } from '../../contract';
+import type { SearchMode, SearchSort } from '../../contract';
+import { anyDocument, type DocumentFilter } from '../../core/query/keyword-query';
 import { joinCandidates, type Recall } from './join-candidates';
 import { orderDocuments, orderPassages, type RankedDocuments, type RankedPassage } from './order-passages';
 import { type PendingVector, type QueryVector, startQueryVector } from './query-vector';
@@ -17,6 +18,8 @@ export interface SearchRequest {
   typing: boolean;
   /** Distinct documents wanted at least, as far as there are that many. */
   depth: number;
+  /** Absent: by relevance. */
+  sort?: SearchSort;
 }
 
 const NOTHING: Recall = { candidates: [], passages: { get: () => undefined }, keyword: NO_KEYWORDS };
@@ -24,6 +27,7 @@ const NOTHING: Recall = { candidates: [], passages: { get: () => undefined }, ke
 export class SearchRun {
   readonly timer: StageTimer;
   readonly question: Question;
+  readonly sort: SearchSort;
   queryVector: QueryVector = { state: 'late' };
   found: Recall = NOTHING;
   /** First-stage order, best first. */
@@ -35,7 +39,7 @@ export class SearchRun {
   vectorMs: number | null = null;
 
   readonly #deps: SearchDeps;
-  readonly #depth: number;
+  readonly #request: SearchRequest;
   readonly #signal: AbortSignal;
   #pendingVector: PendingVector | null = null;
   #keyword: KeywordRecall | null = null;
@@ -46,14 +50,16 @@ export class SearchRun {
     request: SearchRequest,
     signal: AbortSignal,
     timer: StageTimer = startTimer(deps.clock),
+    question?: Question,
   ) {
     this.#deps = deps;
-    this.#depth = request.depth;
+    this.#request = request;
     this.#signal = signal;
     this.timer = timer;
-    this.question = this.timer.time('parse', () =>
-      readQuestion(request.text, request.mode, request.typing, deps.postings),
-    );
+    this.sort = request.sort ?? 'relevance';
+    this.question =
+      question ??
+      this.timer.time('parse', () => readQuestion(request.text, request.mode, request.typing, deps.postings));
   }
 
   /** Asks both retrievers; may be called again for a vector that was late. Keywords are searched once. */
@@ -65,11 +71,34 @@ export class SearchRun {
       const from = this.#deps.clock.monotonic();
       this.queryVector = await this.#pendingVector.within(patienceMs);
       if (this.#signal.aborted) return;
-      const queryVector = this.queryVector.state === 'ready' ? this.queryVector.vector : null;
-      const near = queryVector === null ? [] : this.#recallVectors(queryVector);
-      if (this.queryVector.state !== 'unused') this.vectorMs = this.#deps.clock.monotonic() - from;
-      this.found = joinCandidates(this.#deps, this.question, this.#keyword, near, queryVector);
+      this.#join(this.#keyword, from);
     });
+  }
+
+  #join(keyword: KeywordRecall, from: number): void {
+    const queryVector = this.queryVector.state === 'ready' ? this.queryVector.vector : null;
+    const near = queryVector === null ? [] : this.#recallVectors(queryVector);
+    if (this.queryVector.state !== 'unused') this.vectorMs = this.#deps.clock.monotonic() - from;
+    this.found = joinCandidates(this.#deps, this.question, keyword, near, queryVector);
+  }
+
+  /** The same question among other documents, as far as the first stage: with the vector there is, so nothing is waited for. */
+  withFilter(filter: DocumentFilter): SearchRun {
+    const narrows = JSON.stringify(filter) !== JSON.stringify(anyDocument());
+    const question = { ...this.question, filter: narrows ? filter : null };
+    const other = new SearchRun(
+      this.#deps,
+      this.#request,
+      this.#signal,
+      startTimer(this.#deps.clock),
+      question,
+    );
+    other.queryVector = this.queryVector;
+    if (question.hasWords) {
+      other.#join(other.#recallKeyword(), this.#deps.clock.monotonic());
+      other.fuse();
+    }
+    return other;
   }
 
   /** Whether a word of the query, or what it sounds like, was found anywhere. */
@@ -87,7 +116,8 @@ export class SearchRun {
 
   /** Whether a second stage is asked for and to be had. */
   get reranks(): boolean {
-    return this.question.mode === 'full' && this.#deps.inference.pack?.reranker != null;
+    const isAsked = this.question.mode === 'full' && this.sort === 'relevance';
+    return isAsked && this.#deps.inference.pack?.reranker != null;
   }
 
   get beta(): number {
@@ -120,7 +150,7 @@ export class SearchRun {
     const isBound = this.question.keyword.required.length > 0;
     if (!this.question.hasWords || (this.question.mode === 'vector' && !isBound)) return NO_KEYWORDS;
     const from = clock.monotonic();
-    const keyword = recallKeyword(postings, this.question, this.#depth);
+    const keyword = recallKeyword(postings, this.question, this.#request.depth);
     this.keywordMs = clock.monotonic() - from;
     return keyword;
   }
@@ -128,6 +158,6 @@ export class SearchRun {
   #recallVectors(queryVector: Float32Array) {
     const { inference } = this.#deps;
     if (inference.pack === null) return [];
-    return recallVectors(this.#deps, inference.pack, queryVector, this.question.filter, this.#depth);
+    return recallVectors(this.#deps, inference.pack, queryVector, this.question.filter, this.#request.depth);
   }
 }

@@ -1,19 +1,24 @@
 // Answers a query in two stages: recall finds candidates by words and by meaning, then a cross-encoder reads the best.
 // Four steps, each in a file of its own: recall → fuse → rerank → present.
-import type { Correction, SearchInput, SearchMode, SearchPage } from '../../contract';
+import type { Correction, Hit, SearchInput, SearchMode, SearchPage, SimilarInput, Why } from '../../contract';
 import type { Span } from '../../core/text/span';
 import { Failure } from '../failure';
+import { createPages, type Pages } from './answer-page';
+import { createAnswers } from './answers';
 import { findEvidence } from './evidence';
-import { createExplainer } from './explain';
-import { listDocuments } from './list-documents';
-import { collectNotices, createWaitingCounts } from './notices';
-import { passagesWithoutWords, presentHits } from './present';
+import { createWaitingCounts } from './notices';
+import { passagesWithoutWords } from './present';
 import { proposeCorrection } from './propose-correction';
 import type { SearchDeps } from './search-deps';
 import { VECTOR_LAST_WAIT_MS, VECTOR_PATIENCE_MS } from './search-limits';
 import { SearchRun } from './search-run';
+import { findSimilar } from './similar';
 
-type WaitingCountsOf = ReturnType<typeof createWaitingCounts>;
+/** What lives longer than a search. */
+interface Memory {
+  waitingCounts: ReturnType<typeof createWaitingCounts>;
+  answers: ReturnType<typeof createAnswers>;
+}
 
 export interface RankedDocument {
   documentId: number;
@@ -24,6 +29,12 @@ export interface RankedDocument {
 export interface Searcher {
   /** One page per stage, the last with `final: true`. An aborted search ends quietly, without a further page. */
   run(input: SearchInput, signal: AbortSignal): AsyncIterable<SearchPage>;
+  /** Further rows of an answer given before. @throws Failure not_found once it is forgotten */
+  rows(answer: string, offset: number, limit: number): Hit[];
+  /** Why a document of it stands where it does. @throws Failure not_found once it is forgotten */
+  why(answer: string, documentId: number, passageId?: number): Why;
+  /** What lies nearest to a document, or to a passage of it. @throws Failure not_found when it is gone */
+  similar(input: SimilarInput): SearchPage;
   /**
    * The ranking alone, by the same steps, for measuring: recall goes as deep as `depth` distinct documents need.
    * @returns best first, all that were found. @throws Failure when the mode needs vectors and there are none
@@ -36,9 +47,20 @@ export interface Searcher {
 }
 
 export function createSearcher(deps: SearchDeps): Searcher {
-  const waitingCounts = createWaitingCounts(deps);
+  const memory: Memory = { waitingCounts: createWaitingCounts(deps), answers: createAnswers(deps) };
+  const { answers } = memory;
   return {
-    run: (input, signal) => withModels(deps, signal, (held) => runSearch(held, waitingCounts, input, signal)),
+    run: (input, signal) => withModels(deps, signal, (held) => runSearch(held, memory, input, signal)),
+    rows: answers.rows,
+    why: answers.why,
+    similar(input) {
+      const held = deps.hold?.();
+      try {
+        return findSimilar({ ...deps, ...held }, answers, input);
+      } finally {
+        held?.release();
+      }
+    },
     async rankDocuments(text, options, signal) {
       const held = deps.hold?.();
       try {
@@ -70,7 +92,7 @@ async function* withModels<T>(
 
 async function* runSearch(
   deps: SearchDeps,
-  waitingCounts: WaitingCountsOf,
+  memory: Memory,
   input: SearchInput,
   signal: AbortSignal,
 ): AsyncGenerator<SearchPage, void, void> {
@@ -80,10 +102,11 @@ async function* runSearch(
   if (signal.aborted) return;
   const { run, correction } = await correct(deps, input, typed, signal);
   if (signal.aborted) return;
-  const page = (stage: SearchPage['stage'], final: boolean, evidence?: ReadonlyMap<number, Span>) =>
-    makePage(deps, waitingCounts, input, run, { stage, final, correction, evidence: evidence ?? new Map() });
+  const pages = createPages(deps, memory, { input, run, correction });
+  const page = pages.make;
 
   if (!run.question.hasWords) {
+    pages.countOthers();
     yield page('recall', true);
     return;
   }
@@ -100,11 +123,21 @@ async function* runSearch(
     }
     run.fuse();
   }
-  if (run.reranks) await run.rerank();
+  await secondStage(run, pages);
   if (signal.aborted) return;
   const evidence = await run.timer.timeAsync('present', () => evidenceFor(deps, input.limit, run, signal));
   if (signal.aborted) return;
   yield page(run.reranks ? 'reranked' : 'recall', true, evidence);
+}
+
+/** The models read in a process of their own, and what else is to be counted is counted meanwhile. */
+async function secondStage(run: SearchRun, pages: Pages): Promise<void> {
+  const reading = run.reranks ? run.rerank() : null;
+  try {
+    pages.countOthers();
+  } finally {
+    await reading;
+  }
 }
 
 /** @param typed after recall @returns the run to go on with: that of the corrected query where only this finds words */
@@ -130,48 +163,6 @@ async function correct(
   return corrected.matchesWords
     ? { run: corrected, correction: { query, applied: true } }
     : { run: typed, correction: null };
-}
-
-function makePage(
-  deps: SearchDeps,
-  waitingCounts: WaitingCountsOf,
-  input: SearchInput,
-  run: SearchRun,
-  shown: Pick<SearchPage, 'stage' | 'final' | 'correction'> & { evidence: ReadonlyMap<number, Span> },
-): SearchPage {
-  const { question, found, recalled, ranked, beta } = run;
-  const { groups, guarded } = run.documents();
-  const hits = run.timer.time('present', () =>
-    question.hasWords
-      ? presentHits(deps.documents, {
-          question,
-          recall: found,
-          groups: groups.slice(0, input.limit),
-          evidence: shown.evidence,
-          explain: input.explain
-            ? createExplainer({ mode: question.mode, recall: found, recalled, ranked, guarded, beta })
-            : null,
-        })
-      : listDocuments(deps, question, input.limit),
-  );
-  const documentIds = new Set([...found.keyword.documentIds, ...groups.map(({ documentId }) => documentId)]);
-  const lacksReranker = input.mode === 'full' && question.hasWords && !run.reranks;
-  const rerankOutcome = lacksReranker
-    ? { failed: deps.inference.trouble ?? 'The model pack in use has no cross-encoder.' }
-    : run.rerankOutcome;
-  return {
-    query: input.text,
-    mode: input.mode,
-    stage: shown.stage,
-    final: shown.final,
-    correction: shown.correction,
-    hits,
-    documentsFound: question.hasWords ? documentIds.size : hits.length,
-    tookMs: run.timer.tookMs(),
-    keywordMs: run.keywordMs,
-    vectorMs: run.vectorMs,
-    notices: collectNotices(question, run.queryVector, rerankOutcome, waitingCounts(question.filter)),
-  };
 }
 
 async function evidenceFor(

@@ -22,6 +22,7 @@ const NOTICES: Record<SearchNotice['code'], string> = {
   rerank_unavailable: 'The results could not be read again; they are in the order they were found',
   rerank_cut_short: 'Not every result was read again in time',
   files_waiting: 'Some files here are still waiting to be read',
+  similar_waiting: 'This cannot be compared by meaning yet',
 };
 
 /** Documents whose pages are slides. */

@@ -46,6 +46,8 @@ export const en = {
       if (n === null || n === 0) return 'Some files are still waiting to be read.';
       return `${isAtLeast ? 'More than ' : ''}${count(n, 'file')} here still waiting to be read.`;
     },
+    similar_waiting: () =>
+      'This document cannot be compared by meaning yet. That is made in the background; try again in a while.',
   } satisfies Record<SearchNotice['code'], (n: number | null, isAtLeast: boolean) => string>,
 
   // the list

@@ -41,6 +41,7 @@ export const zh: Messages = {
       n === null || n === 0
         ? '还有文件等待读取。'
         : `这里还有${isAtLeast ? '超过' : ''} ${numbers.format(n)} 个文件等待读取。`,
+    similar_waiting: () => '这个文档暂时还不能按含义比较。后台正在处理，请稍后再试。',
   },
 
   results: '搜索结果',

@@ -5,6 +5,9 @@ import { NO_SEARCH, showPage } from './search-state';
 
 function page(stage: SearchPage['stage'], ids: number[]): SearchPage {
   return {
+    answer: 'a-1',
+    sort: 'relevance',
+    facets: null,
     query: 'boiler',
     mode: 'full',
     stage,

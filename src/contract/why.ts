@@ -1,0 +1,19 @@
+// Why is this result here? First what a person can check by looking, then the numbers.
+import * as z from 'zod';
+import { Explanation } from './explanation';
+
+export const WordPlace = z.enum(['title', 'name', 'heading', 'passage']);
+export type WordPlace = z.infer<typeof WordPlace>;
+
+/** Of one document of an answer, by the passage shown. Ranks are 1-based. */
+export const Why = z.object({
+  /** The words that were asked for, except those of grammar, and where each stands; nowhere for one that is missing. */
+  words: z.array(z.object({ text: z.string(), places: z.array(WordPlace) })),
+  /** Its place among all that were compared by meaning; null where its vector had no say. */
+  meaning: z.object({ rank: z.number().int(), cosine: z.number() }).nullable(),
+  /** The document's place before and after the second stage; null where there was none, or it was not read again. */
+  readAgain: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+  /** Every list, model and rule that had a say. */
+  explanation: Explanation,
+});
+export type Why = z.infer<typeof Why>;
