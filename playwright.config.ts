@@ -5,6 +5,8 @@ import { defineConfig, devices } from '@playwright/test';
 const executablePath = process.env.BOOKWHEEL_CHROMIUM ?? '/usr/bin/chromium';
 /** Where pictures of every state go; without it none are taken. */
 const pictures = process.env.BOOKWHEEL_PICTURES;
+/** Figures of how the page holds up; without it none are taken. */
+const perf = process.env.BOOKWHEEL_PERF;
 const isRoot = process.getuid?.() === 0;
 
 const browser = {
@@ -28,6 +30,7 @@ export default defineConfig({
   use: { trace: 'retain-on-failure' },
   projects: [
     { name: 'web', testDir: 'e2e/web', use: browser },
+    ...(perf === undefined ? [] : [{ name: 'perf', testDir: 'e2e/perf', use: browser }]),
     ...(pictures === undefined ? [] : [{ name: 'pictures', testDir: 'e2e/pictures', use: browser }]),
   ],
 });

@@ -11,6 +11,10 @@ export class LibraryPage {
   readonly ghost: Locator;
   readonly saveForm: Locator;
   readonly readingPane: Locator;
+  readonly similar: Locator;
+  readonly menu: Locator;
+  readonly order: Locator;
+  readonly whyDialog: Locator;
   readonly stageLine: Locator;
   readonly narrow: Locator;
   readonly filters: Locator;
@@ -27,6 +31,10 @@ export class LibraryPage {
   constructor(readonly page: Page) {
     this.searchBox = page.getByRole('combobox', { name: 'Search your documents' });
     this.results = page.getByRole('listbox', { name: 'Results' });
+    this.similar = page.getByRole('listbox', { name: 'Similar documents' });
+    this.menu = page.getByRole('menu');
+    this.order = page.getByRole('button', { name: /^Order: /u });
+    this.whyDialog = page.getByRole('dialog', { name: 'Why this result' });
     this.recent = page.getByRole('listbox', { name: 'Recent documents' });
     this.keptSearches = page.getByRole('listbox', { name: 'Saved and recent searches' });
     this.suggestions = page.getByRole('listbox', { name: 'Suggestions' });

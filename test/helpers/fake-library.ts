@@ -127,7 +127,8 @@ function occurrences(text: string, words: string[]): Highlight[] {
 export function makeFolder(path: string, fields: Partial<Folder> = {}): Folder {
   const documents = DOCUMENTS.filter((document) => document.folder === path).length;
   const kept = { present: true, documents, waiting: 0, bytes: documents * 120_000, isSample: false };
-  return { id: path.length, path, ...kept, rules: DEFAULT_FOLDER_RULES, ...fields };
+  const id = [...path].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_003, 7);
+  return { id, path, ...kept, rules: DEFAULT_FOLDER_RULES, ...fields };
 }
 
 export const NO_DOCUMENTS: LibraryStatus['documents'] = {

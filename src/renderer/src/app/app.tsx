@@ -13,6 +13,7 @@ import { useIndexCheck } from '../settings/use-index-check';
 import { useSettingsKey } from '../settings/use-settings-key';
 import button from '../ui/button.module.css';
 import { FailureNotice } from '../ui/failure-notice';
+import { isMac } from '../ui/is-mac';
 import styles from './app.module.css';
 import { Banner } from './banner';
 import { FirstRun } from './first-run';
@@ -163,8 +164,4 @@ function State(props: { state: ConnectionState; library: LibraryState; onRetry()
 function troubleSentence({ trouble, troubleAs }: LibraryStatus['activity'], messages: Messages): string {
   if (!troubleAs) return messages.trouble(trouble ?? '');
   return messages.troubles[troubleAs.code](troubleAs.subject);
-}
-
-function isMac(shell: BookwheelShell | null): boolean {
-  return shell ? shell.platform === 'darwin' : /Mac|iPhone|iPad/u.test(navigator.userAgent);
 }

@@ -1,13 +1,14 @@
 // The middle column: results, recent documents, or the sentence that stands in their place.
 import type { ReactNode } from 'react';
 import type { Client, LibraryStatus } from '../../../contract';
+import { NothingSimilar } from '../answers/nothing-similar';
+import { SortControl } from '../answers/sort-control';
 import { Progress } from '../library/progress';
 import { readCounts } from '../library/read-counts';
-import { useMessages } from '../messages';
+import { type Messages, useMessages } from '../messages';
 import { CorrectionLine } from '../search/correction-line';
 import { NoResult } from '../search/no-result';
 import { ResultList, type ResultListActions } from '../search/result-list';
-import button from '../ui/button.module.css';
 import { FailureNotice } from '../ui/failure-notice';
 import styles from './results.module.css';
 import { SampleQuestions } from './sample-questions';
@@ -38,6 +39,13 @@ export function Results(props: ResultsProps) {
       </div>
     );
   }
+  if (room.nothingFound && room.similarTo !== null) {
+    return (
+      <div className={styles.column}>
+        <NothingSimilar notices={search.page?.notices ?? []} onBack={room.leaveSimilar} />
+      </div>
+    );
+  }
   if (room.nothingFound) {
     return (
       <div className={styles.column}>
@@ -49,23 +57,29 @@ export function Results(props: ResultsProps) {
   return (
     <div className={styles.column}>
       {room.searching ? <CorrectionOf {...props} /> : <Beginning {...props} />}
+      {room.searching && room.similarTo === null && (
+        <SortControl sort={room.typed.sort} onChange={room.sortBy} />
+      )}
       <ResultList
         id={props.listId}
-        label={room.searching ? messages.results : messages.recent}
+        label={labelOf(props, messages)}
         list={room.list}
         rows={room.rows}
-        activeKey={room.active?.key ?? null}
+        activeKey={room.activeKey}
         chosen={room.chosen}
+        listed={room.similarTo === null ? (search.page?.answer ?? '') : 'similar'}
         busy={search.waiting}
         folders={status.folders}
         actions={props.actions}
       />
-      {room.searching && search.page?.final && search.page.documentsFound > search.hits.length && (
-        <MoreResults {...props} />
-      )}
       {room.searching && <Notices {...props} />}
     </div>
   );
+}
+
+function labelOf({ room }: ResultsProps, messages: Messages): string {
+  if (room.similarTo !== null) return messages.answers.similarResults;
+  return room.searching ? messages.results : messages.recent;
 }
 
 /** Above the list: it comes with the first page of an answer and stays. */
@@ -117,19 +131,4 @@ function Beginning(props: ResultsProps) {
       {room.recent?.length === 0 && <p className={styles.empty}>{messages.recentEmpty}</p>}
     </>
   );
-}
-
-function MoreResults(props: ResultsProps) {
-  const messages = useMessages();
-  const { room } = props;
-  if (room.search.hits.length >= room.typed.limit) {
-    return (
-      <div className={styles.more}>
-        <button type="button" className={button.link} onClick={room.showAll}>
-          {messages.showMore}
-        </button>
-      </div>
-    );
-  }
-  return null;
 }

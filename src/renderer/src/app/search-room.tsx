@@ -1,7 +1,9 @@
 // The room itself: the query above, the results and the page side by side, the stages below.
-import { type ReactNode, useEffect, useId } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import type { Client, LibraryStatus, SearchPage } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
+import { RowMenu } from '../answers/row-menu';
+import { WhyDialog, type WhyTarget } from '../answers/why-dialog';
 import { type Messages, useMessages } from '../messages';
 import { useSwitchRemark } from '../models/use-switch-remark';
 import { ReadingPane } from '../reading/reading-pane';
@@ -13,6 +15,7 @@ import { KeptSearches } from '../searches/kept-searches';
 import { QueryLine } from '../searches/query-line';
 import { type RoomSearches, useRoomSearches } from '../searches/use-room-searches';
 import { Announcer } from '../ui/announcer';
+import { isMac } from '../ui/is-mac';
 import { Results } from './results';
 import { RoomHeader } from './room-header';
 import styles from './search-room.module.css';
@@ -42,12 +45,11 @@ export function SearchRoom(props: SearchRoomProps) {
   const room = useSearchRoom(client, status);
   const [remark, setRemark] = useRemark();
   useSwitchRemark(status, props.covered ? null : setRemark);
+  const [why, setWhy] = useState<WhyTarget | null>(null);
+  const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
   const searches = useRoomSearches({ client, room, covered: props.covered, onRemark: setRemark });
   const verbs = useRoomVerbs({
-    room,
-    shell: props.shell,
-    onRemark: setRemark,
-    onOpenKeys: props.onOpenKeys,
+    ...{ room, shell: props.shell, onRemark: setRemark, onOpenKeys: props.onOpenKeys, onWhy: setWhy },
     onUsed: searches.noteUsed,
   });
   useLinks(client, props.shell, {
@@ -77,8 +79,10 @@ export function SearchRoom(props: SearchRoomProps) {
           input={verbs.input}
           text={room.typed.text}
           listId={room.listShown ? listId : undefined}
-          activeRowId={room.active?.key}
+          activeRowId={room.activeKey ?? undefined}
           suggesting={searches.suggesting}
+          similarTo={room.similarTo}
+          onLeaveSimilar={room.leaveSimilar}
           onChange={(text) => {
             room.type(text);
             verbs.focusSearch();
@@ -94,7 +98,7 @@ export function SearchRoom(props: SearchRoomProps) {
       </RoomHeader>
       <QueryLine text={room.typed.text} {...searches} />
       {props.banner}
-      <Desk {...props} room={room} verbs={verbs} listId={listId} searches={searches} onRemark={setRemark} />
+      <Desk {...{ ...props, room, verbs, listId, searches }} onRemark={setRemark} onMenu={setMenu} />
       <StageLine
         page={room.searching ? search.page : null}
         waiting={search.waiting}
@@ -102,6 +106,8 @@ export function SearchRoom(props: SearchRoomProps) {
         remark={remark}
         onOpenLibrary={props.onOpenLibrary}
       />
+      {menu && <RowMenu at={menu} verbs={verbs} mac={isMac(props.shell)} onClose={() => setMenu(null)} />}
+      {why && <WhyDialog client={client} target={why} onClose={() => setWhy(null)} />}
       <Announcer sentence={remark ?? found} />
     </>
   );
@@ -121,6 +127,7 @@ interface DeskProps extends SearchRoomProps {
   listId: string;
   searches: RoomSearches;
   onRemark(sentence: string): void;
+  onMenu(at: { x: number; y: number }): void;
 }
 
 /** Rail, list and page. In a narrow window the page lies over the other two. */
@@ -131,22 +138,28 @@ function Desk(props: DeskProps) {
       room.chooseKey(key);
       room.setSheetOpen(true);
     },
+    goTo: room.chooseKey,
     step: (step) => searches.stepsOut(step) || room.step(step),
     fold: room.fold,
     toggleFold: room.toggleFold,
     open: verbs.openFile ?? verbs.enterPage,
     reveal: verbs.revealFile ?? verbs.enterPage,
     read: verbs.enterPage,
-    leave: verbs.focusSearch,
     ...(verbs.drag && { drag: verbs.drag }),
+    openMenu: props.onMenu,
+    look: (range) => room.look(room.rows, range),
+    leave(event) {
+      if (event === 'escape' && room.similarTo !== null) room.leaveSimilar();
+      else verbs.focusSearch();
+    },
   };
   return (
     <main className={styles.room} data-sheet={room.sheetOpen}>
       <div className={styles.beside} inert={room.sheetOpen}>
         <Rail
           text={room.typed.text}
-          hits={room.search.hits}
-          found={room.search.page?.documentsFound ?? 0}
+          facets={room.facets}
+          found={room.found}
           folders={status.folders}
           onChange={room.type}
         />
@@ -195,6 +208,7 @@ function Desk(props: DeskProps) {
           back: verbs.leavePage,
           open: verbs.openFile,
           reveal: verbs.revealFile,
+          more: props.onMenu,
         }}
       />
     </main>

@@ -8,6 +8,10 @@ export interface GlobalKeys {
   keys(): void;
   /** Ctrl/⌘ Shift C */
   copyLink(): void;
+  /** Ctrl/⌘ D */
+  similar(): void;
+  /** Ctrl/⌘ I */
+  why(): void;
 }
 
 export function useGlobalKeys(actions: GlobalKeys): void {
@@ -22,6 +26,8 @@ export function useGlobalKeys(actions: GlobalKeys): void {
       const key = event.key.toLowerCase();
       if (command && event.shiftKey && key === 'c') latest.current.copyLink();
       else if (command && key === 'k') latest.current.search();
+      else if (command && key === 'd') latest.current.similar();
+      else if (command && key === 'i' && !event.shiftKey) latest.current.why();
       else if (typing || command || event.altKey) return;
       else if (event.key === '/') latest.current.search();
       else if (event.key === '?') latest.current.keys();

@@ -5,6 +5,7 @@ import type { SearchRoomState } from '../app/use-search-room';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import styles from './launcher.module.css';
+import { MAIN_KEY } from './launcher-key';
 
 interface LauncherFootProps {
   room: SearchRoomState;
@@ -35,7 +36,7 @@ export function LauncherFoot(props: LauncherFootProps) {
       {room.searching && (
         <button type="button" className={button.link} onClick={props.onOpenMain}>
           {messages.launcherGoOn}
-          <kbd className={styles.key}>{`${command} O`}</kbd>
+          <kbd className={styles.key}>{`${command} ${MAIN_KEY}`}</kbd>
         </button>
       )}
     </footer>

@@ -42,8 +42,10 @@ export function Launcher(props: LauncherProps) {
             input={verbs.input}
             text={room.typed.text}
             listId={room.listShown && room.rows.length > 0 ? listId : undefined}
-            activeRowId={room.active?.key}
+            activeRowId={room.activeKey ?? undefined}
             suggesting={null}
+            similarTo={null}
+            onLeaveSimilar={room.leaveSimilar}
             onChange={verbs.type}
             onSettle={verbs.openWhenReady}
             onEnterList={verbs.enterList}
@@ -68,6 +70,7 @@ export function Launcher(props: LauncherProps) {
                 back: verbs.closePreview,
                 open: shell ? verbs.open : null,
                 reveal: shell ? verbs.reveal : null,
+                more: null,
               }}
             />
           </div>
@@ -126,13 +129,16 @@ function Answer(props: AnswerProps) {
           label={room.searching ? messages.results : messages.recent}
           list={room.list}
           rows={room.rows}
-          activeKey={room.active?.key ?? null}
+          activeKey={room.activeKey}
           chosen={room.chosen}
+          listed={page?.answer ?? ''}
           busy={room.search.waiting}
           folders={status.folders}
           compact
           actions={{
             choose: room.chooseKey,
+            goTo: room.chooseKey,
+            look: (range) => room.look(room.rows, range),
             step: verbs.step,
             fold: room.fold,
             toggleFold: room.toggleFold,

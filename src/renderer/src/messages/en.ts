@@ -1,5 +1,6 @@
 // Every sentence of the page in English. This catalogue defines which there are; zh.ts must have the same.
 import type { ErrorCode, SearchNotice } from '../../../contract';
+import { answersEn } from './en-answers';
 import { desktopEn } from './en-desktop';
 import { firstRunEn } from './en-first-run';
 import { libraryEn } from './en-library';
@@ -58,7 +59,6 @@ export const en = {
   slide: (n: number) => `slide ${n}`,
   morePassages: (n: number) => count(n, 'more passage'),
   fewerPassages: 'Fewer passages',
-  showMore: 'Show more results',
   recognized: 'recognised text',
   recognizedHint: 'Recognised in pictures; it may hold mistakes.',
 
@@ -67,7 +67,6 @@ export const en = {
   allResults: 'All',
   types: 'Type',
   folders: 'Folders',
-  countedIn: (n: number) => `Counted in the first ${numbers.format(n)}`,
   typeNames: {
     pdf: 'PDF',
     docx: 'Word',
@@ -199,6 +198,7 @@ export const en = {
   addingSample: 'Adding the sample library…',
 
   ...firstRunEn,
+  answers: answersEn,
   ...libraryEn,
   ...desktopEn,
   ...modelsEn,

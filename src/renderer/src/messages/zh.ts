@@ -1,5 +1,6 @@
 // 页面上的每一句中文。键与 en.ts 相同，由类型检查；句子是写出来的，不是逐字翻译的。
 import type { Messages } from './en';
+import { answersZh } from './zh-answers';
 import { desktopZh } from './zh-desktop';
 import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
@@ -51,7 +52,6 @@ export const zh: Messages = {
   slide: (n) => `第 ${n} 张`,
   morePassages: (n) => `还有 ${numbers.format(n)} 段`,
   fewerPassages: '收起',
-  showMore: '显示更多结果',
   recognized: '文字识别',
   recognizedHint: '由图片识别得来，可能有误。',
 
@@ -59,7 +59,6 @@ export const zh: Messages = {
   allResults: '全部',
   types: '类型',
   folders: '文件夹',
-  countedIn: (n) => `按前 ${numbers.format(n)} 条统计`,
   typeNames: {
     pdf: 'PDF',
     docx: 'Word',
@@ -174,6 +173,7 @@ export const zh: Messages = {
   addingSample: '正在添加示例书库…',
 
   ...firstRunZh,
+  answers: answersZh,
   ...libraryZh,
   ...desktopZh,
   ...modelsZh,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../messages/en';
 import { zh } from '../messages/zh';
-import { type Row, toRows } from '../search/rows';
+import { hitRows, type Row } from '../search/rows';
 import { makeHit } from '../test-hits';
 import { citedPassage } from './cited-passage';
 import type { Reading } from './use-reading';
 
 const hit = { ...makeHit(1, { others: 1 }), title: 'Boiler contract', page: 7 };
-const [hitRow, passageRow] = toRows([hit], new Set([1]));
+const [hitRow, passageRow] = hitRows(hit, new Set([1]));
 const document = {
   id: 1,
   path: hit.path,

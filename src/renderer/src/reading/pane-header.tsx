@@ -5,7 +5,7 @@ import { useFormats, useMessages } from '../messages';
 import { lastName, placeOf } from '../search/place';
 import button from '../ui/button.module.css';
 import { FilePath } from '../ui/file-path';
-import { BackIcon, LinkIcon } from '../ui/icons';
+import { BackIcon, LinkIcon, MoreIcon } from '../ui/icons';
 import { visibleName } from '../ui/visible-text';
 import styles from './reading-pane.module.css';
 
@@ -13,6 +13,8 @@ export interface ReadingActions {
   copy(): void;
   copyLink(): void;
   back(): void;
+  /** What else can be done, as a menu at a place of the window; null where there is none. */
+  more: ((at: { x: number; y: number }) => void) | null;
   /** null where the page cannot open files: in a browser. */
   open: (() => void) | null;
   reveal: (() => void) | null;
@@ -29,6 +31,7 @@ export function PaneHeader(props: {
   const messages = useMessages();
   const formats = useFormats();
   const { document, actions } = props;
+  const { more } = actions;
   const place = placeOf(document.path, props.folders);
   const parts = place.folder?.isSample ? [messages.sampleFolder, ...place.parts.slice(1)] : place.parts;
   return (
@@ -79,6 +82,20 @@ export function PaneHeader(props: {
           {actions.open && (
             <button type="button" className={button.button} onClick={actions.open}>
               {messages.openFile}
+            </button>
+          )}
+          {more && (
+            <button
+              type="button"
+              className={button.icon}
+              aria-label={messages.answers.more}
+              aria-haspopup="menu"
+              onClick={({ currentTarget }) => {
+                const { left, bottom } = currentTarget.getBoundingClientRect();
+                more({ x: left, y: bottom + 4 });
+              }}
+            >
+              <MoreIcon />
             </button>
           )}
         </div>

@@ -1,27 +1,36 @@
-// One row of the list: a hit, another passage of the same document, or a recent document.
+// One row of the list: a hit, another passage of the same document, a recent document, or one still to be fetched.
+import { memo } from 'react';
 import type { DocumentSummary, Folder, Hit, PassageHit } from '../../../contract';
 import { useFormats, useMessages } from '../messages';
 import { withoutTitle } from '../reading/reading-flow';
 import { FilePath } from '../ui/file-path';
-import { FoldIcon, UnfoldIcon } from '../ui/icons';
+import { FoldIcon, MoreIcon, UnfoldIcon } from '../ui/icons';
 import { MarkedText } from '../ui/marked-text';
 import { visibleName } from '../ui/visible-text';
 import styles from './hit-row.module.css';
 import { pageName } from './page-name';
 import { placeOf } from './place';
-import { documentIdOf, type Row } from './rows';
+import { documentIdOf, type ListRow, looksAlike } from './rows';
 import { SnippetText } from './snippet-text';
 
 interface HitRowProps {
-  row: Row;
+  row: ListRow;
+  /** From 0, of so many. */
+  index: number;
+  of: number;
+  /** In pixels from the top of the list. */
+  top: number;
   active: boolean;
   /** Its file can be dragged out of the window. */
   draggable: boolean;
   folders: readonly Folder[];
 }
 
-/** Clicks are handled by the list: `data-row` names the row, `data-fold` the part that unfolds it. */
-export function HitRow(props: HitRowProps) {
+/**
+ * Clicks are handled by the list: `data-row` names the row, `data-fold` the part that unfolds it, `data-menu` the one that
+ * opens its menu. Drawn anew only when something in it looks different: scrolling brings others in beside it.
+ */
+export const HitRow = memo(function HitRow(props: HitRowProps) {
   const { row } = props;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names its active row
@@ -29,15 +38,45 @@ export function HitRow(props: HitRowProps) {
       id={row.key}
       role="option"
       aria-selected={props.active}
+      aria-setsize={props.of}
+      aria-posinset={props.index + 1}
       className={styles[row.kind]}
+      style={{ insetBlockStart: props.top }}
       draggable={props.draggable || undefined}
       data-row={row.key}
-      data-document={documentIdOf(row)}
+      data-document={row.kind === 'waiting' ? undefined : documentIdOf(row)}
     >
       {row.kind === 'hit' && <HitContent hit={row.hit} unfolded={row.unfolded} folders={props.folders} />}
       {row.kind === 'passage' && <PassageContent hit={row.hit} passage={row.passage} />}
       {row.kind === 'document' && <DocumentContent document={row.document} folders={props.folders} />}
+      {row.kind === 'waiting' && <WaitingContent />}
     </div>
+  );
+}, isSameRow);
+
+function isSameRow(before: HitRowProps, now: HitRowProps): boolean {
+  return (
+    looksAlike(before.row, now.row) &&
+    before.index === now.index &&
+    before.of === now.of &&
+    before.top === now.top &&
+    before.active === now.active &&
+    before.folders === now.folders
+  );
+}
+
+/** Two grey lines where the title and the text will be; read out as a word. */
+function WaitingContent() {
+  const messages = useMessages();
+  return <span className={styles.coming}>{messages.answers.coming}</span>;
+}
+
+/** Opens the menu; by the keyboard it is opened on the row itself, so it is nothing to stop at. */
+function MenuPart() {
+  return (
+    <span className={styles.menu} data-menu aria-hidden="true">
+      <MoreIcon />
+    </span>
   );
 }
 
@@ -54,6 +93,7 @@ function HitContent(props: { hit: Hit; unfolded: boolean; folders: readonly Fold
         </span>
         {hit.recognized && <Recognized />}
         {page !== null && <span className={styles.page}>{page}</span>}
+        <MenuPart />
       </div>
       <div className={styles.meta}>
         <Source {...hit} folders={props.folders} />
@@ -105,6 +145,7 @@ function DocumentContent(props: { document: DocumentSummary; folders: readonly F
           {visibleName(document.title)}
         </span>
         {document.recognized && <Recognized />}
+        <MenuPart />
       </div>
       <div className={styles.meta}>
         <Source {...document} folders={props.folders} />

@@ -1,20 +1,21 @@
-// The quiet column at the left: what the results are made of, and the filters it takes to see only a part of them.
-import type { ReactNode } from 'react';
-import type { Folder, Hit } from '../../../contract';
+// The quiet column at the left: what all that was found is made of, and the filters it takes to see only a part of it.
+import { useState } from 'react';
+import type { Facets, Folder } from '../../../contract';
 import { useFormats, useMessages } from '../messages';
 import { visibleName } from '../ui/visible-text';
-import { countFacets } from './facets';
-import { findFilters, hasFilter, removeField, removeFilter, setFilter } from './filter-text';
-import { lastName } from './place';
+import { type Choice, dateChoices, folderChoices, languageChoices, typeChoices } from './facet-choices';
+import { findFilters, removeField } from './filter-text';
 import styles from './rail.module.css';
 
 /** The filters that the rail sets and takes away. */
-const RAIL_FIELDS = ['type', 'in'];
+const RAIL_FIELDS = ['type', 'in', 'after', 'before', 'lang'];
+/** Choices of a group that are shown before the others are asked for. */
+const SHOWN = 6;
 
 interface RailProps {
   text: string;
-  hits: readonly Hit[];
-  /** All documents found, of which `hits` may be only the first. */
+  /** null before the first answer. */
+  facets: Facets | null;
   found: number;
   folders: readonly Folder[];
   onChange(text: string): void;
@@ -22,16 +23,12 @@ interface RailProps {
 
 export function Rail(props: RailProps) {
   const messages = useMessages();
-  const searching = props.text.trim() !== '';
-  const facets = countFacets(props.hits, props.folders);
-  const folders = searching
-    ? facets.folders
-    : props.folders.map((folder) => ({ folder, count: folder.documents }));
-  const types = searching ? facets.types : [];
-  const total = searching ? props.found : props.folders.reduce((sum, folder) => sum + folder.documents, 0);
-  const narrowed = findFilters(props.text).some(
-    ({ field, negated }) => !negated && RAIL_FIELDS.includes(field),
-  );
+  const formats = useFormats();
+  const { text, folders, onChange } = props;
+  const searching = text.trim() !== '';
+  const facets = searching ? props.facets : null;
+  const total = searching ? props.found : folders.reduce((sum, folder) => sum + folder.documents, 0);
+  const narrowed = findFilters(text).some(({ field, negated }) => !negated && RAIL_FIELDS.includes(field));
 
   return (
     <nav className={styles.rail} aria-label={messages.narrow}>
@@ -41,68 +38,71 @@ export function Rail(props: RailProps) {
             label={messages.allResults}
             count={total}
             pressed={!narrowed}
-            onPress={() => props.onChange(RAIL_FIELDS.reduce(removeField, props.text))}
+            onPress={() => onChange(RAIL_FIELDS.reduce(removeField, text))}
           />
         </li>
       </ul>
-      {types.length > 0 && (
-        <RailGroup title={messages.types}>
-          {types.map(({ type, count }) => (
-            <li key={type}>
-              <RailFilter {...props} field="type" value={type} count={count}>
-                {messages.typeNames[type] ?? type.toUpperCase()}
-              </RailFilter>
-            </li>
-          ))}
-        </RailGroup>
+      {facets && (
+        <Group title={messages.types} choices={typeChoices(facets, text, messages)} onChange={onChange} />
       )}
-      {folders.length > 0 && (
-        <RailGroup title={messages.folders}>
-          {folders.map(({ folder, count }) => (
-            <li key={folder.id}>
-              <RailFilter {...props} field="in" value={lastName(folder.path)} count={count}>
-                {folder.isSample ? messages.sampleFolder : lastName(folder.path)}
-              </RailFilter>
-            </li>
-          ))}
-        </RailGroup>
+      {(facets || !searching) && (
+        <Group
+          title={messages.folders}
+          choices={folderChoices(facets, folders, text, messages)}
+          onChange={onChange}
+        />
       )}
-      {searching && props.found > props.hits.length && props.hits.length > 0 && (
-        <p className={styles.note}>{messages.countedIn(props.hits.length)}</p>
+      {facets && (
+        <>
+          <Group
+            title={messages.answers.dates}
+            choices={dateChoices(facets, text, messages)}
+            onChange={onChange}
+          />
+          <Group
+            title={messages.answers.languages}
+            choices={languageChoices(facets, text, formats.language)}
+            onChange={onChange}
+          />
+        </>
       )}
     </nav>
   );
 }
 
-function RailGroup(props: { title: string; children: ReactNode }) {
+/** The pressed ones are always in sight. */
+function Group(props: { title: string; choices: readonly Choice[]; onChange(text: string): void }) {
+  const { answers } = useMessages();
+  const [unfolded, setUnfolded] = useState(false);
+  const { choices } = props;
+  const shown = unfolded ? choices : choices.filter(({ pressed }, i) => i < SHOWN || pressed);
+  if (choices.length === 0) return null;
   return (
     <section className={styles.group}>
       <h2 className={styles.groupTitle}>{props.title}</h2>
-      <ul>{props.children}</ul>
+      <ul>
+        {shown.map(({ key, label, count, pressed, leadsTo }) => (
+          <li key={key}>
+            <RailButton
+              label={label}
+              count={count}
+              pressed={pressed}
+              onPress={() => props.onChange(leadsTo)}
+            />
+          </li>
+        ))}
+      </ul>
+      {choices.length > SHOWN && (
+        <button
+          type="button"
+          className={styles.more}
+          aria-expanded={unfolded}
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          {unfolded ? answers.fewerChoices : answers.moreChoices(choices.length - shown.length)}
+        </button>
+      )}
     </section>
-  );
-}
-
-function RailFilter(props: {
-  text: string;
-  field: 'type' | 'in';
-  value: string;
-  count: number;
-  children: string;
-  onChange(text: string): void;
-}) {
-  const there = hasFilter(props.text, props.field, props.value);
-  return (
-    <RailButton
-      label={props.children}
-      count={props.count}
-      pressed={there !== undefined}
-      onPress={() =>
-        props.onChange(
-          there ? removeFilter(props.text, there) : setFilter(props.text, props.field, props.value),
-        )
-      }
-    />
   );
 }
 

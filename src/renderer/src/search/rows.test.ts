@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { makeHit } from '../test-hits';
-import { documentKey, foldLeft, foldRight, stepFrom, toRows } from './rows';
+import { documentKey, foldLeft, foldRight, looksAlike, stepFrom, toRows } from './rows';
 
 const hits = [makeHit(1, { others: 2 }), makeHit(2, { others: 0 }), makeHit(3, { others: 1 })];
-const folded = toRows(hits, new Set());
-const unfolded = toRows(hits, new Set([1]));
+const listed = { hits, further: new Map(), first: 3, total: 3 };
+const folded = toRows(listed, new Set());
+const unfolded = toRows(listed, new Set([1]));
 
 describe('toRows', () => {
   it('lists the passages of unfolded documents after their hit', () => {
@@ -19,7 +20,34 @@ describe('toRows', () => {
   });
 
   it('does not unfold what has nothing inside', () => {
-    expect(toRows(hits, new Set([2]))).toEqual(folded);
+    expect(toRows(listed, new Set([2]))).toEqual(folded);
+  });
+});
+
+describe('rows beyond the first page', () => {
+  const further = new Map([
+    [3, makeHit(4, { others: 1 })],
+    [4, null],
+    [5, makeHit(2)],
+  ]);
+  const rows = toRows({ hits, further, first: 3, total: 8 }, new Set([4]));
+
+  it('keep their place until they are fetched; gone and doubled ones have none', () => {
+    expect(rows.map(({ key }) => key)).toEqual([
+      ...['document-1', 'document-2', 'document-3', 'document-4', 'passage-401'],
+      ...['place-6', 'place-7'],
+    ]);
+  });
+
+  it('look the same when others are fetched beside them', () => {
+    const more = new Map([...further, [6, makeHit(7)] as const]);
+    const later = toRows({ hits, further: more, first: 3, total: 8 }, new Set([4]));
+    expect(later.map((row, i) => looksAlike(row, rows[i] ?? row))).toEqual([
+      ...[true, true, true, true, true],
+      ...[false, true],
+    ]);
+    const refolded = toRows(listed, new Set([1]))[0];
+    expect(refolded && folded[0] && looksAlike(refolded, folded[0])).toBe(false);
   });
 });
 

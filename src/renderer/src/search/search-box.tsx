@@ -1,21 +1,24 @@
 // Where the query is typed, and the filters found in it.
-import { type Ref, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
+import { type ChipsHandle, FilterChips } from '../answers/filter-chips';
 import { useMessages } from '../messages';
 import { GhostText } from '../searches/ghost-text';
 import type { Suggesting } from '../searches/use-suggesting';
 import button from '../ui/button.module.css';
 import { CloseIcon, SearchIcon } from '../ui/icons';
-import { findFilters, removeFilter } from './filter-text';
 import styles from './search-box.module.css';
 
 interface SearchBoxProps {
-  input: Ref<HTMLInputElement>;
+  input: RefObject<HTMLInputElement | null>;
   text: string;
   /** undefined while there is no list to control. */
   listId: string | undefined;
   activeRowId: string | undefined;
   /** null where none are shown. */
   suggesting: Suggesting | null;
+  /** The title of what the list is like; null where it is the results of a search. */
+  similarTo: string | null;
+  onLeaveSimilar(): void;
   onChange(text: string): void;
   /** Enter: the query is complete. */
   onSettle(): void;
@@ -29,12 +32,16 @@ export function SearchBox(props: SearchBoxProps) {
   const suggested = suggesting !== null && suggesting.shown.length > 0;
   // While an input method is composing, Enter and the arrows belong to it.
   const [composing, setComposing] = useState(false);
+  const chips = useRef<ChipsHandle>(null);
 
   function onKeyDown(event: React.KeyboardEvent<HTMLInputElement>): void {
     if (composing || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     if (suggesting?.onKey(event)) event.preventDefault();
     else if (event.key === 'ArrowDown') props.onEnterList();
     else if (event.key === 'Enter') props.onSettle();
+    else if (event.key === 'Backspace' && isAtBeginning(event.currentTarget)) {
+      if (!chips.current?.focusLast()) return;
+    } else if (event.key === 'Escape' && props.similarTo !== null) props.onLeaveSimilar();
     else if (event.key === 'Escape' && props.text !== '') props.onChange('');
     else return;
     event.preventDefault();
@@ -83,7 +90,14 @@ export function SearchBox(props: SearchBoxProps) {
           onKeyDown={onKeyDown}
         />
       </GhostText>
-      <FilterChips text={props.text} onChange={props.onChange} />
+      <FilterChips
+        chips={chips}
+        text={props.text}
+        similarTo={props.similarTo}
+        onChange={props.onChange}
+        onLeaveSimilar={props.onLeaveSimilar}
+        onLeave={() => props.input.current?.focus()}
+      />
       {props.text !== '' && (
         <button
           type="button"
@@ -103,26 +117,6 @@ function idList(...ids: (string | false | undefined)[]): string | undefined {
   return ids.filter(Boolean).join(' ') || undefined;
 }
 
-function FilterChips(props: { text: string; onChange(text: string): void }) {
-  const messages = useMessages();
-  const filters = findFilters(props.text);
-  if (filters.length === 0) return null;
-  return (
-    <ul className={styles.chips} aria-label={messages.filters}>
-      {filters.map((filter) => (
-        <li key={filter.start}>
-          <button
-            type="button"
-            className={styles.chip}
-            aria-label={messages.removeFilter(filter.text)}
-            title={messages.removeFilter(filter.text)}
-            onClick={() => props.onChange(removeFilter(props.text, filter))}
-          >
-            <bdi className={styles.chipText}>{filter.text}</bdi>
-            <CloseIcon />
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
+function isAtBeginning({ selectionStart, selectionEnd }: HTMLInputElement): boolean {
+  return selectionStart === 0 && selectionEnd === 0;
 }

@@ -23,20 +23,20 @@ function page(stage: SearchPage['stage'], ids: number[]): SearchPage {
 }
 
 describe('showPage', () => {
-  const recalled = showPage(NO_SEARCH, page('recall', [1, 2, 3]), true, new Set());
+  const recalled = showPage(NO_SEARCH, page('recall', [1, 2, 3]), true, new Set(), 50);
 
   it('reorders around the row that is looked at', () => {
-    const shown = showPage(recalled, page('reranked', [3, 2, 1]), false, new Set([1]));
+    const shown = showPage(recalled, page('reranked', [3, 2, 1]), false, new Set([1]), 50);
     expect(shown.hits.map((hit) => hit.documentId)).toEqual([1, 3, 2]);
   });
 
   it('shows another query as it is', () => {
-    const shown = showPage(recalled, page('recall', [3, 2, 1]), true, new Set([1]));
+    const shown = showPage(recalled, page('recall', [3, 2, 1]), true, new Set([1]), 50);
     expect(shown.hits.map((hit) => hit.documentId)).toEqual([3, 2, 1]);
   });
 
   it('forgets an earlier error', () => {
     const failed = { ...recalled, error: new Error('lost') };
-    expect(showPage(failed, page('recall', [1]), true, new Set()).error).toBeNull();
+    expect(showPage(failed, page('recall', [1]), true, new Set(), 50).error).toBeNull();
   });
 });

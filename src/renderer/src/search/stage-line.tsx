@@ -4,6 +4,7 @@ import type { Messages } from '../messages';
 import { useMessages } from '../messages';
 import { visibleName } from '../ui/visible-text';
 import styles from './stage-line.module.css';
+import { LISTED_MAX } from './use-further-rows';
 
 interface StageLineProps {
   page: SearchPage | null;
@@ -58,12 +59,15 @@ function stages({ page, waiting, status }: StageLineProps, messages: Messages): 
     if (waiting) return [messages.searching];
     return status ? [messages.allSearchable(status.documents.indexed)] : [];
   }
-  const parts = [messages.documentsFound(page.documentsFound)];
+  const found = page.query === '' ? messages.answers.similarFound : messages.documentsFound;
+  const parts = [found(page.documentsFound)];
+  if (page.documentsFound > LISTED_MAX) parts.push(messages.answers.firstListed(LISTED_MAX));
   if (page.keywordMs !== null) parts.push(`${messages.byWords} ${duration(page.keywordMs, messages)}`);
   if (page.vectorMs !== null) parts.push(`${messages.byMeaning} ${duration(page.vectorMs, messages)}`);
   if (!page.final) parts.push(messages.readingAgain);
   else if (page.stage === 'reranked')
     parts.push(`${messages.readAgain} ${duration(page.tookMs.rerank, messages)}`);
+  else if (page.sort !== 'relevance') parts.push(messages.answers.ordered[page.sort]);
   return parts;
 }
 

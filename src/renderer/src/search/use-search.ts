@@ -1,6 +1,6 @@
 // Runs a search for what is typed, a moment after the typing, and shows its pages as they arrive. Newer text cancels older work.
 import { useEffect, useRef, useState } from 'react';
-import type { Client } from '../../../contract';
+import type { Client, SearchSort } from '../../../contract';
 import { NO_SEARCH, type SearchState, showPage } from './search-state';
 
 /** Between two keystrokes of a fast typist; short enough that the list seems to follow the typing. */
@@ -11,6 +11,7 @@ export interface SearchRequest {
   /** The person has finished the last word: it no longer matches as a beginning. */
   settled: boolean;
   limit: number;
+  sort: SearchSort;
   /** What was typed is meant, even where a word of it looks misspelt. */
   verbatim: boolean;
   /** Counts up to run the same search again. */
@@ -26,7 +27,7 @@ export function useSearch(
   const [state, setState] = useState(NO_SEARCH);
   const askHeld = useRef(heldRows);
   askHeld.current = heldRows;
-  const { text, settled, limit, verbatim, attempt } = request;
+  const { text, settled, limit, sort, verbatim, attempt } = request;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to run the effect again
   useEffect(() => {
@@ -42,13 +43,13 @@ export function useSearch(
     async function run(engine: Client): Promise<void> {
       let first = true;
       try {
-        const input = { text, limit, verbatim, typing: !settled };
+        const input = { text, limit, sort, verbatim, typing: !settled, facets: true };
         for await (const page of await engine.search.run(input, { signal })) {
           if (signal.aborted) return;
           const isFirst = first;
           first = false;
           const held = askHeld.current();
-          setState((last) => showPage(last, page, isFirst, held));
+          setState((last) => showPage(last, page, isFirst, held, limit));
         }
       } catch (error) {
         if (!signal.aborted) setState((last) => ({ ...last, waiting: false, error }));
@@ -60,7 +61,7 @@ export function useSearch(
       clearTimeout(timer);
       cancel.abort();
     };
-  }, [client, text, settled, limit, verbatim, attempt]);
+  }, [client, text, settled, limit, sort, verbatim, attempt]);
 
   return state;
 }

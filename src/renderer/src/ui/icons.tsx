@@ -88,6 +88,22 @@ export function UnfoldIcon() {
   );
 }
 
+export function CheckIcon() {
+  return (
+    <Drawing>
+      <path d="m3.500 8.500 3 3 6-7" />
+    </Drawing>
+  );
+}
+
+export function MoreIcon() {
+  return (
+    <Drawing>
+      <path d="M3.500 8h.01M8 8h.01M12.500 8h.01" strokeWidth="2" />
+    </Drawing>
+  );
+}
+
 export function FoldIcon() {
   return (
     <Drawing>

@@ -1,0 +1,115 @@
+// Pictures of the states of a list of results: what it is made of, its order, ten thousand of them, why, and what is similar.
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Settings } from '../../src/contract';
+import { startFakeEngine } from '../../test/helpers/fake-engine';
+import { type FakeState, libraryState } from '../../test/helpers/fake-state';
+import { test } from '../web/fixtures';
+
+const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
+const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');
+const SIZES = [
+  { name: 'wide', width: 1280, height: 800 },
+  { name: 'small', width: 800, height: 600 },
+];
+
+const query = async (page: Page, text: string): Promise<void> => {
+  await page.getByRole('searchbox').fill(text);
+  await page.getByRole('option').first().waitFor();
+};
+/** The first row, chosen by a key. */
+const intoList = async (page: Page): Promise<void> => {
+  await query(page, 'boiler warranty zeppelin');
+  await page.getByText(/^(read again|细读) /u).waitFor();
+  await page.getByRole('searchbox').press('ArrowDown');
+};
+
+const scenes: Record<string, { state: FakeState; play(page: Page): Promise<void> }> = {
+  narrowed: {
+    state: libraryState(),
+    play: (page) => query(page, 'boiler warranty type:pdf -in:Home after:2023 before:2024'),
+  },
+  'order-menu': {
+    state: libraryState(),
+    play: async (page) => {
+      await query(page, 'boiler warranty');
+      await page.getByRole('button', { name: /^(Order: |次序：)/u }).click();
+    },
+  },
+  'ten-thousand': {
+    state: { ...libraryState(), copies: 2_000 },
+    play: async (page) => {
+      await intoList(page);
+      await page.keyboard.press('End');
+      await page.getByRole('option', { selected: true }).getByText('boiler service').waitFor();
+    },
+  },
+  'row-menu': {
+    state: libraryState(),
+    play: async (page) => {
+      await intoList(page);
+      await page.keyboard.press('Shift+F10');
+    },
+  },
+  why: {
+    state: libraryState(),
+    play: async (page) => {
+      await intoList(page);
+      await page.keyboard.press('ControlOrMeta+i');
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+  },
+  'why-numbers': {
+    state: libraryState(),
+    play: async (page) => {
+      await intoList(page);
+      await page.keyboard.press('ControlOrMeta+i');
+      await page.getByText(/^(The numbers|具体数值)$/u).click();
+    },
+  },
+  similar: {
+    state: libraryState(),
+    play: async (page) => {
+      await intoList(page);
+      await page.keyboard.press('ControlOrMeta+d');
+      await page
+        .getByRole('listbox', { name: /^(Similar|相近)/u })
+        .getByRole('option')
+        .first()
+        .waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  'nothing-similar': {
+    state: { ...libraryState(), vectors: { ready: 0, waiting: 17 } },
+    play: async (page) => {
+      await intoList(page);
+      await page.keyboard.press('ControlOrMeta+d');
+      await page
+        .getByRole('heading', { level: 2 })
+        .getByText(/^(Nothing similar|没有找到)/u)
+        .waitFor();
+    },
+  },
+};
+
+for (const language of ['en', 'zh'] satisfies Settings['language'][]) {
+  for (const theme of ['light', 'dark'] satisfies Settings['theme'][]) {
+    for (const { name: size, ...viewport } of SIZES) {
+      test.describe(`${language} ${theme} ${size}`, () => {
+        test.use({ viewport, colorScheme: theme, locale: language === 'zh' ? 'zh-CN' : 'en-GB' });
+        for (const [name, { state, play }] of Object.entries(scenes)) {
+          test(name, async ({ page }) => {
+            const settings: Settings = { ...state.settings, language, theme };
+            const engine = await startFakeEngine(PAGE_DIR, { ...state, settings });
+            await page.goto(engine.url);
+            await play(page);
+            await page.waitForTimeout(300);
+            await page.screenshot({ path: join(FOLDER, `${name}.${language}.${theme}.${size}.png`) });
+            await engine.close();
+          });
+        }
+      });
+    }
+  }
+}
