@@ -7,7 +7,8 @@ const lettersUnder = new Function(
   `
   const { left, right, top, bottom } = mark.getBoundingClientRect();
   let text = '';
-  for (const span of mark.parentElement.lastElementChild.querySelectorAll('span')) {
+  // A page that is being drawn anew takes its marks along.
+  for (const span of mark.parentElement?.lastElementChild.querySelectorAll('span') ?? []) {
     const node = span.firstChild;
     for (let index = 0; node && index < node.length; index += 1) {
       const range = document.createRange();

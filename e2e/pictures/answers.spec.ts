@@ -14,14 +14,14 @@ const SIZES = [
 ];
 
 const query = async (page: Page, text: string): Promise<void> => {
-  await page.getByRole('searchbox').fill(text);
+  await page.getByRole('combobox').fill(text);
   await page.getByRole('option').first().waitFor();
 };
 /** The first row, chosen by a key. */
 const intoList = async (page: Page): Promise<void> => {
   await query(page, 'boiler warranty zeppelin');
   await page.getByText(/^(read again|细读) /u).waitFor();
-  await page.getByRole('searchbox').press('ArrowDown');
+  await page.getByRole('combobox').press('ArrowDown');
 };
 
 const scenes: Record<string, { state: FakeState; play(page: Page): Promise<void> }> = {

@@ -14,7 +14,7 @@ if (!contract) throw new Error('the fake library has no documents');
 const state: FakeState = { ...libraryState(), files: { 1: pdfOf(contract, 9) } };
 
 async function open(page: Page): Promise<void> {
-  await page.getByRole('searchbox').fill('boiler warranty in:Home');
+  await page.getByRole('combobox').fill('boiler warranty in:Home');
   await page.getByRole('option').filter({ hasText: 'Boiler contract 2023' }).first().click();
 }
 

@@ -33,9 +33,9 @@ const scenes: Record<string, Scene> = {
 };
 
 async function open(page: Page, scene: Scene): Promise<void> {
-  await page.getByRole('searchbox').fill(scene.query);
+  await page.getByRole('combobox').fill(scene.query);
   await page.getByRole('option').first().waitFor();
-  await page.getByRole('searchbox').press('ArrowDown');
+  await page.getByRole('combobox').press('ArrowDown');
   await page.keyboard.press(' ');
   await page.locator('[aria-current=location]').first().waitFor();
   await scene.play?.(page);

@@ -66,6 +66,8 @@ test('opens the best hit with Enter, also before the answer is there, and leaves
   expect(await calls(launcher)).toEqual([]);
   engine.set({ holdRerank: false });
   await expect.poll(() => calls(launcher)).toEqual([['openDocument', 3], ['hideLauncher']]);
+  // What was used is among the past searches.
+  expect(engine.state().past[0]?.query).toBe('boiler warranty');
   // The next use begins anew.
   await expect(launcher.getByRole('combobox')).toHaveValue('');
   await expect(launcher.getByRole('combobox')).toBeFocused();

@@ -43,7 +43,7 @@ test.describe('the page of a PDF', () => {
     await expect(pdf.steps).toContainText('4 of 5');
     await expect(library.selected()).toContainText('It ends early if the boiler');
     await expect.poll(async () => textUnder(pdf.marks(7).first())).toBe('boiler');
-    await pdf.steps.getByRole('button', { name: 'Previous passage' }).click();
+    await pdf.whole.press('p');
     await expect(library.selected()).toContainText('The warranty on the boiler');
     await expect.poll(async () => textUnder(pdf.marks(7).first())).toBe('warranty');
   });
@@ -122,7 +122,7 @@ test.describe('where the page speaks Chinese', () => {
   test.use({ state: { ...libraryState(), files: { 1: pdfOf(contract, 9) } }, locale: 'zh-CN' });
 
   test('the marks lie on the words as well', async ({ library, page }) => {
-    await page.getByRole('searchbox').fill('boiler warranty in:Home');
+    await page.getByRole('combobox').fill('boiler warranty in:Home');
     await library.page.getByRole('option').filter({ hasText: 'Boiler contract' }).click();
     const word = await page.locator('[data-page="7"] [data-mark]').first().boundingBox();
     const passage = await page.locator('[data-page="7"] [data-passage]').boundingBox();

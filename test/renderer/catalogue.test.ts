@@ -46,6 +46,8 @@ const NAMES_IN_CHINESE = new Set([
     'Ctrl',
     'Del',
     'Esc',
+    'PgDn',
+    'PgUp',
     'Shift',
     'Tab',
     'CLS',

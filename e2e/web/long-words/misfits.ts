@@ -9,8 +9,8 @@ export function misfits(page: Page): Promise<string[]> {
 
 const FIND = String.raw`() => {
   const CONTROLS = 'button, a, input, select, textarea, summary, label, legend, [role=option], [role=tab], h1, h2, h3';
-  /** Code, tables and paths may be wider than the window: they scroll in a box of their own. */
-  const MAY_SCROLL = 'pre, code, table, textarea';
+  /** Code, tables and paths may be wider than the window: they scroll in a box of their own; so does a line of choices. */
+  const MAY_SCROLL = 'pre, code, table, textarea, [aria-orientation=horizontal]';
   const found = new Set();
   const say = (element, what) => {
     const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().replace(/\s+/g, ' ');

@@ -34,12 +34,21 @@ export function KeysDialog(props: KeysDialogProps) {
     { combinations: [['⇧', 'F10']], does: messages.answers.rowMenu },
     { combinations: [[command, ',']], does: keys.settings },
     { combinations: [[command, keyNames.shift, 'C']], does: keys.copyLink },
+    { combinations: [[keyNames.pageUp], [keyNames.pageDown]], does: keys.pages },
+    {
+      combinations: [
+        [command, '+'],
+        [command, '−'],
+        [command, '0'],
+      ],
+      does: keys.zoom,
+    },
     { combinations: [['?']], does: keys.keys },
     { combinations: [[keyNames.escape]], does: keys.back },
   ];
   return (
-    <Dialog shape="card" title={messages.keysTitle} onClose={props.onClose}>
-      <dl className={styles.keys}>
+    <Dialog shape="wide" title={messages.keysTitle} onClose={props.onClose}>
+      <dl className={styles.keys} tabIndex={0}>
         {rows.map(({ combinations, does }) => (
           <div key={does} className={styles.row}>
             <dt className={styles.combinations}>

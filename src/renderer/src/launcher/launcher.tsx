@@ -9,6 +9,7 @@ import { ReadingPane } from '../reading/reading-pane';
 import { CorrectionLine } from '../search/correction-line';
 import { ResultList } from '../search/result-list';
 import { SearchBox } from '../search/search-box';
+import { usePastNote } from '../searches/use-past-note';
 import { Announcer } from '../ui/announcer';
 import button from '../ui/button.module.css';
 import { describeError } from '../ui/describe-error';
@@ -28,7 +29,12 @@ export function Launcher(props: LauncherProps) {
   const messages = useMessages();
   const room = useSearchRoom(client, status, { sheetAlways: true });
   const [remark, setRemark] = useRemark();
-  const verbs = useLauncherVerbs({ room, shell, onRemark: setRemark });
+  const onUsed = usePastNote(client, {
+    text: room.typed.text,
+    settled: room.typed.settled || (room.searching && room.chosen),
+    hasResults: room.final && !room.search.waiting && room.search.hits.length > 0,
+  });
+  const verbs = useLauncherVerbs({ room, shell, onRemark: setRemark, onUsed });
   const listId = useId();
   const { search } = room;
   const found = search.page?.final ? messages.announceResults(search.page.documentsFound) : '';

@@ -15,11 +15,13 @@ interface VerbOptions {
   shell: BookwheelShell | null;
   /** Says what has been done, or could not be. */
   onRemark(sentence: string): void;
+  /** A hit was opened, shown in its folder or copied. */
+  onUsed(): void;
 }
 
 export type LauncherVerbs = ReturnType<typeof useLauncherVerbs>;
 
-export function useLauncherVerbs({ room, shell, onRemark }: VerbOptions) {
+export function useLauncherVerbs({ room, shell, onRemark, onUsed }: VerbOptions) {
   const messages = useMessages();
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLElement>(null);
@@ -28,12 +30,16 @@ export function useLauncherVerbs({ room, shell, onRemark }: VerbOptions) {
 
   const copy = useCopy(
     () => (active ? citedPassage(active, room.reading.reading, messages) : null),
-    () => onRemark(messages.copied),
+    () => {
+      onRemark(messages.copied);
+      onUsed();
+    },
   );
 
   /** What is done with a file leaves the launcher behind. */
   function act(verb: BookwheelShell['openDocument'], failure: string): void {
     if (!active || !shell) return;
+    onUsed();
     verb(documentIdOf(active)).then(
       () => void shell.hideLauncher(),
       () => onRemark(failure),

@@ -217,6 +217,8 @@ export const en = {
     passages: 'Unfold and fold the passages of a document',
     read: 'Go to the reading pane',
     found: 'Next and previous passage found in the open document',
+    pages: 'Pages of a PDF: the one before, the next',
+    zoom: 'Pages of a PDF: larger, smaller, fit to the width',
     open: 'Open the file',
     openReading: 'Open in the reading pane',
     reveal: 'Show the file in its folder',
@@ -237,6 +239,8 @@ export const en = {
     shift: 'Shift',
     tab: 'Tab',
     delete: 'Del',
+    pageUp: 'PgUp',
+    pageDown: 'PgDn',
     or: 'or',
   },
 };

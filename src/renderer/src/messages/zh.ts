@@ -191,6 +191,8 @@ export const zh: Messages = {
     passages: '展开或收起文档中的其他段落',
     read: '进入阅读区',
     found: '在所读文档中跳到下一段、上一段',
+    pages: 'PDF 的上一页、下一页',
+    zoom: 'PDF 页面放大、缩小、适合宽度',
     open: '打开文件',
     openReading: '在阅读区打开',
     reveal: '在文件夹中显示文件',
@@ -211,6 +213,8 @@ export const zh: Messages = {
     shift: 'Shift',
     tab: 'Tab',
     delete: 'Del',
+    pageUp: 'PgUp',
+    pageDown: 'PgDn',
     or: '或',
   },
 };

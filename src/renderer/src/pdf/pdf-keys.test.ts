@@ -23,6 +23,13 @@ describe('pdfKey', () => {
     expect(pdfKey(press('PageDown'), false)).toBe('next');
     expect(pdfKey(press('Home'), false)).toBe('first');
     expect(pdfKey(press('Home', { target: { tagName: 'INPUT' } }), false)).toBeNull();
+    expect(pdfKey(press('PageDown', { target: { tagName: 'INPUT' } }), false)).toBe('next');
+  });
+
+  it('goes from passage to passage, as in other documents, unless they are letters of a field', () => {
+    expect(pdfKey(press('n'), false)).toBe('next-found');
+    expect(pdfKey(press('p'), true)).toBe('previous-found');
+    expect(pdfKey(press('n', { target: { tagName: 'INPUT' } }), true)).toBeNull();
   });
 
   it('leaves Escape to the pane unless there is a find bar to close', () => {

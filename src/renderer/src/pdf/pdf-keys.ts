@@ -1,6 +1,8 @@
 // What the keys mean while the focus is among the pages. The browser's own zoom and find are left alone elsewhere.
 
-export type PdfKey = 'in' | 'out' | 'width' | 'find' | 'close-find' | 'next' | 'previous' | 'first' | 'last';
+export type PdfKey =
+  | ('in' | 'out' | 'width' | 'find' | 'close-find' | 'next' | 'previous' | 'first' | 'last')
+  | ('next-found' | 'previous-found');
 
 export interface PressedKey {
   key: string;
@@ -24,6 +26,8 @@ const ALONE: Record<string, PdfKey> = {
   PageUp: 'previous',
   Home: 'first',
   End: 'last',
+  n: 'next-found',
+  p: 'previous-found',
 };
 
 /** null: not meant for the pages. */
@@ -31,8 +35,8 @@ export function pdfKey(event: PressedKey, finding: boolean): PdfKey | null {
   if (event.altKey) return null;
   if (event.ctrlKey || event.metaKey) return WITH_COMMAND[event.key.toLowerCase()] ?? null;
   if (event.key === 'Escape') return finding ? 'close-find' : null;
-  // In a field they move the cursor.
-  const isTyping = event.key === 'Home' || event.key === 'End' ? isField(event.target) : false;
+  // In a field these move the cursor or are letters.
+  const isTyping = !event.key.startsWith('Page') && isField(event.target);
   return isTyping ? null : (ALONE[event.key] ?? null);
 }
 

@@ -115,6 +115,10 @@ function OpenDocument(props: OpenDocumentProps) {
   const goToPage = (page: number): void =>
     goTo({ page: Math.min(Math.max(page, 1), pdf.numPages), y: 0, lead: 0.01 });
   const zoomBy = (direction: 'in' | 'out'): void => setZoom(zoomStep(scroll.scale, direction));
+  const stepBy = (by: 1 | -1): void => {
+    const { steps } = props;
+    steps?.go((steps.index + by + steps.count) % steps.count);
+  };
   const closeFind = (): void => {
     setFinding(false);
     find.setQuery('');
@@ -137,6 +141,8 @@ function OpenDocument(props: OpenDocumentProps) {
         else if (key === 'close-find') closeFind();
         else if (key === 'next') goToPage(scroll.current + 1);
         else if (key === 'previous') goToPage(scroll.current - 1);
+        else if (key === 'next-found') stepBy(1);
+        else if (key === 'previous-found') stepBy(-1);
         else goToPage(key === 'first' ? 1 : pdf.numPages);
       }}
     >

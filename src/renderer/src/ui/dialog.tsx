@@ -1,5 +1,5 @@
-// What floats over the page: a card in the middle, a sheet at the side, or a room with its own parts. The browser keeps the focus
-// inside.
+// What floats over the page: a card in the middle, a wider one, a sheet at the side, or a room with its own parts. The browser
+// keeps the focus inside.
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useMessages } from '../messages';
 import button from './button.module.css';
@@ -9,7 +9,7 @@ import { CloseIcon } from './icons';
 interface DialogProps {
   title: string;
   /** room: as large as the window lets it, and what is in it scrolls by itself. */
-  shape: 'card' | 'sheet' | 'room';
+  shape: 'card' | 'wide' | 'sheet' | 'room';
   /** A click beside it does not close it: what has been written in it would be lost. */
   steady?: boolean;
   onClose(): void;
