@@ -18,7 +18,7 @@ const DENSITY = 2;
 const SAVED = new Date('2025-03-12T09:00:00Z');
 const TODAY = new Date('2025-06-01T09:00:00Z');
 
-/** @type {{ file: string, locale: string, colorScheme: 'light' | 'dark', play: (page: import('playwright').Page) => Promise<void> }[]} */
+/** @type {{ file: string, locale: string, colorScheme: 'light' | 'dark', path?: string, size?: typeof SIZE, play: (page: import('playwright').Page) => Promise<void> }[]} */
 const SHOTS = [
   {
     file: 'search.png',
@@ -31,6 +31,27 @@ const SHOTS = [
     locale: 'zh-CN',
     colorScheme: 'dark',
     play: (page) => search(page, '气候变暖的原因'),
+  },
+  {
+    file: 'pdf.png',
+    locale: 'en-US',
+    colorScheme: 'light',
+    async play(page) {
+      await search(page, 'how long is the boiler warranty type:pdf');
+      await page.locator('[data-page] canvas').first().waitFor();
+      await page.locator('[data-passage]').first().waitFor();
+    },
+  },
+  {
+    file: 'launcher.png',
+    locale: 'en-US',
+    colorScheme: 'dark',
+    path: 'launcher.html',
+    size: { width: 800, height: 480 },
+    async play(page) {
+      await page.getByRole('combobox').fill('airline lost my luggage');
+      await page.getByRole('option', { selected: true }).waitFor();
+    },
   },
 ];
 
@@ -53,14 +74,16 @@ await runScript(async () => {
   }
 });
 
-async function take(browser, address, { file, locale, colorScheme, play }) {
+async function take(browser, address, { file, locale, colorScheme, path = '', size = SIZE, play }) {
   const context = await browser.newContext({
-    ...{ viewport: SIZE, deviceScaleFactor: DENSITY, locale, colorScheme, timezoneId: 'UTC' },
+    ...{ viewport: size, deviceScaleFactor: DENSITY, locale, colorScheme, timezoneId: 'UTC' },
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   await page.clock.setFixedTime(TODAY);
+  // The first address brings the token along; the cookie it leaves opens the others.
   await page.goto(address);
+  if (path !== '') await page.goto(new URL(path, address).href);
   await play(page);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: join(pictures, file), animations: 'disabled', caret: 'hide' });
@@ -71,8 +94,8 @@ async function take(browser, address, { file, locale, colorScheme, play }) {
 /** Until the order is final. Asked twice: the first question pays for what is loaded when it is first needed. */
 async function search(page, words) {
   for (const _ of ['loads', 'is shown']) {
-    await page.getByRole('searchbox').fill('');
-    await page.getByRole('searchbox').fill(words);
+    await page.getByRole('combobox').fill('');
+    await page.getByRole('combobox').fill(words);
     await page
       .getByRole('contentinfo')
       .getByText(/^(read again|细读)/u)

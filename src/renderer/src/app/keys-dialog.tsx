@@ -31,7 +31,7 @@ export function KeysDialog(props: KeysDialogProps) {
     { combinations: [[keyNames.delete]], does: keys.removeKept },
     { combinations: [[command, 'D']], does: messages.answers.similar },
     { combinations: [[command, 'I']], does: messages.answers.whyThis },
-    { combinations: [['⇧', 'F10']], does: messages.answers.rowMenu },
+    { combinations: [['⇧', 'F10']], does: keys.menu },
     { combinations: [[command, ',']], does: keys.settings },
     { combinations: [[command, keyNames.shift, 'C']], does: keys.copyLink },
     { combinations: [[keyNames.pageUp], [keyNames.pageDown]], does: keys.pages },
@@ -39,7 +39,6 @@ export function KeysDialog(props: KeysDialogProps) {
       combinations: [
         [command, '+'],
         [command, '−'],
-        [command, '0'],
       ],
       does: keys.zoom,
     },

@@ -2,7 +2,7 @@
 import type { DateFacet, Facets, Folder } from '../../../contract';
 import type { Messages } from '../messages';
 import { hasFilter, removeField, setFilter } from './filter-text';
-import { lastName } from './place';
+import { lastName, tellingName } from './place';
 
 export interface Choice {
   key: string;
@@ -50,13 +50,15 @@ export function folderChoices(
     .map((folder): Choice => {
       const name = lastName(folder.path);
       const counted = counts.get(folder.id);
-      const pressed = counted?.chosen ?? hasFilter(text, 'in', name) !== undefined;
+      // As much of its path as leads to no other folder: `in:Home` is also every folder below /home.
+      const value = tellingName(folder, folders);
+      const pressed = counted?.chosen ?? hasFilter(text, 'in', value) !== undefined;
       return {
         key: String(folder.id),
         label: folder.isSample ? messages.sampleFolder : name,
         count: counted?.count ?? folder.documents,
         pressed,
-        leadsTo: pressed ? removeField(text, 'in') : setFilter(text, 'in', name),
+        leadsTo: pressed ? removeField(text, 'in') : setFilter(text, 'in', value),
       };
     })
     .sort((a, b) => (facets === null ? 0 : b.count - a.count));

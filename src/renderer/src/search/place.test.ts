@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Folder } from '../../../contract';
-import { lastName, placeOf } from './place';
+import { lastName, placeOf, tellingName } from './place';
 
 const rules = { patterns: [], hidden: false, useGitignore: false, maxMegabytes: null, maxAgeDays: null };
 
@@ -31,5 +31,28 @@ describe('placeOf', () => {
 
   it('works for a folder that is a root', () => {
     expect(placeOf('/a/b.txt', [folder('/')]).parts).toEqual(['/', 'a']);
+  });
+});
+
+describe('tellingName', () => {
+  const tell = (path: string, ...others: string[]): string =>
+    tellingName(
+      { path },
+      [path, ...others].map((one) => ({ path: one })),
+    );
+
+  it('is the name of the folder where no other has it in its path', () => {
+    expect(tell('/home/li/Work', '/home/li/Notes')).toBe('Work');
+    expect(tell('/home/li/Home')).toBe('Home');
+    expect(tell('C:\\Users\\li\\Work', 'C:\\Users\\li\\Notes')).toBe('Work');
+  });
+
+  it('is longer where another folder lies below one of that name', () => {
+    expect(tell('/home/li/Home', '/home/li/Work')).toBe('li/Home');
+    expect(tell('/a/Notes', '/b/Notes')).toBe('a/Notes');
+  });
+
+  it('does not mind folders within the folder itself', () => {
+    expect(tell('/home/li/Work', '/home/li/Work/2024')).toBe('Work');
   });
 });

@@ -25,6 +25,19 @@ export function lastName(path: string): string {
   return split(path).at(-1) ?? path;
 }
 
+/** The end of a folder's path that stands in the path of no other folder of the library: its name, where that will do. */
+export function tellingName(folder: Pick<Folder, 'path'>, folders: readonly Pick<Folder, 'path'>[]): string {
+  const names = split(folder.path);
+  const others = folders
+    .filter(({ path }) => path !== folder.path && !isInside(path, folder.path))
+    .map(({ path }) => `/${split(path).join('/')}/`.toLowerCase());
+  for (let count = 1; count < names.length; count++) {
+    const name = names.slice(-count).join('/');
+    if (!others.some((path) => path.includes(`/${name.toLowerCase()}/`))) return name;
+  }
+  return names.join('/') || folder.path;
+}
+
 function isInside(path: string, folderPath: string): boolean {
   if (!path.startsWith(folderPath)) return false;
   return /[\\/]$/u.test(folderPath) || /^[\\/]/u.test(path.slice(folderPath.length));
