@@ -22,6 +22,8 @@ export class LibraryPage {
   readonly settingsDialog: Locator;
   readonly keysDialog: Locator;
   readonly rulesDialog: Locator;
+  /** Where a browser takes a folder by its path. */
+  readonly folderPath: Locator;
   readonly progress: Locator;
   readonly problems: Locator;
   readonly test: Locator;
@@ -48,6 +50,7 @@ export class LibraryPage {
     this.settingsDialog = page.getByRole('dialog', { name: 'Settings' });
     this.keysDialog = page.getByRole('dialog', { name: 'Keyboard' });
     this.rulesDialog = page.getByRole('dialog', { name: /^What is left out of/u });
+    this.folderPath = page.getByRole('textbox', { name: 'Path of a folder on this machine' });
     this.progress = this.libraryPanel.getByRole('region', { name: 'Progress' });
     this.problems = this.libraryPanel.getByRole('region', { name: 'Could not be read' });
     this.test = this.libraryPanel.getByRole('region', { name: 'Test my library' });
@@ -69,6 +72,12 @@ export class LibraryPage {
 
   async search(text: string): Promise<void> {
     await this.searchBox.fill(text);
+  }
+
+  /** At the first run, in a browser. */
+  async addFirstFolder(path: string): Promise<void> {
+    await this.folderPath.fill(path);
+    await this.page.getByRole('button', { name: 'Add', exact: true }).click();
   }
 
   /** A row of the list of folders. */

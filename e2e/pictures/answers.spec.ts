@@ -1,17 +1,7 @@
 // Pictures of the states of a list of results: what it is made of, its order, ten thousand of them, why, and what is similar.
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Settings } from '../../src/contract';
-import { startFakeEngine } from '../../test/helpers/fake-engine';
-import { type FakeState, libraryState } from '../../test/helpers/fake-state';
-import { test } from '../web/fixtures';
-
-const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
-const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');
-const SIZES = [
-  { name: 'wide', width: 1280, height: 800 },
-  { name: 'small', width: 800, height: 600 },
-];
+import { libraryState } from '../../test/helpers/fake-state';
+import { type Scene, takePictures } from './take-pictures';
 
 const query = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('combobox').fill(text);
@@ -24,7 +14,7 @@ const intoList = async (page: Page): Promise<void> => {
   await page.getByRole('combobox').press('ArrowDown');
 };
 
-const scenes: Record<string, { state: FakeState; play(page: Page): Promise<void> }> = {
+const scenes: Record<string, Scene> = {
   narrowed: {
     state: libraryState(),
     play: (page) => query(page, 'boiler warranty type:pdf -in:Home after:2023 before:2024'),
@@ -93,23 +83,4 @@ const scenes: Record<string, { state: FakeState; play(page: Page): Promise<void>
   },
 };
 
-for (const language of ['en', 'zh'] satisfies Settings['language'][]) {
-  for (const theme of ['light', 'dark'] satisfies Settings['theme'][]) {
-    for (const { name: size, ...viewport } of SIZES) {
-      test.describe(`${language} ${theme} ${size}`, () => {
-        test.use({ viewport, colorScheme: theme, locale: language === 'zh' ? 'zh-CN' : 'en-GB' });
-        for (const [name, { state, play }] of Object.entries(scenes)) {
-          test(name, async ({ page }) => {
-            const settings: Settings = { ...state.settings, language, theme };
-            const engine = await startFakeEngine(PAGE_DIR, { ...state, settings });
-            await page.goto(engine.url);
-            await play(page);
-            await page.waitForTimeout(300);
-            await page.screenshot({ path: join(FOLDER, `${name}.${language}.${theme}.${size}.png`) });
-            await engine.close();
-          });
-        }
-      });
-    }
-  }
-}
+takePictures(scenes);

@@ -1,27 +1,18 @@
 // Pictures of the launcher and of the desktop app's settings, in both languages and both schemes.
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Settings } from '../../src/contract';
-import { type FakeEngine, startFakeEngine } from '../../test/helpers/fake-engine';
-import { emptyState, type FakeState, libraryState } from '../../test/helpers/fake-state';
+import { emptyState, libraryState } from '../../test/helpers/fake-state';
 import { DESKTOP_SHELL } from '../web/desktop-shell';
-import { test } from '../web/fixtures';
 import { openSettings } from './open-settings';
+import { type Scene, takePictures } from './take-pictures';
 
-const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
-const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');
-
-interface Scene {
-  state: FakeState;
-  path: string;
-  /** The launcher's pictures are as high as its window would be. */
-  size: { width: number; height: number };
-  /** Put into the page before its own script. */
-  desktop?: string;
-  play(page: Page, engine: FakeEngine): Promise<void>;
-}
-
-const launcher = { state: libraryState(), path: 'launcher.html', size: { width: 720, height: 1000 } };
+/** As high as its window would be. */
+const launcherSize = (height: number) => [{ name: '', width: 720, height }];
+const launcher = {
+  state: libraryState(),
+  path: 'launcher.html',
+  sizes: launcherSize(1000),
+  scripts: [DESKTOP_SHELL],
+};
 const query = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('combobox').fill(text);
   await page.getByRole('option', { selected: true }).waitFor();
@@ -32,7 +23,11 @@ const desktopPart = async (page: Page): Promise<void> => {
 };
 const hotKeyState = (state: string, hasTray: boolean): string =>
   `window.desktop = { ...window.desktop, hotKeyState: '${state}', hasTray: ${hasTray} };`;
-const room = { state: libraryState(), path: '', size: { width: 1280, height: 800 } };
+const room = {
+  state: libraryState(),
+  sizes: [{ name: '', width: 1280, height: 800 }],
+  scripts: [DESKTOP_SHELL],
+};
 
 const scenes: Record<string, Scene> = {
   'launcher-recent': { ...launcher, play: (page) => page.getByRole('option').first().waitFor() },
@@ -59,7 +54,7 @@ const scenes: Record<string, Scene> = {
   'launcher-low-screen': {
     ...launcher,
     state: { ...libraryState(), copies: 4 },
-    size: { width: 720, height: 560 },
+    sizes: launcherSize(560),
     play: (page) => query(page, 'boiler warranty'),
   },
   'launcher-nothing': {
@@ -71,8 +66,16 @@ const scenes: Record<string, Scene> = {
   },
   'launcher-empty': { ...launcher, state: emptyState(), play: (page) => page.getByRole('button').waitFor() },
   'desktop-settings': { ...room, play: desktopPart },
-  'desktop-hot-key-conflict': { ...room, desktop: hotKeyState('conflict', true), play: desktopPart },
-  'desktop-hot-key-asked': { ...room, desktop: hotKeyState('asked', false), play: desktopPart },
+  'desktop-hot-key-conflict': {
+    ...room,
+    scripts: [DESKTOP_SHELL, hotKeyState('conflict', true)],
+    play: desktopPart,
+  },
+  'desktop-hot-key-asked': {
+    ...room,
+    scripts: [DESKTOP_SHELL, hotKeyState('asked', false)],
+    play: desktopPart,
+  },
   'desktop-recording': {
     ...room,
     play: async (page) => {
@@ -82,27 +85,4 @@ const scenes: Record<string, Scene> = {
   },
 };
 
-for (const [name, scene] of Object.entries(scenes)) {
-  for (const language of ['en', 'zh'] as const) {
-    for (const theme of ['light', 'dark'] as const) {
-      test(`${name} ${language} ${theme}`, async ({ page }) => {
-        const settings: Settings = { ...scene.state.settings, language, theme };
-        const engine = await startFakeEngine(PAGE_DIR, { ...scene.state, settings });
-        try {
-          await page.addInitScript(DESKTOP_SHELL);
-          if (scene.desktop) await page.addInitScript(scene.desktop);
-          await page.setViewportSize(scene.size);
-          await page.goto(engine.url + scene.path);
-          await scene.play(page, engine);
-          await page.waitForTimeout(300);
-          await page.screenshot({
-            path: join(FOLDER, `${name}-${language}-${theme}.png`),
-            animations: 'disabled',
-          });
-        } finally {
-          await engine.close();
-        }
-      });
-    }
-  }
-}
+takePictures(scenes);

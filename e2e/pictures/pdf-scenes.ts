@@ -3,11 +3,7 @@ import type { Page } from '@playwright/test';
 import { DOCUMENTS } from '../../test/helpers/fake-documents';
 import { pdfOf } from '../../test/helpers/fake-files';
 import { type FakeState, libraryState } from '../../test/helpers/fake-state';
-
-interface Scene {
-  state: FakeState;
-  play(page: Page): Promise<void>;
-}
+import type { Scene } from './take-pictures';
 
 const [contract] = DOCUMENTS;
 if (!contract) throw new Error('the fake library has no documents');

@@ -1,30 +1,14 @@
 // A picture of every state in both languages and both schemes, to be looked at before the page is changed for good:
 // BOOKWHEEL_PICTURES=some/folder playwright test --project pictures
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Settings } from '../../src/contract';
 import { HOME } from '../../test/helpers/fake-documents';
-import { type FakeEngine, startFakeEngine } from '../../test/helpers/fake-engine';
 import { makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
 import { FAKE_PASSAGES, ownPack, withInstalled } from '../../test/helpers/fake-models';
 import { manyProblems, ruledFolder } from '../../test/helpers/fake-problems';
 import { emptyState, type FakeState, libraryState, withoutLanguages } from '../../test/helpers/fake-state';
-import { test } from '../web/fixtures';
 import { openSettings } from './open-settings';
 import { pdfScenes } from './pdf-scenes';
-
-const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
-const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');
-const SIZES = [
-  { name: 'wide', width: 1280, height: 800 },
-  { name: 'small', width: 800, height: 600 },
-];
-
-interface Scene {
-  state: FakeState;
-  /** Brings the page from its start into the state; words are given by role alone, as the language differs. */
-  play(page: Page, engine: FakeEngine): Promise<void>;
-}
+import { type Scene, takePictures } from './take-pictures';
 
 const query = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('combobox').fill(text);
@@ -425,23 +409,4 @@ const scenes: Record<string, Scene> = {
   },
 };
 
-for (const language of ['en', 'zh'] satisfies Array<Settings['language']>) {
-  for (const theme of ['light', 'dark'] satisfies Array<Settings['theme']>) {
-    for (const size of SIZES) {
-      for (const [name, scene] of Object.entries(scenes)) {
-        test(`${name} ${language} ${theme} ${size.name}`, async ({ page }) => {
-          await page.setViewportSize(size);
-          const settings = { ...scene.state.settings, language, theme };
-          const engine = await startFakeEngine(PAGE_DIR, { ...scene.state, settings });
-          await page.goto(engine.url);
-          await page.locator(`html[data-theme=${theme}][lang^=${language}]`).waitFor();
-          await scene.play(page, engine);
-          // The passage beside the list is fetched a moment after the row.
-          await page.waitForTimeout(350);
-          await page.screenshot({ path: join(FOLDER, `${name}-${language}-${theme}-${size.name}.png`) });
-          await engine.close();
-        });
-      }
-    }
-  }
-}
+takePictures(scenes);

@@ -1,19 +1,9 @@
 // Pictures of suggestions, of saving a search, and of the searches that stand before anything is typed.
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Settings } from '../../src/contract';
-import { startFakeEngine } from '../../test/helpers/fake-engine';
 import { keptSearches } from '../../test/helpers/fake-kept-searches';
 import { libraryState } from '../../test/helpers/fake-state';
-import { test } from '../web/fixtures';
 import { openSettings } from './open-settings';
-
-const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
-const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');
-const SIZES = [
-  { name: 'wide', width: 1280, height: 800 },
-  { name: 'small', width: 800, height: 600 },
-];
+import { takePictures } from './take-pictures';
 
 const type = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('combobox').first().pressSequentially(text);
@@ -45,25 +35,17 @@ const scenes: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
-for (const language of ['en', 'zh'] satisfies Array<Settings['language']>) {
-  for (const theme of ['light', 'dark'] satisfies Array<Settings['theme']>) {
-    for (const size of SIZES) {
-      for (const [name, play] of Object.entries(scenes)) {
-        test(`${name} ${language} ${theme} ${size.name}`, async ({ page }) => {
-          await page.setViewportSize(size);
-          const state = { ...libraryState(), ...keptSearches() };
-          const settings = { ...state.settings, language, theme };
-          const engine = await startFakeEngine(PAGE_DIR, { ...state, settings });
-          await page.goto(engine.url);
-          await page.locator(`html[data-theme=${theme}][lang^=${language}]`).waitFor();
+takePictures(
+  Object.fromEntries(
+    Object.entries(scenes).map(([name, play]) => [
+      name,
+      {
+        state: { ...libraryState(), ...keptSearches() },
+        async play(page) {
           await page.getByRole('option').first().waitFor();
           await play(page);
-          // The passage beside the list is fetched a moment after the row.
-          await page.waitForTimeout(350);
-          await page.screenshot({ path: join(FOLDER, `${name}-${language}-${theme}-${size.name}.png`) });
-          await engine.close();
-        });
-      }
-    }
-  }
-}
+        },
+      },
+    ]),
+  ),
+);

@@ -1,25 +1,11 @@
 // Pictures of the settings and of the first minute, as pictures.spec.ts takes them of everything else.
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { NetworkRequest, Settings } from '../../src/contract';
-import { type FakeEngine, startFakeEngine } from '../../test/helpers/fake-engine';
+import type { NetworkRequest } from '../../src/contract';
 import { makeFolder } from '../../test/helpers/fake-library';
 import { fakeRequests } from '../../test/helpers/fake-requests';
 import { emptyState, type FakeState, libraryState } from '../../test/helpers/fake-state';
-import { test } from '../web/fixtures';
 import { openSettings } from './open-settings';
-
-const FOLDER = process.env.BOOKWHEEL_PICTURES ?? 'test-results/pictures';
-const PAGE_DIR = join(import.meta.dirname, '../../out/renderer');
-const SIZES = [
-  { name: 'wide', width: 1280, height: 800 },
-  { name: 'small', width: 800, height: 600 },
-];
-
-interface Scene {
-  state: FakeState;
-  play(page: Page, engine: FakeEngine): Promise<void>;
-}
+import { type Scene, takePictures } from './take-pictures';
 
 const APPEARANCE = /^(Appearance|外观)$/u;
 const WORK = /^(Background work|后台处理)$/u;
@@ -91,22 +77,4 @@ const scenes: Record<string, Scene> = {
   },
 };
 
-for (const language of ['en', 'zh'] satisfies Array<Settings['language']>) {
-  for (const theme of ['light', 'dark'] satisfies Array<Settings['theme']>) {
-    for (const size of SIZES) {
-      for (const [name, scene] of Object.entries(scenes)) {
-        test(`${name} ${language} ${theme} ${size.name}`, async ({ page }) => {
-          await page.setViewportSize(size);
-          const settings = { ...scene.state.settings, language, theme };
-          const engine = await startFakeEngine(PAGE_DIR, { ...scene.state, settings });
-          await page.goto(engine.url);
-          await page.locator(`html[data-theme=${theme}][lang^=${language}]`).waitFor();
-          await scene.play(page, engine);
-          await page.waitForTimeout(200);
-          await page.screenshot({ path: join(FOLDER, `${name}-${language}-${theme}-${size.name}.png`) });
-          await engine.close();
-        });
-      }
-    }
-  }
-}
+takePictures(scenes);

@@ -23,18 +23,23 @@ export const test = base.extend<Fixtures>({
     await engine.close();
   },
   library: async ({ page, engine }, use) => {
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      // A refused connection is what a restarting engine looks like from the page.
-      if (message.type() === 'error' && !message.text().includes('WebSocket'))
-        complaints.push(message.text());
-    });
+    const complaints = complaintsOf(page);
     await page.goto(engine.url);
     await use(new LibraryPage(page));
     expect(complaints).toEqual([]);
   },
 });
+
+/** Errors of the page and in its console, as they come. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // A refused connection is what a restarting engine looks like from the page.
+    if (message.type() === 'error' && !message.text().includes('WebSocket')) complaints.push(message.text());
+  });
+  return complaints;
+}
 
 /** No serious or critical fault that a machine can find. */
 export async function expectAccessible(page: Page): Promise<void> {

@@ -36,7 +36,7 @@ test.describe('first run', () => {
   test('offers the usual places, without adding one unasked', async ({ library, engine, page }) => {
     const places = page.getByRole('group', { name: 'Usual places' });
     await places.getByRole('button', { name: 'Documents' }).press('Enter');
-    const path = page.getByRole('textbox', { name: 'Path of a folder on this machine' });
+    const path = library.folderPath;
     await expect(path).toHaveValue(HOME);
     await expect(path).toBeFocused();
     expect(engine.state().folders).toEqual([]);
@@ -50,7 +50,7 @@ test.describe('first run', () => {
     page,
   }) => {
     engine.set({ failure: { code: 'folder_missing', subject: '/home/li/Documnets' } });
-    const path = page.getByRole('textbox', { name: 'Path of a folder on this machine' });
+    const path = library.folderPath;
     await path.fill('/home/li/Documnets');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert')).toHaveText(

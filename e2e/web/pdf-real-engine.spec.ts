@@ -1,12 +1,10 @@
 // Page and engine together: what the engine says of a passage's place, and what pdf.js draws there.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { collect, firstLine, startCli, temporaryDir } from '../../test/helpers/built-cli';
 import { makeChinesePages, makePdf, pdfLines, ucs2Hex } from '../../test/helpers/make-pdf';
-import { LibraryPage } from '../pages/library-page';
+import type { LibraryPage } from '../pages/library-page';
 import { ink, PdfPages, textUnder } from '../pages/pdf-page';
-import { test as base, expect as baseExpect } from './fixtures';
+import { test as base, expect as baseExpect } from './real-host';
 
 const expect = baseExpect.configure({ timeout: 30_000 });
 
@@ -40,34 +38,13 @@ async function writeLibrary(folder: string): Promise<void> {
 }
 
 const test = base.extend<{ opened: LibraryPage; pdf: PdfPages }>({
-  opened: async ({ page }, use) => {
-    const data = temporaryDir('e2e-data');
-    const folder = temporaryDir('e2e-library');
-    await writeLibrary(folder.path);
-    const child = startCli(['serve', '--no-open'], { dataDir: data.path });
-    const ended = collect(child);
-    const complaints = listen(page);
-    await page.goto(await firstLine(child));
-    await page.getByRole('textbox', { name: 'Path of a folder on this machine' }).fill(folder.path);
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await use(new LibraryPage(page));
-    expect(complaints).toEqual([]);
-    child.kill('SIGTERM');
-    await ended;
-    data.remove();
-    folder.remove();
+  opened: async ({ library, folder }, use) => {
+    await writeLibrary(folder);
+    await library.addFirstFolder(folder);
+    await use(library);
   },
   pdf: ({ page }, use) => use(new PdfPages(page)),
 });
-
-function listen(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('WebSocket')) complaints.push(message.text());
-  });
-  return complaints;
-}
 
 async function findUntil(library: LibraryPage, query: string, title: string): Promise<void> {
   await expect(async () => {

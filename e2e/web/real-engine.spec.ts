@@ -1,48 +1,16 @@
 // The page on the real web host, engine and models: what a person does in the first five minutes.
-import type { ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
-import { collect, firstLine, startCli, temporaryDir } from '../../test/helpers/built-cli';
-import { LibraryPage } from '../pages/library-page';
+import { test as base, expect } from './real-host';
 
-interface Host {
-  address: string;
-  child: ChildProcess;
-}
-
-const test = base.extend<{ host: Host; folder: string; library: LibraryPage }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-  folder: async ({}, use) => {
-    const folder = temporaryDir('e2e-library');
+const test = base.extend({
+  folder: async ({ folder }, use) => {
     writeFileSync(
-      join(folder.path, 'lighthouse.md'),
+      join(folder, 'lighthouse.md'),
       '# Lighthouse\n\nThe keeper lit the lamp at dusk every evening.\n',
     );
-    writeFileSync(join(folder.path, 'broken.pdf'), '%PDF-1.7 and no more');
-    await use(folder.path);
-    folder.remove();
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  host: async ({}, use) => {
-    const data = temporaryDir('e2e-data');
-    const child = startCli(['serve', '--no-open'], { dataDir: data.path });
-    const ended = collect(child);
-    await use({ address: await firstLine(child), child });
-    child.kill('SIGTERM');
-    await ended;
-    data.remove();
-  },
-  library: async ({ page, host }, use) => {
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('WebSocket'))
-        complaints.push(message.text());
-    });
-    await page.goto(host.address);
-    await use(new LibraryPage(page));
-    expect(complaints).toEqual([]);
+    writeFileSync(join(folder, 'broken.pdf'), '%PDF-1.7 and no more');
+    await use(folder);
   },
 });
 
@@ -63,8 +31,7 @@ test('the sample library answers questions that share no word with their answer'
 });
 
 test('a folder of one’s own is read, searched, followed and forgotten', async ({ page, library, folder }) => {
-  await page.getByRole('textbox', { name: 'Path of a folder on this machine' }).fill(folder);
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await library.addFirstFolder(folder);
   await library.search('keeper lamp');
   await expect(library.hits().first()).toContainText('Lighthouse', { timeout: 60_000 });
   await expect(library.hits().first().locator('mark')).toHaveText(['keeper', 'lamp']);
@@ -95,8 +62,7 @@ test('what is typed is completed from the library, and what was searched is reme
   library,
   folder,
 }) => {
-  await page.getByRole('textbox', { name: 'Path of a folder on this machine' }).fill(folder);
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await library.addFirstFolder(folder);
   await library.search('keeper lamp');
   await expect(library.hits().first()).toContainText('Lighthouse', { timeout: 60_000 });
   await library.search('');
@@ -119,11 +85,10 @@ test('what is typed is completed from the library, and what was searched is reme
   await expect(library.keptSearches.getByRole('option')).toHaveText([/^The keeper/u, 'evening']);
 });
 
-test('a folder that is not there is refused in one sentence', async ({ page, library: _opened }) => {
-  await page.getByRole('textbox', { name: 'Path of a folder on this machine' }).fill('/nowhere/at/all');
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+test('a folder that is not there is refused in one sentence', async ({ page, library }) => {
+  await library.addFirstFolder('/nowhere/at/all');
   await expect(page.getByRole('alert')).toContainText('/nowhere/at/all');
-  await expect(page.getByRole('textbox', { name: 'Path of a folder on this machine' })).toBeVisible();
+  await expect(library.folderPath).toBeVisible();
 });
 
 test('an engine that dies is told as a restart, not as an error', async ({ page, host, library }) => {

@@ -1,10 +1,8 @@
 // Documents on the real web host and engine: read again from their files, with marks on the right words.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
-import { collect, firstLine, startCli, temporaryDir } from '../../test/helpers/built-cli';
 import { docxParagraph, docxTable, makeDocx } from '../../test/helpers/make-docx';
-import { LibraryPage } from '../pages/library-page';
+import { test as base, expect } from './real-host';
 
 const DOCX = makeDocx({
   body:
@@ -21,38 +19,23 @@ const HTML =
 const MARKDOWN = `# 茶会记录\n\n第一次茶会在惊蛰，来了七个人。\n\n| 茶叶 | 斤数 |\n| --- | --- |\n| 龙井 | 2 |\n| 普洱 | 3 |\n`;
 const TEXT = '院子里的石榴树今年结了十二个果子。\n\n邻居借走了梯子，说好周日归还。\n';
 
-const test = base.extend<{ folder: string; library: LibraryPage }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
-  folder: async ({}, use) => {
-    const folder = temporaryDir('e2e-previews');
-    writeFileSync(join(folder.path, 'warranty.docx'), DOCX);
-    writeFileSync(join(folder.path, 'harbour.html'), HTML);
-    writeFileSync(join(folder.path, '茶会.md'), MARKDOWN);
-    writeFileSync(join(folder.path, '院子.txt'), TEXT);
-    await use(folder.path);
-    folder.remove();
-  },
-  library: async ({ page }, use) => {
-    const data = temporaryDir('e2e-data');
-    const child = startCli(['serve', '--no-open'], { dataDir: data.path });
-    const ended = collect(child);
-    await page.goto(await firstLine(child));
-    await use(new LibraryPage(page));
-    child.kill('SIGTERM');
-    await ended;
-    data.remove();
+const test = base.extend({
+  folder: async ({ folder }, use) => {
+    writeFileSync(join(folder, 'warranty.docx'), DOCX);
+    writeFileSync(join(folder, 'harbour.html'), HTML);
+    writeFileSync(join(folder, '茶会.md'), MARKDOWN);
+    writeFileSync(join(folder, '院子.txt'), TEXT);
+    await use(folder);
   },
 });
 
 test.describe.configure({ timeout: 120_000 });
 
 test('documents in both languages are shown as they were written, with the right words marked', async ({
-  page,
   library,
   folder,
 }) => {
-  await page.getByRole('textbox', { name: 'Path of a folder on this machine' }).fill(folder);
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await library.addFirstFolder(folder);
   await expect(library.stageLine).toContainText('4 documents', { timeout: 60_000 });
   const pane = library.readingPane;
   const open = async (query: string, title: string): Promise<void> => {

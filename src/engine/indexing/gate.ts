@@ -1,17 +1,20 @@
 // May work go on? Pauses, and failures of what the work depends on: each waits longer than the one before, none spins.
+import type { TroubleCode } from '../../contract';
 import type { Clock } from '../ports';
 import { type Broadcast, createBroadcast } from './broadcast';
 import { sentenceOf, type TroubleAs, troubleAs } from './failures';
 
 /** What work depends on: storing for everything, the others for their own loop. The last two are only ever noted. */
-export type Dependency =
-  | 'storing'
-  | 'reading'
-  | 'embedding'
-  | 'recognizing'
-  | 'scanning'
-  | 'unreadable'
-  | 'watching';
+const GRAVEST_FIRST = [
+  'storing',
+  'reading',
+  'embedding',
+  'recognizing',
+  'scanning',
+  'unreadable',
+  'watching',
+] as const satisfies readonly TroubleCode[];
+export type Dependency = (typeof GRAVEST_FIRST)[number];
 
 interface Trouble {
   sentence: string;
@@ -28,15 +31,6 @@ const LONGEST_WAIT_MS = 60_000;
 const FAILURES_UNTIL_STOPPED = 5;
 /** Goes on for hours after all else is done and is nobody's to wait for: a library without it is whole. */
 const NEVER_STOPPING: ReadonlySet<Dependency> = new Set(['recognizing']);
-const GRAVEST_FIRST: readonly Dependency[] = [
-  'storing',
-  'reading',
-  'embedding',
-  'recognizing',
-  'scanning',
-  'unreadable',
-  'watching',
-];
 
 export class Gate {
   readonly #clock: Clock;

@@ -4,7 +4,7 @@ import type { Span } from '../../core/text/span';
 import { presentRows } from './answer';
 import type { Answers } from './answers';
 import { facetsOf, otherChoices } from './facet-counts';
-import { type Found, listFound, listMatching } from './list-found';
+import { listRun } from './list-found';
 import { collectNotices, type createWaitingCounts } from './notices';
 import { orderDocuments } from './order-passages';
 import type { SearchDeps } from './search-deps';
@@ -31,12 +31,6 @@ export function createPages(
   const name = memory.answers.newName();
   let others: Partial<Facets> = {};
 
-  function foundSoFar(): Found {
-    return question.hasWords
-      ? listFound(deps, question, run.found, run.documents(), run.sort)
-      : listMatching(deps, question, run.sort);
-  }
-
   return {
     countOthers() {
       if (input.facets) others = timer.time('present', () => otherChoices(deps, run));
@@ -44,7 +38,7 @@ export function createPages(
     make(stage, final, evidence = new Map()) {
       const { recalled, ranked, beta, found: recall } = run;
       const { hits, found, facets } = timer.time('present', () => {
-        const listed = foundSoFar();
+        const listed = listRun(deps, run);
         const { guarded } = run.documents();
         const before = run.reranks ? orderOf(run) : null;
         const answer = { question, recall, recalled, ranked, guarded, beta, found: listed, before };

@@ -2,7 +2,7 @@
 import type { Facets } from '../../contract';
 import { countFacets, type FacetContext, type FacetField, withoutEach } from '../../core/facets/count-facets';
 import type { DocumentFilter } from '../../core/query/keyword-query';
-import { type Found, listFound, listMatching } from './list-found';
+import { type Found, listRun } from './list-found';
 import type { SearchDeps } from './search-deps';
 import type { SearchRun } from './search-run';
 
@@ -20,11 +20,8 @@ export function otherChoices(deps: FacetDeps, run: SearchRun): Partial<Facets> {
   const { filter } = run.question;
   const context = contextOf(deps, filter);
   const counted = withoutEach(filter).map(([field, relaxed]): [FacetField, Facets[FacetField]] => {
-    const other = run.withFilter(relaxed);
-    const found = other.question.hasWords
-      ? listFound(deps, other.question, other.found, other.documents(), other.sort)
-      : listMatching(deps, other.question, other.sort);
-    return [field, countFacets(found.documents, context)[field]];
+    const { documents } = listRun(deps, run.withFilter(relaxed));
+    return [field, countFacets(documents, context)[field]];
   });
   return Object.fromEntries(counted);
 }

@@ -10,6 +10,7 @@ import type { Question } from './question';
 import type { KeywordMatch } from './recall-keyword';
 import type { SearchDeps } from './search-deps';
 import { KEYWORD_SCORES } from './search-limits';
+import type { SearchRun } from './search-run';
 
 export interface Found {
   /** As listed; those that went since recall are not among them. */
@@ -19,6 +20,14 @@ export interface Found {
 }
 
 type Stores = Pick<SearchDeps, 'documents' | 'postings'>;
+
+/** As far as a search has come, whether it asks for words or only filters. */
+export function listRun(stores: Stores, run: SearchRun): Found {
+  const { question, found, sort } = run;
+  return question.hasWords
+    ? listFound(stores, question, found, run.documents(), sort)
+    : listMatching(stores, question, sort);
+}
 
 /**
  * First the documents whose passages were ranked, then whoever else holds a word, in the order of the words alone: an order
@@ -48,7 +57,7 @@ export function listFound(
 }
 
 /** A filter alone ("type:pdf"): there is nothing to rank by, so whatever it lets through is listed, newest first unless asked otherwise. */
-export function listMatching({ documents, postings }: Stores, question: Question, sort: SearchSort): Found {
+function listMatching({ documents, postings }: Stores, question: Question, sort: SearchSort): Found {
   const unwanted = documentsWithExcluded(postings, question);
   const traits = documents.traits(documents.matching(question.filter).filter((id) => !unwanted.has(id)));
   return { documents: sortDocuments(traits, sort === 'relevance' ? 'newest' : sort), groupOf: () => null };
