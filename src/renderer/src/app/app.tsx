@@ -18,6 +18,7 @@ import styles from './app.module.css';
 import { Banner } from './banner';
 import { FirstRun } from './first-run';
 import { KeysDialog } from './keys-dialog';
+import { hasFailed, openingSentence } from './opening-sentence';
 import { RebuiltBanner } from './rebuilt-banner';
 import { SearchRoom } from './search-room';
 import { type LibraryState, useLibraryStatus } from './use-library-status';
@@ -121,15 +122,11 @@ function Room(props: RoomProps) {
 function Opening(props: { state: ConnectionState; onRetry(): void }) {
   const messages = useMessages();
   const { kind } = props.state;
-  const failed = kind === 'unreachable' || kind === 'given_up';
+  const failed = hasFailed(kind);
   return (
     <main className={styles.opening}>
       <p className={failed ? undefined : styles.patient} role="status">
-        {kind === 'unreachable'
-          ? messages.unreachable
-          : kind === 'given_up'
-            ? messages.givenUp
-            : messages.connecting}
+        {openingSentence(kind, messages)}
       </p>
       {failed && (
         <button type="button" className={button.button} onClick={props.onRetry}>

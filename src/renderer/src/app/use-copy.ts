@@ -32,22 +32,6 @@ export function useCopy(passage: () => string | null, onCopied: () => void): () 
   return copyNow;
 }
 
-/** Puts this text, and no selection, on the clipboard. Needs a key press or a click to be under way. */
-export function copyText(text: string): boolean {
-  function put(event: ClipboardEvent): void {
-    event.clipboardData?.setData('text/plain', text);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }
-  const allow = (event: Event) => event.preventDefault();
-  window.addEventListener('beforecopy', allow, { capture: true });
-  window.addEventListener('copy', put, { capture: true });
-  const copied = document.execCommand('copy');
-  window.removeEventListener('beforecopy', allow, { capture: true });
-  window.removeEventListener('copy', put, { capture: true });
-  return copied;
-}
-
 function copyNow(): void {
   window.getSelection()?.removeAllRanges();
   document.execCommand('copy');

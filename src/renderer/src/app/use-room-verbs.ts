@@ -6,7 +6,8 @@ import { useMessages } from '../messages';
 import { citedPassage } from '../reading/cited-passage';
 import { passageLink } from '../reading/passage-link';
 import { documentIdOf, type Row } from '../search/rows';
-import { copyText, useCopy } from './use-copy';
+import { copyText } from '../ui/copy-text';
+import { useCopy } from './use-copy';
 import { useGlobalKeys } from './use-global-keys';
 import type { SearchRoomState } from './use-search-room';
 

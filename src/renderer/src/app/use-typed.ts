@@ -1,13 +1,10 @@
-// What is typed, and how much of an answer is wanted for it.
+// What is typed, and what kind of answer is wanted for it.
 import { useState } from 'react';
 import type { SearchSort } from '../../../contract';
 import type { SearchRequest } from '../search/use-search';
 
-/** What one looks through before one rewords; the others are fetched as one comes to them. */
-const FIRST_HITS = 50;
-
 const NOTHING: SearchRequest = {
-  ...{ text: '', settled: false, limit: FIRST_HITS, sort: 'relevance', verbatim: false, attempt: 0 },
+  ...{ text: '', settled: false, sort: 'relevance', verbatim: false, attempt: 0 },
 };
 
 export function useTyped() {

@@ -4,6 +4,7 @@ import type { BookwheelShell } from '../../../contract/shell';
 import type { SearchRoomState } from '../app/use-search-room';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
+import { isMac } from '../ui/is-mac';
 import styles from './launcher.module.css';
 import { MAIN_KEY } from './launcher-key';
 
@@ -25,7 +26,7 @@ export function LauncherFoot(props: LauncherFootProps) {
   const parts =
     remark !== null ? [remark] : [page ? messages.documentsFound(page.documentsFound) : messages.searching];
   if (remark === null && waiting > 0) parts.push(messages.filesWaiting(waiting));
-  const command = shell?.platform === 'darwin' ? '⌘' : messages.keyNames.control;
+  const command = isMac(shell) ? '⌘' : messages.keyNames.control;
   return (
     <footer className={styles.foot}>
       <p className={styles.state}>

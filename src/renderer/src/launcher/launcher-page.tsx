@@ -1,10 +1,12 @@
 // The launcher's whole page: is there an engine to ask, and the list without rails. Each use of it begins anew.
 import { useSyncExternalStore } from 'react';
 import type { BookwheelShell } from '../../../contract/shell';
+import { hasFailed, openingSentence } from '../app/opening-sentence';
 import { useLibraryStatus } from '../app/use-library-status';
 import { useSettings } from '../app/use-settings';
 import type { Connection, ConnectionState } from '../connect/connection';
 import { MessagesProvider, useMessages } from '../messages';
+import button from '../ui/button.module.css';
 import { Launcher } from './launcher';
 import styles from './launcher.module.css';
 import { useFittingWindow } from './use-fitting-window';
@@ -38,15 +40,14 @@ export function LauncherPage({ connection, shell }: LauncherPageProps) {
 function Opening(props: { state: ConnectionState; onRetry(): void }) {
   const messages = useMessages();
   const { kind } = props.state;
-  const sentence =
-    kind === 'unreachable'
-      ? messages.unreachable
-      : kind === 'given_up'
-        ? messages.givenUp
-        : messages.connecting;
   return (
-    <main className={styles.sentence} role="status">
-      {sentence}
+    <main className={styles.sentence}>
+      <p role="status">{openingSentence(kind, messages)}</p>
+      {hasFailed(kind) && (
+        <button type="button" className={button.link} onClick={props.onRetry}>
+          {messages.tryAgain}
+        </button>
+      )}
     </main>
   );
 }

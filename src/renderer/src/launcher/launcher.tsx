@@ -13,6 +13,7 @@ import { usePastNote } from '../searches/use-past-note';
 import { Announcer } from '../ui/announcer';
 import button from '../ui/button.module.css';
 import { describeError } from '../ui/describe-error';
+import hidden from '../ui/hidden.module.css';
 import { visibleName } from '../ui/visible-text';
 import styles from './launcher.module.css';
 import { LauncherFoot } from './launcher-foot';
@@ -42,7 +43,7 @@ export function Launcher(props: LauncherProps) {
   return (
     <div className={styles.launcher} data-preview={preview} onKeyDownCapture={verbs.onKey}>
       <main className={styles.desk}>
-        <h1 className={styles.name}>{messages.launcher}</h1>
+        <h1 className={hidden.hidden}>{messages.launcher}</h1>
         <div className={styles.box}>
           <SearchBox
             input={verbs.input}

@@ -1,13 +1,14 @@
 // What the launcher's keys do: open, reveal, preview, copy, drag, and step back until its window is gone.
 import { useEffect, useRef, useState } from 'react';
 import type { BookwheelShell } from '../../../contract/shell';
-import { copyText, useCopy } from '../app/use-copy';
+import { useCopy } from '../app/use-copy';
 import type { SearchRoomState } from '../app/use-search-room';
 import { searchAddress } from '../app/web-link';
 import { useMessages } from '../messages';
 import { citedPassage } from '../reading/cited-passage';
 import { passageLink } from '../reading/passage-link';
 import { documentIdOf, type Step } from '../search/rows';
+import { copyText } from '../ui/copy-text';
 import { launcherKey } from './launcher-key';
 
 interface VerbOptions {

@@ -18,10 +18,7 @@ export const pdfEn = {
   },
 
   pdfPages: 'Pages',
-  pdfPassages: 'Passages found in this document',
   pdfPassageOf: (n: number, all: number) => `${numbers.format(n)} of ${numbers.format(all)}`,
-  pdfPreviousPassage: 'Previous passage',
-  pdfNextPassage: 'Next passage',
   pdfPageField: (all: number) => `Page, of ${numbers.format(all)}`,
   pdfZoom: (percent: number) => `Size, ${numbers.format(percent)} %`,
   pdfZoomIn: 'Larger',

@@ -242,7 +242,6 @@ export const en = {
     delete: 'Del',
     pageUp: 'PgUp',
     pageDown: 'PgDn',
-    or: 'or',
   },
 };
 

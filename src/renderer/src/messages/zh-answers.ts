@@ -1,7 +1,7 @@
 // 结果列表上的话：次序、构成、为什么是这一条、与它相近的。
 import type { answersEn } from './en-answers';
+import { numbers } from './zh-numbers';
 
-const numbers = new Intl.NumberFormat('zh-CN');
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
 
 export const answersZh: typeof answersEn = {

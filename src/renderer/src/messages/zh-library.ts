@@ -1,7 +1,6 @@
 // 书库面板的中文：文件夹与不收录的内容、进度、无法读取的文件。
 import type { libraryEn } from './en-library';
-
-const numbers = new Intl.NumberFormat('zh-CN');
+import { numbers } from './zh-numbers';
 
 export const libraryZh: typeof libraryEn = {
   library: '书库',

@@ -1,7 +1,6 @@
 // 模型的中文：手头有哪些、可以下载哪些、怎样换用，以及添加自己的模型。
 import type { modelsEn } from './en-models';
-
-const numbers = new Intl.NumberFormat('zh-CN');
+import { numbers } from './zh-numbers';
 
 export const modelsZh: typeof modelsEn = {
   models: '模型',

@@ -1,7 +1,6 @@
 // 原页及其上方工具条的中文。
 import type { pdfEn } from './en-pdf';
-
-const numbers = new Intl.NumberFormat('zh-CN');
+import { numbers } from './zh-numbers';
 
 export const pdfZh: typeof pdfEn = {
   viewChoice: '显示',
@@ -19,10 +18,7 @@ export const pdfZh: typeof pdfEn = {
   },
 
   pdfPages: '页面',
-  pdfPassages: '这份文档中找到的段落',
   pdfPassageOf: (n, all) => `${numbers.format(n)} / ${numbers.format(all)}`,
-  pdfPreviousPassage: '上一段',
-  pdfNextPassage: '下一段',
   pdfPageField: (all) => `页码，共 ${numbers.format(all)} 页`,
   pdfZoom: (percent) => `大小 ${numbers.format(percent)}%`,
   pdfZoomIn: '放大',

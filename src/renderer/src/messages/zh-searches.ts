@@ -1,7 +1,6 @@
 // 搜索建议、保存的搜索与搜索记录的中文。
 import type { searchesEn } from './en-searches';
-
-const numbers = new Intl.NumberFormat('zh-CN');
+import { numbers } from './zh-numbers';
 
 export const searchesZh: typeof searchesEn = {
   suggestions: '搜索建议',

@@ -1,7 +1,6 @@
 // 设置的中文：可以选择什么，保存了什么，程序状况如何。
 import type { settingsEn } from './en-settings';
-
-const numbers = new Intl.NumberFormat('zh-CN');
+import { numbers } from './zh-numbers';
 
 export const settingsZh: typeof settingsEn = {
   openSettings: '设置',

@@ -5,12 +5,11 @@ import { desktopZh } from './zh-desktop';
 import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
 import { modelsZh } from './zh-models';
+import { numbers } from './zh-numbers';
 import { pdfZh } from './zh-pdf';
 import { previewZh } from './zh-preview';
 import { searchesZh } from './zh-searches';
 import { settingsZh } from './zh-settings';
-
-const numbers = new Intl.NumberFormat('zh-CN');
 
 function named(subject: string | undefined): string {
   return subject ? `（${subject}）` : '';
@@ -216,6 +215,5 @@ export const zh: Messages = {
     delete: 'Del',
     pageUp: 'PgUp',
     pageDown: 'PgDn',
-    or: '或',
   },
 };

@@ -1,6 +1,6 @@
 // Where does a page hold what somebody types into the find bar? Case, forms of characters, line breaks and hyphens at
 // their ends make no difference; a space in what is typed stands for any.
-import type { TextPiece } from './squeezed-text';
+import { piecesOf, type TextPiece } from './squeezed-text';
 
 export interface PageString {
   str: string;
@@ -36,7 +36,7 @@ export function findInPage(page: FoldedPage, typed: string): TextPiece[][] {
   if (query === '') return [];
   const found: TextPiece[][] = [];
   for (let at = page.text.indexOf(query); at >= 0; at = page.text.indexOf(query, at + query.length)) {
-    found.push(pieces(page, at, at + query.length));
+    found.push(piecesOf(page, at, at + query.length));
   }
   return found;
 }
@@ -65,20 +65,6 @@ function addSpace(page: FoldedPage, item: number, start: number, end: number): v
   page.items.push(item);
   page.starts.push(start);
   page.ends.push(end);
-}
-
-function pieces(page: FoldedPage, from: number, to: number): TextPiece[] {
-  const all: TextPiece[] = [];
-  for (let unit = from; unit < to; unit += 1) {
-    const item = page.items[unit] ?? -1;
-    if (item < 0) continue;
-    const start = page.starts[unit] ?? 0;
-    const end = page.ends[unit] ?? start;
-    const last = all.at(-1);
-    if (last?.item === item) last.end = Math.max(last.end, end);
-    else all.push({ item, start, end });
-  }
-  return all;
 }
 
 function fold(text: string): string {

@@ -2,8 +2,9 @@
 import { useEffect, useState } from 'react';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
+import { FoldIcon, UnfoldIcon } from '../ui/icons';
 import styles from './pdf-controls.module.css';
-import { DownIcon, FitIcon, MinusIcon, PlusIcon, UpIcon } from './pdf-icons';
+import { FitIcon, MinusIcon, PlusIcon } from './pdf-icons';
 import { PAPER_SCALE, type Zoom } from './zoom';
 
 export interface PassageSteps {
@@ -13,32 +14,33 @@ export interface PassageSteps {
   go(index: number): void;
 }
 
-export function MarkSteps({ index, count, go }: PassageSteps) {
+export function MarkSteps(props: Pick<PassageSteps, 'index' | 'count'> & { onStep(by: 1 | -1): void }) {
+  const { index, count, onStep } = props;
   const messages = useMessages();
   return (
-    <fieldset className={styles.group} aria-label={messages.pdfPassages}>
+    <fieldset className={styles.group} aria-label={messages.foundInDocument}>
       <button
         type="button"
         className={button.icon}
-        aria-label={messages.pdfPreviousPassage}
-        title={messages.pdfPreviousPassage}
+        aria-label={messages.previousFound}
+        title={messages.previousFound}
         disabled={index <= 0}
-        onClick={() => go(index - 1)}
+        onClick={() => onStep(-1)}
       >
-        <UpIcon />
+        <FoldIcon />
       </button>
-      <span className={styles.count} title={messages.pdfPassages}>
+      <span className={styles.count} title={messages.foundInDocument}>
         {messages.pdfPassageOf(index + 1, count)}
       </span>
       <button
         type="button"
         className={button.icon}
-        aria-label={messages.pdfNextPassage}
-        title={messages.pdfNextPassage}
+        aria-label={messages.nextFound}
+        title={messages.nextFound}
         disabled={index >= count - 1}
-        onClick={() => go(index + 1)}
+        onClick={() => onStep(1)}
       >
-        <DownIcon />
+        <UnfoldIcon />
       </button>
     </fieldset>
   );

@@ -5,6 +5,7 @@ import type { Client } from '../../../contract';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { SearchIcon } from '../ui/icons';
+import { useSteps } from '../ui/use-steps';
 import { FindBar } from './find-bar';
 import type { PageSize } from './page-layout';
 import { shownRect } from './passage-place';
@@ -115,10 +116,8 @@ function OpenDocument(props: OpenDocumentProps) {
   const goToPage = (page: number): void =>
     goTo({ page: Math.min(Math.max(page, 1), pdf.numPages), y: 0, lead: 0.01 });
   const zoomBy = (direction: 'in' | 'out'): void => setZoom(zoomStep(scroll.scale, direction));
-  const stepBy = (by: 1 | -1): void => {
-    const { steps } = props;
-    steps?.go((steps.index + by + steps.count) % steps.count);
-  };
+  const { steps } = props;
+  const stepBy = useSteps(steps?.index ?? -1, steps?.count ?? 0, (to) => steps?.go(to));
   const closeFind = (): void => {
     setFinding(false);
     find.setQuery('');
@@ -149,7 +148,7 @@ function OpenDocument(props: OpenDocumentProps) {
       <div className={styles.bar}>
         {props.children}
         <div className={styles.controls}>
-          {props.steps && <MarkSteps {...props.steps} />}
+          {steps && <MarkSteps index={steps.index} count={steps.count} onStep={stepBy} />}
           <PageField page={scroll.current} count={pdf.numPages} onGo={goToPage} />
           <button
             type="button"

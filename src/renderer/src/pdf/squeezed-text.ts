@@ -59,10 +59,12 @@ export function squeezeItems(strings: readonly string[], wanted?: (item: number)
 }
 
 /** What a stretch of the squeezed text is in the strings it came from, one piece for each. */
-export function piecesOf(text: SqueezedItems, from: number, to: number): TextPiece[] {
+export function piecesOf(text: Omit<SqueezedItems, 'letters'>, from: number, to: number): TextPiece[] {
   const pieces: TextPiece[] = [];
   for (let unit = from; unit < to; unit += 1) {
-    const item = text.items[unit] ?? 0;
+    const item = text.items[unit] ?? -1;
+    // A space between strings stands in none of them.
+    if (item < 0) continue;
     const start = text.starts[unit] ?? 0;
     const end = text.ends[unit] ?? start;
     const last = pieces.at(-1);

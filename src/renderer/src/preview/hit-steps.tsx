@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { FoldIcon, UnfoldIcon } from '../ui/icons';
+import { useSteps } from '../ui/use-steps';
 import styles from './hit-steps.module.css';
 
 interface HitStepsProps {
@@ -20,17 +21,10 @@ export function HitSteps(props: HitStepsProps) {
   const { hits, current, onPassage } = props;
   const at = current === null ? -1 : hits.indexOf(current);
   const isShown = at !== -1 && hits.length > 1;
-  // Keys come faster than passages: the next step goes on from where the last one leads.
-  const leadsTo = useRef(at);
-  useEffect(() => {
-    leadsTo.current = at;
-  }, [at]);
-  const step = (by: 1 | -1): void => {
-    if (!isShown) return;
-    leadsTo.current = (leadsTo.current + by + hits.length) % hits.length;
-    const next = hits[leadsTo.current];
+  const step = useSteps(at, hits.length, (to) => {
+    const next = hits[to];
     if (next !== undefined) onPassage(next);
-  };
+  });
   useStepKeys(props.pane, step);
   if (!isShown) return null;
   return (

@@ -53,6 +53,12 @@ export default function Preview(props: PreviewProps) {
     };
   }, [shown, hit, target.passageId, document.type, document.path]);
 
+  // Kept from one keystroke to the next: tables and listings are laid out from them.
+  const runs = useMemo(
+    () => (shown ? toRuns(shown.blocks, { type: document.type, title: document.title }) : []),
+    [shown, document.type, document.title],
+  );
+
   if (!shown || !look) {
     return (
       <>
@@ -74,7 +80,7 @@ export default function Preview(props: PreviewProps) {
       {firstOf(shown) > 0 && (
         <MoreButton label={messages.earlier} direction="before" more={more} near={pane} automatic />
       )}
-      {toRuns(shown.blocks, { type: document.type, title: document.title }).map((run) => {
+      {runs.map((run) => {
         const ordinal = run.kind === 'separator' ? run.ordinal : run.blocks[0]?.ordinal;
         return <RunView key={`${run.kind} ${ordinal}`} run={run} look={look} />;
       })}

@@ -1,4 +1,5 @@
 // One run of blocks on the page: a paragraph, a list, a table, a listing, or where a page or part begins.
+import { memo } from 'react';
 import type { Highlight } from '../../../contract';
 import { useMessages } from '../messages';
 import { pageHeading } from '../search/page-name';
@@ -12,7 +13,7 @@ import { foundIn, type Look } from './look';
 import styles from './preview.module.css';
 import { TableView } from './table-view';
 
-export function RunView({ run, look }: { run: Run; look: Look }) {
+export const RunView = memo(function RunView({ run, look }: { run: Run; look: Look }) {
   switch (run.kind) {
     case 'separator':
       return <Separator place={run.place} type={look.type} />;
@@ -52,7 +53,7 @@ export function RunView({ run, look }: { run: Run; look: Look }) {
       );
     }
   }
-}
+});
 
 function BlockText({ block, look }: { block: ShownBlock; look: Look }) {
   return <MarkedText text={visibleText(block.text)} highlights={marksOf(block, look)} />;

@@ -5,12 +5,13 @@ import { NO_SEARCH, type SearchState, showPage } from './search-state';
 
 /** Between two keystrokes of a fast typist; short enough that the list seems to follow the typing. */
 const DEBOUNCE_MS = 40;
+/** What one looks through before one rewords; the others are fetched as one comes to them. */
+const FIRST_HITS = 50;
 
 export interface SearchRequest {
   text: string;
   /** The person has finished the last word: it no longer matches as a beginning. */
   settled: boolean;
-  limit: number;
   sort: SearchSort;
   /** What was typed is meant, even where a word of it looks misspelt. */
   verbatim: boolean;
@@ -27,7 +28,7 @@ export function useSearch(
   const [state, setState] = useState(NO_SEARCH);
   const askHeld = useRef(heldRows);
   askHeld.current = heldRows;
-  const { text, settled, limit, sort, verbatim, attempt } = request;
+  const { text, settled, sort, verbatim, attempt } = request;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to run the effect again
   useEffect(() => {
@@ -43,13 +44,13 @@ export function useSearch(
     async function run(engine: Client): Promise<void> {
       let first = true;
       try {
-        const input = { text, limit, sort, verbatim, typing: !settled, facets: true };
+        const input = { text, limit: FIRST_HITS, sort, verbatim, typing: !settled, facets: true };
         for await (const page of await engine.search.run(input, { signal })) {
           if (signal.aborted) return;
           const isFirst = first;
           first = false;
           const held = askHeld.current();
-          setState((last) => showPage(last, page, isFirst, held, limit));
+          setState((last) => showPage(last, page, isFirst, held, FIRST_HITS));
         }
       } catch (error) {
         if (!signal.aborted) setState((last) => ({ ...last, waiting: false, error }));
@@ -61,7 +62,7 @@ export function useSearch(
       clearTimeout(timer);
       cancel.abort();
     };
-  }, [client, text, settled, limit, sort, verbatim, attempt]);
+  }, [client, text, settled, sort, verbatim, attempt]);
 
   return state;
 }

@@ -20,12 +20,12 @@ export function useSuggesting({ client, text, onType, onAsk }: SuggestingOptions
   const id = useId();
   // An input method shows a text of its own until it is done; nothing may come in between.
   const [composing, setComposing] = useState(false);
-  const answer = useSuggestions(client, composing ? '' : text);
+  const suggestions = useSuggestions(client, composing ? '' : text);
   const [active, setActive] = useState(-1);
   /** What was typed by hand: after a suggestion was taken none stands in grey, so that another Tab leaves the box. */
   const [typed, setTyped] = useState('');
   const [atEnd, setAtEnd] = useState(true);
-  const shown = composing ? [] : answer.suggestions;
+  const shown = composing ? [] : suggestions;
   const ghost = typed === text && atEnd ? ghostOf(text, shown) : '';
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other suggestions
@@ -37,9 +37,8 @@ export function useSuggesting({ client, text, onType, onAsk }: SuggestingOptions
     else onAsk(taken);
   }
 
-  /** @returns whether the key was for the suggestions */
+  /** Not asked while an input method is composing, nor with Ctrl or ⌘. @returns whether the key was for the suggestions */
   function onKey(event: KeyboardEvent<HTMLInputElement>): boolean {
-    if (composing || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return false;
     if (active >= 0) return walk(event);
     if (event.altKey && event.key === 'ArrowDown' && shown.length > 0) {
       setActive(0);

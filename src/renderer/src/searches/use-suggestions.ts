@@ -3,34 +3,29 @@
 import { useEffect, useState } from 'react';
 import type { Client, Suggestion } from '../../../contract';
 
-interface Answer {
-  text: string;
-  suggestions: Suggestion[];
-}
-
-const NONE: Answer = { text: '', suggestions: [] };
+const NONE: Suggestion[] = [];
 
 /** @param text empty while nothing is to be suggested @returns the last answer, until the next one is there */
-export function useSuggestions(client: Client | null, text: string): Answer {
-  const [answer, setAnswer] = useState(NONE);
+export function useSuggestions(client: Client | null, text: string): Suggestion[] {
+  const [suggested, setSuggested] = useState(NONE);
 
   useEffect(() => {
     if (!client || text.trim() === '') {
-      setAnswer(NONE);
+      setSuggested(NONE);
       return;
     }
     const cancel = new AbortController();
     client.search.suggest({ text }, { signal: cancel.signal }).then(
       ({ suggestions }) => {
-        if (!cancel.signal.aborted) setAnswer({ text, suggestions });
+        if (!cancel.signal.aborted) setSuggested(suggestions);
       },
       () => {
         // The search itself says what is wrong with the engine.
-        if (!cancel.signal.aborted) setAnswer(NONE);
+        if (!cancel.signal.aborted) setSuggested(NONE);
       },
     );
     return () => cancel.abort();
   }, [client, text]);
 
-  return answer;
+  return suggested;
 }

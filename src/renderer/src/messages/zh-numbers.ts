@@ -1,0 +1,2 @@
+// 中文里的数目。
+export const numbers = new Intl.NumberFormat('zh-CN');
