@@ -16,7 +16,7 @@ export function createFileReader(platform: string): FileReader {
   return {
     async readRange(folder, path, offset, length) {
       const file = join(folder, sep === '/' ? path : path.replaceAll('/', sep));
-      if (!file.startsWith(folder)) return { error: 'vanished' };
+      if (!file.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return { error: 'vanished' };
       let handle: FileHandle | null = null;
       try {
         const stats = await lstat(file);

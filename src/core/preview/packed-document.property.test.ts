@@ -123,3 +123,26 @@ describe('windowOf', () => {
     );
   });
 });
+
+describe('isPackedDocument', () => {
+  const packed = packDocument({
+    ...{ title: null, author: null, createdAt: null, language: null, partial: false },
+    blocks: [
+      { kind: 'heading', text: 'Boilers', level: 1 },
+      { kind: 'paragraph', text: 'The warranty runs five years.' },
+    ],
+  });
+
+  it('takes what was packed', () => {
+    expect(isPackedDocument(packed)).toBe(true);
+  });
+
+  it.each([
+    ['more pieces than there are', { pieceEnds: Uint32Array.of(0xffffffff) }],
+    ['pieces that end before they begin', { ends: Uint32Array.of(7, 3) }],
+    ['text that its blocks do not hold', { text: `${packed.text}.` }],
+    ['blocks without a kind', { kinds: new Uint8Array() }],
+  ])('refuses %s', (_what, broken) => {
+    expect(isPackedDocument({ ...packed, ...broken })).toBe(false);
+  });
+});

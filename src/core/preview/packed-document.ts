@@ -96,8 +96,16 @@ export function isPackedDocument(value: unknown): value is PackedDocument {
     [ends, pages, lines, labels, parts, pieces, pieceEnds].every(isNumbers) &&
     [kinds, continued, levels, repeated].every(isBytes) &&
     byBlock.every((array) => array.length === ends.length) &&
-    repeated.length === pieceEnds.length
+    repeated.length === pieceEnds.length &&
+    isRising(ends) &&
+    (ends.at(-1) ?? 0) === text.length &&
+    isRising(pieceEnds) &&
+    (pieceEnds.at(-1) ?? 0) * NUMBERS_PER_PIECE === pieces.length
   );
+}
+
+function isRising(numbers: Uint32Array): boolean {
+  return numbers.every((number, index) => number >= (numbers[index - 1] ?? 0));
 }
 
 export function blockCount(packed: PackedDocument): number {

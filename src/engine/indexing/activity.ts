@@ -33,6 +33,8 @@ export interface ActivityReport {
   passagesEmbedded(amount: number): void;
   /** How fast work went before says nothing any more. */
   forgetRates(): void;
+  /** Without counting what is left. */
+  state(): Activity['state'];
   /** `secondsLeft` is until every file is searchable by words while files are read, after that until every passage is by meaning. */
   now(): Activity;
 }
@@ -77,6 +79,7 @@ export function createActivityReport(parts: ActivityParts): ActivityReport {
   };
 
   return {
+    state,
     fileFinished: () => files.add(1),
     passagesEmbedded: (amount) => passages.add(amount),
     forgetRates() {

@@ -39,6 +39,8 @@ export interface Indexer {
   /** The person may have chosen another pace. */
   paceChosen(): void;
   activity(): Activity;
+  /** As in `activity`, which also counts what is left. */
+  state(): Activity['state'];
   /** The machine woke up: compares every folder with the disk, since no watcher saw what happened meanwhile. */
   woke(): void;
   /** Text in pictures may be recognised in other languages than before: looks again at what waits for that. */
@@ -209,6 +211,10 @@ class LibraryIndexer implements Indexer {
     return this.#lanes.report.now();
   }
 
+  state(): Activity['state'] {
+    return this.#lanes.report.state();
+  }
+
   woke(): void {
     if (this.#running && this.#watching) this.#upkeep.woke();
   }
@@ -279,14 +285,14 @@ class LibraryIndexer implements Indexer {
   }
 
   #isIdle(): boolean {
-    const { state } = this.activity();
+    const state = this.state();
     // Recognising goes on for hours and is nobody's to wait for.
     return this.#running && (state === 'idle' || state === 'recognizing');
   }
 
   #changed(): void {
     const { pacing } = this.#lanes;
-    if (pacing.hurried() && this.activity().state === 'idle') pacing.settled();
+    if (pacing.hurried() && this.state() === 'idle') pacing.settled();
     for (const listener of this.#listeners) listener();
     if (this.#idleWaiters.size === 0 || !this.#isIdle()) return;
     for (const done of this.#idleWaiters) done();

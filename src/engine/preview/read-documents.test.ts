@@ -72,6 +72,36 @@ describe('ReadDocuments', () => {
     expect(stopped).toEqual(['b']);
   });
 
+  it('reads anew for one who comes while a reading is being given up', async () => {
+    const answers: Array<(answer: Awaited<ReturnType<BlockReader['readBlocks']>>) => void> = [];
+    const endings: Array<() => void> = [];
+    const reader: BlockReader = {
+      readBlocks: (_path, signal) =>
+        new Promise((resolve, reject) => {
+          answers.push(resolve);
+          // It closes its file first.
+          signal.addEventListener('abort', () => endings.push(() => reject(signal.reason)));
+        }),
+    };
+    const clock = createManualClock();
+    const documents = new ReadDocuments(reader, clock);
+    const leave = new AbortController();
+    const left = documents.read('a', 'a', leave.signal);
+    leave.abort(new Error('gone on'));
+    await expect(left).rejects.toThrow('gone on');
+    await turn();
+    clock.advance(2_000);
+    await turn();
+    const next = documents.read('a', 'a', never);
+    for (const end of endings) end();
+    await turn();
+    const together = documents.read('a', 'a', never);
+    expect(answers).toHaveLength(2);
+    answers[1]?.({ outcome: 'blocks', contentHash: 'a', document: packed(10) });
+    expect(await next).toMatchObject({ contentHash: 'a' });
+    expect(await together).toMatchObject({ contentHash: 'a' });
+  });
+
   it('goes on reading for one who stays when another leaves', async () => {
     const { documents, stopped, clock, finish } = scripted();
     const leave = new AbortController();

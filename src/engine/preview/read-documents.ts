@@ -63,7 +63,7 @@ export class ReadDocuments {
     } finally {
       left.abort();
       job.waiting -= 1;
-      if (job.waiting === 0) void this.#stopUnwanted(job);
+      if (job.waiting === 0) void this.#stopUnwanted(key, job);
     }
   }
 
@@ -84,19 +84,26 @@ export class ReadDocuments {
         return read;
       })
       .finally(() => {
-        this.#jobs.delete(key);
+        this.#forget(key, job);
         stop.abort();
       });
     // Those who wait hear of it; when all have left, nobody does.
     result.catch(() => undefined);
-    const job = { result, waiting: 0, stop };
+    const job: Job = { result, waiting: 0, stop };
     this.#jobs.set(key, job);
     return job;
   }
 
-  async #stopUnwanted(job: Job): Promise<void> {
+  async #stopUnwanted(key: string, job: Job): Promise<void> {
     await this.#clock.sleep(UNWANTED_MS, job.stop.signal).catch(() => undefined);
-    if (job.waiting === 0) job.stop.abort();
+    if (job.waiting > 0) return;
+    // Whoever asks from now on must not wait for a reading that is being given up.
+    this.#forget(key, job);
+    job.stop.abort();
+  }
+
+  #forget(key: string, job: Job | undefined): void {
+    if (this.#jobs.get(key) === job) this.#jobs.delete(key);
   }
 
   #keep(key: string, read: Kept['read']): void {

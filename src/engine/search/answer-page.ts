@@ -6,13 +6,12 @@ import type { Answers } from './answers';
 import { facetsOf, otherChoices } from './facet-counts';
 import { listRun } from './list-found';
 import { collectNotices, type createWaitingCounts } from './notices';
-import { orderDocuments } from './order-passages';
 import type { SearchDeps } from './search-deps';
 import type { SearchRun } from './search-run';
 
 export interface Pages {
   /** Counts what there would be without each of the query's own filters, where counts are asked for. Later pages tell of it. */
-  countOthers(): void;
+  countOthers(signal: AbortSignal): Promise<void>;
   make(stage: SearchPage['stage'], final: boolean, evidence?: ReadonlyMap<number, Span>): SearchPage;
 }
 
@@ -32,16 +31,25 @@ export function createPages(
   let others: Partial<Facets> = {};
 
   return {
-    countOthers() {
-      if (input.facets) others = timer.time('present', () => otherChoices(deps, run));
+    async countOthers(signal) {
+      if (input.facets) others = await timer.timeAsync('present', () => otherChoices(deps, run, signal));
     },
     make(stage, final, evidence = new Map()) {
       const { recalled, ranked, beta, found: recall } = run;
       const { hits, found, facets } = timer.time('present', () => {
         const listed = listRun(deps, run);
         const { guarded } = run.documents();
-        const before = run.reranks ? orderOf(run) : null;
-        const answer = { question, recall, recalled, ranked, guarded, beta, found: listed, before };
+        const ids = listed.documents.map(({ id }) => id);
+        const answer = {
+          question,
+          recall,
+          recalled,
+          ranked,
+          guarded,
+          beta,
+          listed: ids,
+          groupOf: listed.groupOf,
+        };
         memory.answers.remember(name, answer);
         return {
           found: listed,
@@ -63,11 +71,6 @@ export function createPages(
       };
     },
   };
-}
-
-/** Documents in the order of the first stage. */
-function orderOf({ found, recalled, question }: SearchRun): number[] {
-  return orderDocuments(found, recalled, question.mode).groups.map(({ documentId }) => documentId);
 }
 
 function noticesOf(

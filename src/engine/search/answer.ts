@@ -14,9 +14,9 @@ import type { SearchDeps } from './search-deps';
 export interface Answer extends Omit<ExplainedOrder, 'mode'> {
   question: Question;
   recall: Recall;
-  found: Found;
-  /** Before the second stage, where there was one: documents best first. */
-  before: readonly number[] | null;
+  /** Documents as listed, by id: what else is known of them is not kept for as long as an answer may be asked about. */
+  listed: readonly number[];
+  groupOf: Found['groupOf'];
 }
 
 export interface RowsShown {
@@ -33,29 +33,29 @@ export function presentRows(
   answer: Answer,
   { offset, limit, evidence = new Map(), explain = false }: RowsShown,
 ): Hit[] {
-  const { question, recall, found } = answer;
-  const ids = found.documents.slice(offset, offset + limit).map(({ id }) => id);
-  const groups = ids.flatMap((id) => found.groupOf(id) ?? []);
+  const { question, recall } = answer;
+  const ids = answer.listed.slice(offset, offset + limit);
+  const groups = ids.flatMap((id) => answer.groupOf(id) ?? []);
   const explainer = explain ? createExplainer({ ...answer, mode: question.mode }) : null;
   const ranked = presentHits(documents, { question, recall, groups, evidence, explain: explainer });
-  const listed = new Map(
+  const unranked = new Map(
     question.hasWords || groups.length > 0
       ? []
       : presentFirst(documents, question, ids).map((hit) => [hit.documentId, hit]),
   );
   return ids.flatMap((id, i): Hit[] => {
-    const hit = ranked.get(id) ?? listed.get(id);
+    const hit = ranked.get(id) ?? unranked.get(id);
     return hit === undefined ? [] : [{ rank: offset + i + 1, ...hit }];
   });
 }
 
 /** The passage of a document that is asked about, or the one it is shown by. */
 export function passageOf(
-  { found }: Answer,
+  { groupOf }: Answer,
   documentId: number,
   passageId: number | undefined,
 ): RankedPassage | null {
-  const group = found.groupOf(documentId);
+  const group = groupOf(documentId);
   if (group === null) return null;
   return [group.best, ...group.others].find((passage) => passage.passageId === passageId) ?? group.best;
 }

@@ -1,7 +1,8 @@
 // What all that was found is made of, and what there would be without one of the query's own filters.
 import type { Facets } from '../../contract';
-import { countFacets, type FacetContext, type FacetField, withoutEach } from '../../core/facets/count-facets';
+import { countFacets, type FacetContext, withoutEach } from '../../core/facets/count-facets';
 import type { DocumentFilter } from '../../core/query/keyword-query';
+import { nextTurn } from '../indexing/broadcast';
 import { type Found, listRun } from './list-found';
 import type { SearchDeps } from './search-deps';
 import type { SearchRun } from './search-run';
@@ -16,14 +17,22 @@ export function facetsOf(deps: FacetDeps, found: Found, filter: DocumentFilter |
  * For each field that the query narrows, the counts it has without this narrowing: half a search each, so they are made while
  * the cross-encoder reads, when this process has nothing else to do.
  */
-export function otherChoices(deps: FacetDeps, run: SearchRun): Partial<Facets> {
+export async function otherChoices(
+  deps: FacetDeps,
+  run: SearchRun,
+  signal: AbortSignal,
+): Promise<Partial<Facets>> {
   const { filter } = run.question;
   const context = contextOf(deps, filter);
-  const counted = withoutEach(filter).map(([field, relaxed]): [FacetField, Facets[FacetField]] => {
+  const others: Partial<Facets> = {};
+  for (const [field, relaxed] of withoutEach(filter)) {
     const { documents } = listRun(deps, run.withFilter(relaxed));
-    return [field, countFacets(documents, context)[field]];
-  });
-  return Object.fromEntries(counted);
+    Object.assign(others, { [field]: countFacets(documents, context)[field] });
+    // A newer search gets in between.
+    await nextTurn();
+    if (signal.aborted) break;
+  }
+  return others;
 }
 
 function contextOf({ documents, clock }: FacetDeps, filter: DocumentFilter | null): FacetContext {

@@ -71,7 +71,7 @@ export const WEAK_MATCH_SHARE = 0.1;
 /** How long counts of waiting files and passages may be remembered; they are not worth a query per key press. */
 export const WAITING_COUNTS_MAX_AGE_MS = 1000;
 
-/** Answers that further rows and reasons can be asked of: those of the last keystrokes of a window or two, a megabyte each at most. */
+/** Answers that further rows and reasons can be asked of: those of the last keystrokes of a window or two. Each keeps the ids of all it found and the passages that were ranked. */
 export const ANSWERS_REMEMBERED = 8;
 
 /** Passages whose vectors say together what a document is about; of a longer one its beginning. */

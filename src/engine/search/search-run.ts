@@ -43,6 +43,7 @@ export class SearchRun {
   readonly #signal: AbortSignal;
   #pendingVector: PendingVector | null = null;
   #keyword: KeywordRecall | null = null;
+  #ordered: { found: Recall; ranked: RankedPassage[]; documents: RankedDocuments } | null = null;
 
   /** @param timer of the search this run goes on with, if it is not the first */
   constructor(
@@ -140,8 +141,13 @@ export class SearchRun {
     });
   }
 
+  /** Asked for several times at each stage; ordered anew when something has changed. */
   documents(): RankedDocuments {
-    return orderDocuments(this.found, this.ranked, this.question.mode);
+    const { found, ranked } = this;
+    if (this.#ordered?.found !== found || this.#ordered.ranked !== ranked) {
+      this.#ordered = { found, ranked, documents: orderDocuments(found, ranked, this.question.mode) };
+    }
+    return this.#ordered.documents;
   }
 
   #recallKeyword(): KeywordRecall {

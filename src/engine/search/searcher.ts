@@ -106,7 +106,8 @@ async function* runSearch(
   const page = pages.make;
 
   if (!run.question.hasWords) {
-    pages.countOthers();
+    await pages.countOthers(signal);
+    if (signal.aborted) return;
     yield page('recall', true);
     return;
   }
@@ -123,7 +124,7 @@ async function* runSearch(
     }
     run.fuse();
   }
-  await secondStage(run, pages);
+  await secondStage(run, pages, signal);
   if (signal.aborted) return;
   const evidence = await run.timer.timeAsync('present', () => evidenceFor(deps, input.limit, run, signal));
   if (signal.aborted) return;
@@ -131,10 +132,10 @@ async function* runSearch(
 }
 
 /** The models read in a process of their own, and what else is to be counted is counted meanwhile. */
-async function secondStage(run: SearchRun, pages: Pages): Promise<void> {
+async function secondStage(run: SearchRun, pages: Pages, signal: AbortSignal): Promise<void> {
   const reading = run.reranks ? run.rerank() : null;
   try {
-    pages.countOthers();
+    await pages.countOthers(signal);
   } finally {
     await reading;
   }

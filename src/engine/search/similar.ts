@@ -34,16 +34,16 @@ export function findSimilar(deps: SearchDeps, answers: Answers, input: SimilarIn
   });
   const ranked = orderPassages(recall, 'vector');
   const found = listFound(deps, question, recall, orderDocuments(recall, ranked, 'vector'), 'relevance');
-  const shown = { ...found, documents: found.documents.slice(0, limit) };
-  const order = { recalled: ranked, ranked, guarded: new Set<number>(), beta: 0, before: null };
-  const answer = { question, recall, found: shown, ...order };
+  const listed = found.documents.slice(0, limit).map(({ id }) => id);
+  const order = { recalled: ranked, ranked, guarded: new Set<number>(), beta: 0 };
+  const answer = { question, recall, listed, groupOf: found.groupOf, ...order };
   const name = answers.newName();
   answers.remember(name, answer);
   const hits = timer.time('present', () => presentRows(deps.documents, answer, { offset: 0, limit }));
   const tookMs = timer.tookMs();
   return {
     ...{ answer: name, query: '', mode: 'vector', sort: 'relevance', stage: 'recall', final: true },
-    ...{ correction: null, hits, documentsFound: shown.documents.length, facets: null, tookMs },
+    ...{ correction: null, hits, documentsFound: listed.length, facets: null, tookMs },
     ...{ keywordMs: null, vectorMs: tookMs.recall },
     notices: vector ? [] : [pack ? WAITING : { code: 'vectors_unavailable', count: null, text: trouble }],
   };

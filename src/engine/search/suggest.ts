@@ -65,15 +65,26 @@ export async function suggest(
 
 function searchesOfBefore({ searches }: SuggestParts, text: string): Suggestion[] {
   const match = matcherOf(text);
-  const saved = searches.saved().flatMap(({ name, query }): Suggestion[] => {
+  const saved = firstOf(searches.saved(), ({ name, query }) => {
     const marks = match(name) ?? (match(query) && []);
-    return marks ? [{ kind: 'saved', text: query, label: name, marks, documents: null }] : [];
+    return marks && { kind: 'saved', text: query, label: name, marks, documents: null };
   });
-  const past = searches.past(PAST_LOOKED_AT).flatMap(({ query }): Suggestion[] => {
+  const past = firstOf(searches.past(PAST_LOOKED_AT), ({ query }) => {
     const marks = match(query);
-    return marks ? [{ kind: 'past', text: query, label: query, marks, documents: null }] : [];
+    return marks && { kind: 'past', text: query, label: query, marks, documents: null };
   });
-  return [...saved.slice(0, EACH_AT_MOST), ...past.slice(0, EACH_AT_MOST)];
+  return [...saved, ...past];
+}
+
+/** There may be hundreds, each to be looked at letter by letter: no more than are shown. */
+function firstOf<T>(all: readonly T[], suggestionOf: (one: T) => Suggestion | null): Suggestion[] {
+  const found: Suggestion[] = [];
+  for (const one of all) {
+    if (found.length === EACH_AT_MOST) break;
+    const suggestion = suggestionOf(one);
+    if (suggestion) found.push(suggestion);
+  }
+  return found;
 }
 
 function titles({ suggestions }: SuggestParts, { head, words: typed }: Typed): Suggestion[] {

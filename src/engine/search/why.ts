@@ -8,6 +8,7 @@ import { Failure } from '../failure';
 import type { DocumentRecord, PassageRecord } from '../ports';
 import { type Answer, passageOf } from './answer';
 import { createExplainer } from './explain';
+import { orderDocuments } from './order-passages';
 import type { SearchDeps } from './search-deps';
 
 type Stores = Pick<SearchDeps, 'documents' | 'postings'>;
@@ -43,9 +44,10 @@ export function explainWhy(
   };
 }
 
-function movedBy({ before, found }: Answer, documentId: number): Why['readAgain'] {
-  const from = before?.indexOf(documentId) ?? -1;
-  const to = found.documents.findIndex(({ id }) => id === documentId);
+function movedBy({ recall, recalled, question, listed }: Answer, documentId: number): Why['readAgain'] {
+  const before = orderDocuments(recall, recalled, question.mode).groups;
+  const from = before.findIndex((group) => group.documentId === documentId);
+  const to = listed.indexOf(documentId);
   return from < 0 || to < 0 ? null : { from: from + 1, to: to + 1 };
 }
 

@@ -167,7 +167,7 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
     undo.push(() => quiet.stop());
     // Not for a look that found nothing to do, which comes every now and then and must cost nothing.
     indexer.onChange(() => {
-      if (indexer.activity().state !== 'idle') quiet.worked();
+      if (indexer.state() !== 'idle') quiet.worked();
     });
     packSwitch.onChange(() => indexer.packsChanged());
     const searcher = createSearcher({ ...catalog, vectorIndex, inference, hold, clock, log });
