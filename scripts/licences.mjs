@@ -2,6 +2,7 @@
 // bind the program's users (GPL, AGPL, non-commercial …). `--check` only says whether the file is current.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockedPackages } from './packaging/shipped-packages.mjs';
 import { root } from './project.mjs';
 
 const listFile = join(root, 'THIRD_PARTY_LICENSES.md');
@@ -20,13 +21,6 @@ const ALLOWED = new Set([
   'Unlicense',
   'Zlib',
 ]);
-
-/** Packages that name their licence nowhere or not by its SPDX name, after reading the files they bring. */
-const READ_BY_HAND = {
-  'duck@0.1.12': 'BSD-2-Clause', // its LICENSE
-  'format@0.2.2': 'MIT', // `licenses` in its package.json
-  'usearch@2.26.2': 'Apache-2.0', // its LICENSE
-};
 
 /** Developers install them, the packaged app contains them. */
 const SHIPPED_DEV_PACKAGES = new Set(['electron']);
@@ -51,17 +45,12 @@ if (refused.length > 0) {
   process.stdout.write(`${packages.length} packages written to THIRD_PARTY_LICENSES.md\n`);
 }
 
-/** From the lock file alone, so that the list is the same on every system. */
 function shippedPackages() {
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const found = new Map();
-  for (const [path, entry] of Object.entries(lock.packages)) {
-    const name = entry.name ?? path.split('node_modules/').at(-1);
-    const shipped = (!entry.dev && !entry.devOptional) || SHIPPED_DEV_PACKAGES.has(name);
-    if (path === '' || !shipped) continue;
-    const licence = READ_BY_HAND[`${name}@${entry.version}`] ?? entry.license ?? '';
-    found.set(`${name}@${entry.version}`, { name, version: entry.version, licence });
-  }
+  const found = new Map(
+    lockedPackages(root)
+      .filter(({ name, isDev }) => !isDev || SHIPPED_DEV_PACKAGES.has(name))
+      .map((entry) => [`${entry.name}@${entry.version}`, entry]),
+  );
   return [...found.values()].sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
 }
 

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { DOCUMENTS, HOME } from '../../test/helpers/fake-documents';
 import { emptyState, libraryState } from '../../test/helpers/fake-state';
 import { DESKTOP_SHELL } from './desktop-shell';
-import { test as base, expect, expectAccessible } from './fixtures';
+import { test as base, complaintsOf, expect, expectAccessible } from './fixtures';
 
 const calls = (page: Page): Promise<unknown> => page.evaluate('window.calls');
 const clipboardText = (page: Page): Promise<string> => page.evaluate('navigator.clipboard.readText()');
@@ -14,8 +14,7 @@ const lastHeight = (page: Page): Promise<number> => page.evaluate('window.height
 const test = base.extend<{ desktop: boolean; launcher: Page }>({
   desktop: [true, { option: true }],
   launcher: async ({ page, engine, desktop }, use) => {
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
+    const complaints = complaintsOf(page);
     if (desktop) await page.addInitScript(DESKTOP_SHELL);
     await page.setViewportSize({ width: 720, height: 1000 });
     await page.goto(`${engine.url}launcher.html`);

@@ -4,6 +4,11 @@ import * as z from 'zod';
 
 export const LINK_SCHEME = 'bookwheel';
 
+/** Whether a word of a command line is meant as a link, well formed or not. Schemes know no case. */
+export function isLinkWord(word: string): boolean {
+  return word.toLowerCase().startsWith(`${LINK_SCHEME}:`);
+}
+
 /** Far more than the longest path and passage need when every character is percent-encoded. */
 const LINK_MAX_CHARACTERS = 40_000;
 /** Control characters, and halves of characters, which no address can carry. */

@@ -19,6 +19,7 @@ describe('the installed program', () => {
     [['--hidden']],
     [['--data-dir', '/home/li/library']],
     [['bookwheel://search?q=boiler']],
+    [['BOOKWHEEL://search?q=boiler']],
     [['--ozone-platform=wayland']],
   ])('called with %j is the app', (args) => {
     expect(cliVerb(args)).toBeNull();

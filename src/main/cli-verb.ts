@@ -1,4 +1,5 @@
 // Was the program called as the command line (`bookwheel search …`) or as the app?
+import { isLinkWord } from '../contract/links';
 
 /** What the launcher puts before the words: a verb needs no display. They are for Chromium, which has read them by now. */
 const SWITCH_FOR_CHROMIUM = /^--(ozone-platform=.*|disable-gpu|no-sandbox)$/;
@@ -12,6 +13,6 @@ export function cliVerb(args: readonly string[]): string[] | null {
   const start = args.findIndex((word) => !SWITCH_FOR_CHROMIUM.test(word));
   const first = args[start];
   if (first === undefined) return null;
-  const isForApp = first.startsWith('-') || first.startsWith('bookwheel:');
+  const isForApp = first.startsWith('-') || isLinkWord(first);
   return isForApp && !ASKS_ABOUT_THE_PROGRAM.includes(first) ? null : args.slice(start);
 }

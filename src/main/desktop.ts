@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, globalShortcut, Notification } from 'electron';
 import type { LibraryStatus, Settings } from '../contract';
 import type { DesktopChange, DesktopState } from '../contract/desktop';
-import { makeLink, parseLink } from '../contract/links';
+import { Link, parseLink } from '../contract/links';
 import { DESKTOP_CHANGED_MESSAGE } from '../contract/shell';
 import { NEWS_CHANNEL } from '../contract/shell-channels';
 import type { DesktopVerbs } from './desktop-handlers';
@@ -55,6 +55,11 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const runsOn = () => platform === 'darwin' || (tray.isThere() && chosen.settings().keepRunning);
   const state = () => ({ ...chosen.state(), hasTray: tray.isThere() });
 
+  let isQuitting = false;
+  app.once('before-quit', () => {
+    isQuitting = true;
+  });
+
   const main = createMainWindow({
     address: `${pageOrigin}/index.html`,
     pageOrigin,
@@ -67,6 +72,8 @@ export function createDesktop(options: DesktopOptions): Desktop {
     },
     onClosed() {
       chosen.pauseHotKey(false);
+      // Quitting closes the windows as well.
+      if (isQuitting) return;
       if (!runsOn()) app.quit();
       else if (platform !== 'darwin' && chosen.firstTimeKept()) tray.sayKept();
     },
@@ -75,7 +82,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
   function openMain(query: string): void {
     const link = { kind: 'search' as const, query };
     launcher.hide();
-    main.open(makeLink(link) === null ? null : link);
+    main.open(Link.safeParse(link).success ? link : null);
   }
 
   function openLink(text: string): void {

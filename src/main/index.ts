@@ -30,8 +30,8 @@ const EXIT_FAILURE_SHOWN = 3;
 const developmentPage = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 const pageOrigin = developmentPage ? new URL(developmentPage).origin : PAGE_ORIGIN;
 
-/** Links of macOS, which may come before there is anything to open them. */
-const earlyLinks: string[] = [];
+/** A link of macOS, which may come before there is anything to open it. */
+let earlyLink: string | null = null;
 let desktop: Desktop | null = null;
 
 const processes: Processes = {
@@ -59,14 +59,17 @@ function superviseEngine(): EngineProcess {
 }
 
 function quitInOrder(engine: EngineProcess, parts: Desktop): void {
-  let stopped = false;
+  let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
-    if (stopped) return;
+    if (state === 'stopped') return;
     event.preventDefault();
+    // Asked again by whatever closes meanwhile.
+    if (state === 'stopping') return;
+    state = 'stopping';
     parts.windows.main()?.hide();
     parts.launcher.hide();
     void engine.stop().finally(() => {
-      stopped = true;
+      state = 'stopped';
       app.quit();
     });
   });
@@ -101,7 +104,7 @@ function begin(dataDir: string | null): void {
   app.on('second-instance', (_event, argv) => parts.start(startWords(argv.slice(1))));
   const words = startWords(process.argv.slice(1));
   const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-  parts.start({ ...words, hidden: words.hidden || atLogin, link: earlyLinks.shift() ?? words.link });
+  parts.start({ ...words, hidden: words.hidden || atLogin, link: earlyLink ?? words.link });
 }
 
 async function connectTo(engine: EngineProcess): Promise<LibraryLink> {
@@ -135,7 +138,7 @@ function takeLinks(): void {
   app.on('open-url', (event, url) => {
     event.preventDefault();
     if (desktop) desktop.openLink(url);
-    else earlyLinks.push(url);
+    else earlyLink ??= url;
   });
 }
 

@@ -1,6 +1,6 @@
 // What does this start of the program ask for? Read from its command line, the first one's or a later one's, to which the
 // system and Chromium add words of their own in any order.
-import { LINK_SCHEME } from '../contract/links';
+import { isLinkWord } from '../contract/links';
 
 export interface StartWords {
   /** Show the launcher, or hide it where it is shown. */
@@ -16,6 +16,6 @@ export function startWords(args: readonly string[]): StartWords {
   return {
     toggle: args.includes('--toggle'),
     hidden: args.includes('--hidden'),
-    link: args.find((word) => word.toLowerCase().startsWith(`${LINK_SCHEME}:`)) ?? null,
+    link: args.find(isLinkWord) ?? null,
   };
 }

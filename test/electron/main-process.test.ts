@@ -34,18 +34,18 @@ beforeAll(async () => {
   // A desktop that has a tray, as far as it is asked.
   mkdirSync(join(scratch, 'bin'));
   writeFileSync(join(scratch, 'bin', 'gdbus'), "#!/bin/sh\necho '(true,)'\n", { mode: 0o700 });
-  seen = await drive();
+  seen = await drive('drive.mjs');
 }, DRIVE_WITHIN_MS);
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** Runs the app with its own data directory; rejects with what it said when it does not end by itself. */
-function drive(): Promise<Map<string, unknown>> {
+function drive(script: string): Promise<Map<string, unknown>> {
   return new Promise((resolve, reject) => {
     const args = [
       '--import',
       join(import.meta.dirname, 'stub', 'register.mjs'),
-      join(import.meta.dirname, 'drive.mjs'),
+      join(import.meta.dirname, script),
     ];
     const child = spawn(process.execPath, [...args, mainBundle, folder], {
       env: {
@@ -264,5 +264,13 @@ describe('the tray', () => {
 describe('quitting', () => {
   it('lets the engine close the library before the app is gone', () => {
     expect(seen.get('exit')).toBe(0);
+  });
+
+  it('does not say that it goes on because the window closes with it', {
+    timeout: DRIVE_WITHIN_MS,
+  }, async () => {
+    dataDir = join(scratch, 'quit at once');
+    const quit = await drive('quit.mjs');
+    expect(quit.get('said')).toEqual([]);
   });
 });

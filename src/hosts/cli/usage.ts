@@ -22,7 +22,7 @@ export const USAGE = `bookwheel finds the page you remember in your own document
   bookwheel eval <dir>           measure retrieval on a BEIR-style collection   --json
   bookwheel eval --library       ask your own library what is in it, and count what it finds   --json  --questions N
   bookwheel serve                open the library in the browser   --port N  --no-open
-  bookwheel --toggle             show or hide the quick search of the desktop app (from a clone)
+  bookwheel --toggle             show or hide the quick search of the desktop app
   bookwheel doctor               what works on this machine   --json
                                  --check (look at everything in the catalog, and mend it)
   bookwheel backup <file>        a copy of the library, also while it is in use   --force (write over a file)

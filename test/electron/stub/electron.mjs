@@ -44,7 +44,9 @@ class App extends EventEmitter {
         prevented = true;
       },
     });
-    if (!prevented) process.exit(0);
+    if (prevented) return;
+    for (const { window } of stage.windows) if (!window.isDestroyed()) window.close();
+    process.exit(0);
   }
   exit(code = 0) {
     process.exit(code);

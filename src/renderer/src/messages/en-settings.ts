@@ -34,7 +34,7 @@ export const settingsEn = {
   keptParts: {
     catalog: {
       what: 'Catalog',
-      says: 'The list of your folders and files, the text that was read from them, and the words to find it by. Your settings.',
+      says: 'The list of your folders and files, the text that was read from them, and the words to find it by. Your settings, and your saved and past searches.',
     },
     vectors: {
       what: 'Vectors',
@@ -53,7 +53,7 @@ export const settingsEn = {
   },
   deleteAll: 'How to delete it all',
   deleteAllHint:
-    'Close Bookwheel, then delete the folder above. Nothing is kept anywhere else, and your documents are not touched.',
+    'Close Bookwheel, then delete the folder above. Nothing of your documents is kept anywhere else, and they are not touched.',
   sent: 'What was ever sent',
   sentHint:
     'Bookwheel asks nothing of other machines by itself: no updates, no statistics, no reports. What you ask it to download is noted here before the connection is opened.',

@@ -31,7 +31,7 @@ export const settingsZh: typeof settingsEn = {
   keptParts: {
     catalog: {
       what: '目录',
-      says: '你的文件夹和文件清单、从中读出的文字、用来查找的字词，以及你的设置。',
+      says: '你的文件夹和文件清单、从中读出的文字、用来查找的字词，还有你的设置、保存的和过去的搜索。',
     },
     vectors: {
       what: '向量',
@@ -43,7 +43,7 @@ export const settingsZh: typeof settingsEn = {
     requests: { what: '请求记录', says: '就是下面这份清单。' },
   },
   deleteAll: '怎样全部删除',
-  deleteAllHint: '退出 Bookwheel，再删除上面的文件夹即可。别处没有保留任何东西，你的文档不受影响。',
+  deleteAllHint: '退出 Bookwheel，再删除上面的文件夹即可。别处没有保留文档里的任何东西，文档本身也不受影响。',
   sent: '曾经发出过什么',
   sentHint:
     'Bookwheel 不会自行联系任何其他电脑：不检查更新，不做统计，不发报告。你要它下载的内容，会在连接之前先记在这里。',
