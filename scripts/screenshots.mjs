@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { cliEntry, projectNode, root } from './project.mjs';
+import { runQuietly } from './run.mjs';
 import { findOrInstallChromium } from './setup/chromium.mjs';
 import { SetupProblem } from './setup/problem.mjs';
 import { runScript, setUp } from './setup.mjs';
@@ -61,15 +62,17 @@ await runScript(async () => {
   if (!executablePath) throw new SetupProblem('No Chromium or Chrome was found and none could be installed.');
   const { chromium } = await import('playwright');
   const scratch = mkdtempSync(join(tmpdir(), 'bookwheel-screenshots-'));
-  const server = await serveSamples(scratch);
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  let server = null;
+  let browser = null;
   try {
+    server = await serveSamples(scratch);
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     mkdirSync(pictures, { recursive: true });
     for (const shot of SHOTS) await take(browser, server.address, shot);
     return 0;
   } finally {
-    await browser.close();
-    await server.end();
+    await browser?.close();
+    await server?.end();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 });
@@ -110,27 +113,19 @@ async function serveSamples(scratch) {
   for (const entry of readdirSync(samples, { recursive: true, withFileTypes: true }))
     if (entry.isFile()) utimesSync(join(entry.parentPath, entry.name), SAVED, SAVED);
   const dataDir = join(scratch, 'library');
-  await command('add', samples, '--data-dir', dataDir);
+  const { ok, output } = await runQuietly(projectNode(), [cliEntry, 'add', samples, '--data-dir', dataDir]);
+  if (!ok) throw new SetupProblem(`The sample library could not be read.\n${output}`);
   const server = spawn(projectNode(), [cliEntry, 'serve', '--no-open', '--data-dir', dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const address = await new Promise((resolve) =>
-    createInterface({ input: server.stdout }).once('line', resolve),
-  );
   const ended = new Promise((resolve) => server.once('exit', resolve));
+  const address = await Promise.race([
+    new Promise((resolve) => createInterface({ input: server.stdout }).once('line', resolve)),
+    ended.then(() => Promise.reject(new SetupProblem('"bookwheel serve" ended before it said where it is.'))),
+  ]);
   const end = () => {
     server.kill();
     return ended;
   };
   return { address, end };
-}
-
-function command(...args) {
-  return new Promise((resolve, reject) => {
-    spawn(projectNode(), [cliEntry, ...args], { stdio: ['ignore', 'ignore', 'inherit'] }).on(
-      'exit',
-      (code) =>
-        code === 0 ? resolve() : reject(new SetupProblem(`"bookwheel ${args[0]}" ended with ${code}.`)),
-    );
-  });
 }

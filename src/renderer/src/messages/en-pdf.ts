@@ -39,6 +39,7 @@ export const pdfEn = {
   pictureReasons: {
     gone: 'The picture is no longer there.',
     refused: 'The picture may not be opened.',
+    changing: 'The picture is being written just now.',
     unknown: 'A picture of this kind cannot be shown here. Open it in its own program.',
     large: 'The picture is too large to be shown here. Open it in its own program.',
   },

@@ -37,6 +37,7 @@ export const pdfZh: typeof pdfEn = {
   pictureReasons: {
     gone: '图片已不在原处。',
     refused: '无法打开这张图片。',
+    changing: '图片正在被改写。',
     unknown: '这种图片无法在这里显示，请用它自己的程序打开。',
     large: '图片太大，无法在这里显示，请用它自己的程序打开。',
   },

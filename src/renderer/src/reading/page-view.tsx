@@ -54,7 +54,7 @@ export function PageView(props: PageViewProps) {
 
 function stepsOf({ hit, reading, onPassage }: PageViewProps): PassageSteps | null {
   const { document, target } = reading;
-  if (!hit || hit.documentId !== document.id) return null;
+  if (!hit) return null;
   const found = passagesFound(hit);
   const index = found.indexOf(target.passageId ?? -1);
   if (index < 0 || found.length < 2) return null;

@@ -1,12 +1,12 @@
 // The page beside the list: the passage that was found, marked, in its place in the document.
 import { lazy, type RefObject, Suspense, useMemo } from 'react';
-import type { Client, Folder, Hit } from '../../../contract';
+import type { Client, Folder, Highlight, Hit } from '../../../contract';
 import { useMessages } from '../messages';
 import { FailureNotice } from '../ui/failure-notice';
 import { PageView } from './page-view';
 import { PaneHeader, type ReadingActions } from './pane-header';
-import { highlightsOf } from './passage-highlights';
 import { PictureView } from './picture-view';
+import { passageHighlights } from './project-highlights';
 import styles from './reading-pane.module.css';
 import { RunningText } from './running-text';
 import type { Reading, ReadingState } from './use-reading';
@@ -37,7 +37,7 @@ interface ReadingPaneProps {
 export function ReadingPane(props: ReadingPaneProps) {
   const messages = useMessages();
   const { reading, error } = props.state;
-  const view = useReadingView(reading);
+  const view = useReadingView(reading, props.client);
   const isFailed = error !== null && error !== undefined;
   const isRead = !isFailed && reading !== null && props.expected;
   const isPage = isRead && view.view === 'page' && props.client !== null;
@@ -78,10 +78,15 @@ function Hint(props: ReadingPaneProps) {
 
 function Page(props: ReadingPaneProps & { reading: Reading; view: ReadingView }) {
   const messages = useMessages();
-  const { client, reading, hit } = props;
+  const { client, reading } = props;
   const { view, hasChoice, reason, choose, fail } = props.view;
   const { document } = reading;
-  const highlights = useMemo(() => highlightsOf(reading, hit), [reading, hit]);
+  // While another document is fetched, the hit is already that of the other.
+  const hit = props.hit?.documentId === document.id ? props.hit : null;
+  const highlights = useMemo(
+    () => (hit ? passageHighlights(hit, reading.passages) : new Map<number, Highlight[]>()),
+    [hit, reading],
+  );
   const passage = passageOf(reading);
   const about = { document, folders: props.folders, actions: props.actions, narrow: props.narrow };
 
@@ -121,7 +126,7 @@ function Page(props: ReadingPaneProps & { reading: Reading; view: ReadingView })
             client={client}
             pane={props.pane}
             reading={reading}
-            hit={hit?.documentId === document.id ? hit : null}
+            hit={hit}
             passages={text}
             onPassage={(passageId) => props.onPassage(document.id, passageId)}
           />

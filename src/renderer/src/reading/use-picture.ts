@@ -2,14 +2,14 @@
 import { useEffect, useState } from 'react';
 import type { Client } from '../../../contract';
 import { openFileRanges } from '../pdf/file-ranges';
-import { troubleOf } from '../pdf/pdf-trouble';
+import { type PdfTrouble, troubleOf } from '../pdf/pdf-trouble';
 import { pictureKind } from './picture-kind';
 
 /** A photograph of 50 million pixels is half of it. */
 const MOST_BYTES = 64 * 1024 * 1024;
 const FIRST_BYTES = 512 * 1024;
 
-export type PictureTrouble = 'gone' | 'refused' | 'unknown' | 'large';
+export type PictureTrouble = 'gone' | 'refused' | 'changing' | 'unknown' | 'large';
 
 export interface Picture {
   address: string | null;
@@ -38,7 +38,7 @@ export function usePicture(client: Client, documentId: number): Picture {
     load()
       .catch((error: unknown): Picture => {
         const trouble = troubleOf(error);
-        return { address: null, trouble: trouble === 'gone' || trouble === 'refused' ? trouble : 'unknown' };
+        return { address: null, trouble: isOfTheFile(trouble) ? trouble : 'unknown' };
       })
       .then((loaded) => {
         if (!cancel.signal.aborted) setPicture(loaded);
@@ -50,4 +50,9 @@ export function usePicture(client: Client, documentId: number): Picture {
   }, [client, documentId]);
 
   return picture;
+}
+
+/** Whatever else goes wrong with its bytes, they are no picture. */
+function isOfTheFile(trouble: PdfTrouble): trouble is PdfTrouble & PictureTrouble {
+  return trouble === 'gone' || trouble === 'refused' || trouble === 'changing';
 }

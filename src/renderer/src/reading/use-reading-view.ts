@@ -1,5 +1,6 @@
 // Page or text: what the reader has chosen for as long as the window is open, and what came of showing the page.
 import { useEffect, useState } from 'react';
+import type { Client } from '../../../contract';
 import type { PdfTrouble } from '../pdf/pdf-trouble';
 import { type ChosenView, chooseView, type ViewMode } from './reading-view';
 import type { Reading } from './use-reading';
@@ -9,13 +10,14 @@ export interface ReadingView extends ChosenView {
   fail(trouble: PdfTrouble): void;
 }
 
-export function useReadingView(reading: Reading | null): ReadingView {
+/** @param client another one is another engine: what went wrong before may have been the end of the last */
+export function useReadingView(reading: Reading | null, client: Client | null): ReadingView {
   const [mode, setMode] = useState<ViewMode>('page');
   const [failed, setFailed] = useState<{ documentId: number; trouble: PdfTrouble } | null>(null);
   const documentId = reading?.document.id ?? null;
   // Whoever comes back to a document finds it tried again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another document ends it
-  useEffect(() => () => setFailed(null), [documentId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document ends it, and another engine
+  useEffect(() => () => setFailed(null), [documentId, client]);
   const trouble = failed?.documentId === documentId ? (failed?.trouble ?? null) : null;
   return {
     ...chooseView(reading?.document.type ?? '', reading ? passageOf(reading) : undefined, mode, trouble),
