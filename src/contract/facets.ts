@@ -21,8 +21,8 @@ export const DateFacet = z.object({
 export type DateFacet = z.infer<typeof DateFacet>;
 
 /**
- * Most frequent first; dates newest first. Where the query narrows one of the four, that one counts what is found without this
- * narrowing, so that the other choices are there to be compared; otherwise types and folders add up to `documentsFound`.
+ * Most frequent first; dates newest first. Where the query narrows one of the four, that one counts beside what is found what there would
+ * be without this narrowing, so that the other choices are there to be compared; otherwise types and folders add up to `documentsFound`.
  */
 export const Facets = z.object({
   types: z.array(z.object({ ...counted, type: z.string() })),

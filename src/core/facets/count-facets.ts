@@ -55,6 +55,29 @@ export function countFacets(documents: readonly DocumentTraits[], context: Facet
   };
 }
 
+/**
+ * What the query asks for counts what was found; what it does not, what there would be without asking. By meaning, more is
+ * found among fewer documents, so the two may differ.
+ * @param others fields that the query narrows, counted without that
+ */
+export function besideChosen(found: FacetCounts, others: Partial<FacetCounts>): FacetCounts {
+  return {
+    types: beside(found.types, others.types),
+    folders: beside(found.folders, others.folders),
+    dates: beside(found.dates, others.dates),
+    languages: beside(found.languages, others.languages),
+  };
+}
+
+function beside<C extends { count: number; chosen: boolean }>(found: C[], others: C[] | undefined): C[] {
+  if (others === undefined) return found;
+  const named = ({ count, chosen, ...name }: C): string => JSON.stringify(name);
+  const counts = new Map(found.map((choice) => [named(choice), choice.count]));
+  return others.map((choice) =>
+    choice.chosen ? { ...choice, count: counts.get(named(choice)) ?? 0 } : choice,
+  );
+}
+
 /** The fields that a filter narrows, each with the filter as it is without that. */
 export function withoutEach(filter: DocumentFilter | null): [FacetField, DocumentFilter][] {
   if (filter === null) return [];

@@ -1,5 +1,6 @@
 // The pages of one answer: what is shown of it at each stage, and what is remembered of it for further questions.
 import type { Correction, Facets, SearchInput, SearchPage } from '../../contract';
+import { besideChosen } from '../../core/facets/count-facets';
 import type { Span } from '../../core/text/span';
 import { presentRows } from './answer';
 import type { Answers } from './answers';
@@ -56,7 +57,7 @@ export function createPages(
           hits: presentRows(deps.documents, answer, {
             ...{ offset: 0, limit: input.limit, evidence, explain: input.explain },
           }),
-          facets: input.facets ? { ...facetsOf(deps, listed, question.filter), ...others } : null,
+          facets: input.facets ? besideChosen(facetsOf(deps, listed, question.filter), others) : null,
         };
       });
       return {

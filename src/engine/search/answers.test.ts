@@ -89,6 +89,16 @@ describe('facets', () => {
     },
   );
 
+  test.each(['full', 'hybrid', 'vector'] as const)(
+    'count of what is chosen what was found, though more is near among fewer, in mode %s',
+    async (mode) => {
+      const page = await lastPage(setUp(MANY), 'zebra type:pdf', { facets: true, mode, limit: 5 });
+      const chosen = page.facets?.types.filter((type) => type.chosen);
+      expect(page.documentsFound).toBeGreaterThan(0);
+      expect(chosen).toEqual([{ type: 'pdf', count: page.documentsFound, chosen: true }]);
+    },
+  );
+
   test('of a filter alone count all it lets through', async () => {
     const page = await lastPage(setUp(MANY), 'type:pdf', { facets: true, limit: 10 });
     expect(page.documentsFound).toBe(100);
