@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { type Random, randomBelow } from '../../src/core/evaluation/random';
 import { compareContents } from './compare-contents';
 import { DAMAGES, damage } from './damage';
@@ -91,6 +92,9 @@ class Campaign {
         this.#options.onRound(report);
         if (report.differences.length > 0) break;
       }
+    } catch (thrown) {
+      // The library it happened to is worth more than the error; what had been done to it until then, too.
+      report.differences.push(`round ${report.rounds}: ${inspect(thrown)}`);
     } finally {
       await this.#library.kill();
       if (report.differences.length > 0) report.evidence = this.#root;
