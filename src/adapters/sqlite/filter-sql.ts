@@ -15,7 +15,7 @@ export function filterCondition(filter: DocumentFilter | null): Condition | null
     ...oneOf('type', filter.types.map(lower), filter.notTypes.map(lower)),
     ...oneOf('extension', filter.extensions.map(bareExtension), filter.notExtensions.map(bareExtension)),
     ...oneOf("coalesce(language, '')", filter.languages.map(lower), filter.notLanguages.map(lower)),
-    ...contains('path_folded', filter.inFolders.map(asDirectory), filter.notInFolders.map(asDirectory)),
+    ...inFolders(filter.inFolders, filter.notInFolders),
     ...contains('path_folded', filter.pathContains.map(asPath), filter.notPathContains.map(asPath)),
     ...contains('title_folded', filter.titleContains.map(fold), filter.notTitleContains.map(fold)),
     ...contains('author_folded', filter.authorContains.map(fold), filter.notAuthorContains.map(fold)),
@@ -39,6 +39,32 @@ function oneOf(column: string, wanted: string[], unwanted: string[]): Condition[
       ? []
       : [{ sql: `${column} NOT IN (SELECT value FROM json_each(?))`, values: list(unwanted) }]),
   ];
+}
+
+/** Any of the wanted, none of the unwanted. */
+function inFolders(wanted: string[], unwanted: string[]): Condition[] {
+  const any = wanted.map(inFolder);
+  return [
+    ...(any.length === 0
+      ? []
+      : [
+          { sql: `(${any.map(({ sql }) => sql).join(' OR ')})`, values: any.flatMap(({ values }) => values) },
+        ]),
+    ...unwanted.map(inFolder).map(({ sql, values }) => ({ sql: `NOT ${sql}`, values })),
+  ];
+}
+
+/**
+ * One name is that of a library folder or of one below it: nobody means all of /home by `in:home`. Several with '/' between
+ * are a path, wherever it lies.
+ */
+function inFolder(name: string): Condition {
+  const directory = asDirectory(name);
+  const isPath = directory.indexOf('/', 1) < directory.length - 1;
+  const place = isPath
+    ? 'path_folded'
+    : 'substr(path_folded, (SELECT name_at FROM folders WHERE folders.id = documents.folder_id))';
+  return { sql: `(instr(${place}, ?) > 0)`, values: [directory] };
 }
 
 function contains(column: string, wanted: string[], unwanted: string[]): Condition[] {

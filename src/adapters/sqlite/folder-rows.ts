@@ -1,6 +1,7 @@
 // The watched folders.
 import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import type { DocumentStore, FolderRecord } from '../../engine/ports';
+import { folderNameAt } from './paths';
 import type { Session } from './session';
 
 type FolderMethods = Pick<
@@ -31,7 +32,9 @@ export function createFolderRows(session: Session): FolderMethods {
   const { db, write, writeDurably } = session;
   const all = db.prepare<[], FolderRow>(`${FOLDERS} ORDER BY id`);
   const byPath = db.prepare<[string], FolderRow>(`${FOLDERS} AND path = ?`);
-  const insert = db.prepare('INSERT INTO folders (path, is_sample) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const insert = db.prepare(
+    'INSERT INTO folders (path, is_sample, name_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   const setPresent = db.prepare('UPDATE folders SET present = ? WHERE id = ? AND leaving = 0');
   const setRules = db.prepare('UPDATE folders SET rules = ? WHERE id = ?');
   const countDocuments = db
@@ -45,7 +48,7 @@ export function createFolderRows(session: Session): FolderMethods {
     folders: () => all.all().map(toRecord),
     addFolder: (path, isSample) =>
       writeDurably(() => {
-        insert.run(path, isSample ? 1 : 0);
+        insert.run(path, isSample ? 1 : 0, folderNameAt(path));
         const row = byPath.get(path);
         if (!row) throw new Error('a folder just stored is not there');
         return toRecord(row);

@@ -13,6 +13,13 @@ export function foldedPathOf(folder: string, path: string): string {
   return fold(whole.startsWith('/') ? whole : `/${whole}`);
 }
 
+/** Where the name of a library folder begins in the folded paths of its documents: the place, from 1, of the '/' before it. */
+export function folderNameAt(folder: string): number {
+  const whole = foldedPathOf(folder, '').replace(/\/$/, '');
+  // Counted as SQLite counts, in code points.
+  return [...whole.slice(0, Math.max(0, whole.lastIndexOf('/')))].length + 1;
+}
+
 /** Lower case, without the dot; '' where there is none. */
 export function extensionOf(path: string): string {
   return /[^/]\.([^./\s]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';

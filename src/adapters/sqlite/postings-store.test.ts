@@ -192,6 +192,8 @@ describe('filters', () => {
     [{ inFolders: ['work'] }, ['Work/Reports/a.MD', 'work/b.pdf']],
     [{ inFolders: ['reports'] }, ['Work/Reports/a.MD']],
     [{ inFolders: ['library/work/reports/'] }, ['Work/Reports/a.MD']],
+    [{ inFolders: ['reports', 'home'] }, ['Work/Reports/a.MD', 'home/reports.txt']],
+    [{ notInFolders: ['Reports', 'home'] }, ['work/b.pdf']],
     [{ notInFolders: ['Reports'] }, ['home/reports.txt', 'work/b.pdf']],
     [{ pathContains: ['REPORTS', 'a.'] }, ['Work/Reports/a.MD']],
     [{ pathContains: ['work\\b'] }, ['work/b.pdf']],
@@ -216,6 +218,18 @@ describe('filters', () => {
         .map(({ path }) => path)
         .sort(),
     ).toEqual(paths);
+  });
+
+  it('in: names no folder above that of the library, but a path may begin anywhere', () => {
+    const { id } = at.catalog.documents.addFolder('/Work/Ünal/Papers', false);
+    at.catalog.documents.noteFiles(id, [seen('old/c.txt', { mtimeMs: 1 })]);
+    store(at.catalog, id, 'old/c.txt', documentOf(['text'], { name: 'c md' }), 'text');
+    const papers = 'old/c.txt';
+    expect(found({ inFolders: ['work'] })).toEqual(['Work/Reports/a.MD', 'work/b.pdf']);
+    expect(found({ notInFolders: ['work'] })).toEqual(['home/reports.txt', papers]);
+    for (const name of ['papers', 'OLD', 'work/unal', 'unal/papers', 'papers/old', '/Work/Ünal/Papers/']) {
+      expect(found({ inFolders: [name] })).toEqual([papers]);
+    }
   });
 });
 

@@ -129,10 +129,13 @@ function countDates(
     .filter(({ count, chosen }) => count > 0 || chosen);
 }
 
-/** As `in:` reads the name of a folder. */
+/** As `in:` reads the name of a folder: one name is its own, several with '/' between may be any part of its path. */
 function isInside(path: string, names: readonly string[]): boolean {
   const folded = `${fold(path.replaceAll('\\', '/'))}/`;
-  return names.some((name) => folded.includes(`/${fold(name)}/`));
+  return names.some((name) => {
+    const wanted = `/${fold(name)}/`;
+    return name.includes('/') ? folded.includes(wanted) : folded.endsWith(wanted);
+  });
 }
 
 function mostFirst<K extends string | number>(counts: ReadonlyMap<K, number>): [K, number][] {

@@ -25,9 +25,10 @@ export interface DocumentFilter {
   notTypes: string[];
   extensions: string[];
   notExtensions: string[];
-  /** Case-insensitive substrings of the absolute path; all must occur. `in:` (a folder name) is `/name/`-like, `path:` is free. */
+  /** Names of library folders or of folders below them, any of which will do; several with '/' between are part of any path. */
   inFolders: string[];
   notInFolders: string[];
+  /** Case-insensitive substrings of the absolute path; all must occur. */
   pathContains: string[];
   notPathContains: string[];
   titleContains: string[];

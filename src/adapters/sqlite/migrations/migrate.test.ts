@@ -86,6 +86,14 @@ const STORIES: Record<number, Story> = {
       expect(db.prepare('SELECT value FROM settings').pluck().all()).toEqual(['{"theme":"dark"}']);
     },
   },
+  6: {
+    does: 'finds the name of each folder in its path',
+    rows: [`INSERT INTO folders (path) VALUES ('/'), ('/home/李/Straße'), ('C:\\Users\\li'), ('/ﬁ/文档')`],
+    leaves(db) {
+      const places = db.prepare('SELECT name_at FROM folders ORDER BY id').pluck().all();
+      expect(places).toEqual([1, '/home/李'.length + 1, '/c:/users'.length + 1, '/fi'.length + 1]);
+    },
+  },
 };
 
 let place: ReturnType<typeof temporaryDirectory>;

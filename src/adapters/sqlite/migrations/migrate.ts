@@ -6,11 +6,19 @@ import { rulesAndScans } from './0002-rules-and-scans';
 import { identity } from './0003-identity';
 import { leavingFolders } from './0004-leaving-folders';
 import { searches } from './0005-searches';
+import { folderNames } from './0006-folder-names';
 
 /** Its place in the list, from 1, is the number of the catalog's shape after it. A released migration never changes; each has a story in migrate.test.ts. */
 export type Migration = (db: Database.Database) => void;
 
-export const MIGRATIONS: readonly Migration[] = [initial, rulesAndScans, identity, leavingFolders, searches];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  rulesAndScans,
+  identity,
+  leavingFolders,
+  searches,
+  folderNames,
+];
 
 /**
  * Runs what is missing in one transaction, so that a kill leaves the old shape or the new one.

@@ -7,6 +7,7 @@ import type { Rebuilt } from '../../../contract';
 import { type Log, REBUILT_KEY } from '../../../engine/ports';
 import { migrate } from '../migrations/migrate';
 import { createPacks } from '../packs';
+import { folderNameAt } from '../paths';
 import { createSession, openDatabase, type Session } from '../session';
 import { flushFolder } from './durable-file';
 import { FILES_UNKNOWN, type LibraryNote, readLibraryNote } from './library-note';
@@ -100,11 +101,11 @@ function makeAnew(dataDir: string, { salvaged, now, setAside: aside, reason, log
 /** The damaged catalog says it best; the note fills in where that could not be read to the end. */
 function bringChoices(db: Database.Database, salvaged: Salvaged | null, note: LibraryNote | null): number {
   const addFolder = db.prepare(
-    'INSERT INTO folders (path, is_sample, rules) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO folders (path, is_sample, rules, name_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const fromNote = salvaged?.knowsAllFolders ? [] : (note?.folders ?? []);
   for (const { path, isSample, rules } of [...(salvaged?.folders ?? []), ...fromNote]) {
-    addFolder.run(path, isSample ? 1 : 0, rules);
+    addFolder.run(path, isSample ? 1 : 0, rules, folderNameAt(path));
   }
   for (const [key, value] of Object.entries({ ...note?.settings, ...salvaged?.settings })) {
     if (key !== REBUILT_KEY) setSetting(db, key, value);

@@ -50,7 +50,7 @@ export function folderChoices(
     .map((folder): Choice => {
       const name = lastName(folder.path);
       const counted = counts.get(folder.id);
-      // As much of its path as leads to no other folder: `in:Home` is also every folder below /home.
+      // As much of its path as leads to no other folder: two may have the same name, or one lie in one of that name.
       const value = tellingName(folder, folders);
       const pressed = counted?.chosen ?? hasFilter(text, 'in', value) !== undefined;
       return {

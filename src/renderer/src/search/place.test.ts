@@ -41,14 +41,14 @@ describe('tellingName', () => {
       [path, ...others].map((one) => ({ path: one })),
     );
 
-  it('is the name of the folder where no other has it in its path', () => {
+  it('is the name of the folder where no other is called so', () => {
     expect(tell('/home/li/Work', '/home/li/Notes')).toBe('Work');
     expect(tell('/home/li/Home')).toBe('Home');
     expect(tell('C:\\Users\\li\\Work', 'C:\\Users\\li\\Notes')).toBe('Work');
   });
 
-  it('is longer where another folder lies below one of that name', () => {
-    expect(tell('/home/li/Home', '/home/li/Work')).toBe('li/Home');
+  it('is longer where another has the same name', () => {
+    expect(tell('/home/li/Home', '/home/li/Work')).toBe('Home');
     expect(tell('/a/Notes', '/b/Notes')).toBe('a/Notes');
   });
 

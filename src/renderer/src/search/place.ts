@@ -25,7 +25,7 @@ export function lastName(path: string): string {
   return split(path).at(-1) ?? path;
 }
 
-/** The end of a folder's path that stands in the path of no other folder of the library: its name, where that will do. */
+/** What `in:` takes as this folder and no other of the library: its name where that will do, else the end of its path. */
 export function tellingName(folder: Pick<Folder, 'path'>, folders: readonly Pick<Folder, 'path'>[]): string {
   const names = split(folder.path);
   const others = folders
@@ -33,7 +33,10 @@ export function tellingName(folder: Pick<Folder, 'path'>, folders: readonly Pick
     .map(({ path }) => `/${split(path).join('/')}/`.toLowerCase());
   for (let count = 1; count < names.length; count++) {
     const name = names.slice(-count).join('/');
-    if (!others.some((path) => path.includes(`/${name.toLowerCase()}/`))) return name;
+    const wanted = `/${name.toLowerCase()}/`;
+    // One name is looked for from the other's own name on, a path anywhere.
+    const isOther = (path: string): boolean => (count === 1 ? path.endsWith(wanted) : path.includes(wanted));
+    if (!others.some(isOther)) return name;
   }
   return names.join('/') || folder.path;
 }
