@@ -11,6 +11,7 @@ const APPEARANCE = /^(Appearance|外观)$/u;
 const WORK = /^(Background work|后台处理)$/u;
 const PRIVACY = /^(Privacy|隐私)$/u;
 const INDEX = /^(Index|索引)$/u;
+const ASSISTANTS = /^(Assistants|助手)$/u;
 const ABOUT = /^(About|关于)$/u;
 
 const show =
@@ -24,6 +25,11 @@ const scrollToEnd = (page: Page): Promise<void> =>
   page
     .getByRole('tabpanel')
     .evaluate((element: { scrollTo(x: number, y: number): void }) => element.scrollTo(0, 10_000));
+const toTop = (element: { scrollIntoView(): void }): void => element.scrollIntoView();
+const withSettings = (settings: Partial<FakeState['settings']>): FakeState => {
+  const state = libraryState();
+  return { ...state, settings: { ...state.settings, ...settings } };
+};
 const press = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).click();
 const ledger = (requests: NetworkRequest[]): FakeState => ({ ...libraryState(), requests });
 
@@ -31,6 +37,10 @@ const scenes: Record<string, Scene> = {
   'settings-appearance': { state: libraryState(), play: show(APPEARANCE) },
   'settings-work': { state: libraryState(), play: show(WORK) },
   'settings-privacy': { state: libraryState(), play: show(PRIVACY) },
+  'settings-assistants': {
+    state: withSettings({ assistantFolders: ['/home/li/Documents/Work'] }),
+    play: show(PRIVACY, (page) => page.getByRole('region', { name: ASSISTANTS }).evaluate(toTop)),
+  },
   'settings-silent': { state: libraryState(), play: show(PRIVACY, scrollToEnd) },
   'settings-requests': { state: ledger(fakeRequests()), play: show(PRIVACY, scrollToEnd) },
   'settings-index': { state: libraryState(), play: show(INDEX) },

@@ -49,6 +49,25 @@ export function makeLink(link: Link): string | null {
   return `${LINK_SCHEME}://file${encodePath(link.path)}${fragment}`;
 }
 
+/** Enough to tell one passage from the next, and short enough to be sent. */
+const BEGINNING_CHARACTERS = 60;
+
+/** To a passage: by its page or, where there are none, by how it begins. null where no link can name the file. */
+export function makePassageLink(path: string, page: number | null, text: string | null): string | null {
+  return makeLink({
+    kind: 'file',
+    path,
+    page,
+    text: page === null && text !== null ? beginning(text) : null,
+  });
+}
+
+/** Up to the first character that no link can carry; null where that is none. */
+function beginning(text: string): string | null {
+  const start = [...text].slice(0, BEGINNING_CHARACTERS).join('');
+  return start.split(UNPRINTABLE)[0]?.trimEnd() || null;
+}
+
 export function parseLink(text: string): Link | null {
   if (text.length > LINK_MAX_CHARACTERS) return null;
   const search = /^bookwheel:\/\/search\/?\?([^#]*)$/i.exec(text);

@@ -18,6 +18,8 @@ export const MainToEngine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('machine'), onBattery: z.boolean(), idleSeconds: z.number().nonnegative() }),
   /** The machine woke up from sleep, during which nothing on the disk was watched. */
   z.object({ kind: z.literal('resumed') }),
+  /** A piece of what main reads from its standard input, or null at its end; to a verb that asked to `read_input`. */
+  z.object({ kind: z.literal('input'), bytes: z.instanceof(Uint8Array).nullable() }),
   /** Save, close the catalog and exit with code 0. */
   z.object({ kind: z.literal('shutdown') }),
 ]);
@@ -34,6 +36,8 @@ export const EngineToMain = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kill'), childId }),
   /** What is the machine like just now? Only Electron's main process is told. `machine` answers. */
   z.object({ kind: z.literal('ask_machine') }),
+  /** Pass on standard input from now on: a child of Electron has none. `input` follows, more than once. */
+  z.object({ kind: z.literal('read_input') }),
 ]);
 export type EngineToMain = z.infer<typeof EngineToMain>;
 

@@ -140,6 +140,9 @@ export const SearchPage = z.object({
 });
 export type SearchPage = z.infer<typeof SearchPage>;
 
+/** Ids of library folders. */
+const FolderIds = z.array(z.number().int()).max(10_000);
+
 export const SearchInput = z.object({
   text: z.string().max(2000),
   limit: z.number().int().min(1).max(200).default(20),
@@ -152,6 +155,8 @@ export const SearchInput = z.object({
   sort: SearchSort.default('relevance'),
   /** Whether the pages say what all that was found is made of. */
   facets: z.boolean().default(false),
+  /** Nothing outside these library folders is looked at, whatever the query asks for; absent: all of them. */
+  onlyFolders: FolderIds.optional(),
 });
 export type SearchInput = z.infer<typeof SearchInput>;
 
@@ -174,6 +179,8 @@ export const SimilarInput = z.object({
   /** Absent: like the document as a whole. */
   passageId: z.number().int().optional(),
   limit: z.number().int().min(1).max(50).default(20),
+  /** As in SearchInput. */
+  onlyFolders: FolderIds.optional(),
 });
 export type SimilarInput = z.infer<typeof SimilarInput>;
 

@@ -5,6 +5,8 @@ import { contractErrors } from './errors';
 
 const backgroundWork = z.enum(['considerate', 'full']);
 
+const assistantFolders = z.array(z.string().min(1).max(4096)).max(10_000);
+
 /** Plain http is for a server on this machine. */
 const modelMirror = z
   .string()
@@ -23,6 +25,8 @@ export const Settings = z.object({
   modelMirror: modelMirror.default(''),
   /** Whether searches are remembered. They stay on this machine; while this is off nothing of them is written. */
   keepHistory: z.boolean().default(true),
+  /** Paths of the library folders that assistants may search and read (`bookwheel mcp`). */
+  assistantFolders: assistantFolders.default([]),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -38,6 +42,7 @@ export const settings = {
         backgroundWork: backgroundWork.optional(),
         modelMirror: modelMirror.optional(),
         keepHistory: z.boolean().optional(),
+        assistantFolders: assistantFolders.optional(),
       }),
     )
     .output(Settings),

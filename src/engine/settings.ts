@@ -9,12 +9,14 @@ export function readSettings(documents: Pick<DocumentStore, 'setting'>): Setting
   return readStored(documents, SETTINGS_KEY, Settings) ?? Settings.parse({});
 }
 
-/** @returns the whole after the change */
+/** A folder that is not in the library stays closed to assistants: it may be added later, for other reasons. @returns the whole after the change */
 export function changeSettings(
-  documents: Pick<DocumentStore, 'setting' | 'setSetting'>,
+  documents: Pick<DocumentStore, 'setting' | 'setSetting' | 'folders'>,
   fields: { [Key in keyof Settings]?: Settings[Key] | undefined },
 ): Settings {
   const settings = Settings.parse({ ...readSettings(documents), ...fields });
+  const paths = new Set(documents.folders().map(({ path }) => path));
+  settings.assistantFolders = [...new Set(settings.assistantFolders)].filter((path) => paths.has(path));
   documents.setSetting(SETTINGS_KEY, JSON.stringify(settings));
   return settings;
 }

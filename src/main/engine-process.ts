@@ -59,7 +59,7 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
       else if (data.kind === 'failed') giveUp(data.sentence);
       else if (data.kind === 'ask_machine') tellAboutMachine(engine);
       else if (data.kind === 'spawn') children.spawn(data.childId, data.role);
-      else children.kill(data.childId);
+      else if (data.kind === 'kill') children.kill(data.childId);
     });
     engine.once('exit', (code) => {
       children.killAll();

@@ -31,6 +31,13 @@ export async function runCliVerb(words: readonly string[], processes: Processes)
   });
 }
 
+function passInputOn(verb: UtilityProcess): void {
+  const send = (bytes: Uint8Array<ArrayBuffer> | null): void =>
+    verb.postMessage({ kind: 'input', bytes } satisfies MainToEngine);
+  process.stdin.on('data', (bytes: Uint8Array<ArrayBuffer>) => send(bytes));
+  process.stdin.once('end', () => send(null));
+}
+
 function forkFor(verb: UtilityProcess, processes: Processes): void {
   const children = createChildForks(verb, processes);
   verb.on('message', (message: unknown) => {
@@ -38,6 +45,7 @@ function forkFor(verb: UtilityProcess, processes: Processes): void {
     if (!success) return;
     if (data.kind === 'spawn') children.spawn(data.childId, data.role);
     else if (data.kind === 'kill') children.kill(data.childId);
+    else if (data.kind === 'read_input') passInputOn(verb);
   });
   verb.once('exit', () => children.killAll());
 }

@@ -1,9 +1,11 @@
 // The installed command: the built app, called with a verb, against the stub of Electron. Is it the command line and nothing else?
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collect, firstLine } from '../helpers/built-cli';
 
@@ -20,12 +22,14 @@ beforeAll(() => {
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
+const stub = (file: string): string => join(import.meta.dirname, file);
+const command = ['--import', stub('stub/register.mjs'), stub('command.mjs'), join(root, 'out/main/index.js')];
+const dataDir = join(scratch, 'library');
+
 function call(...words: string[]): ChildProcess {
-  const stub = (file: string): string => join(import.meta.dirname, file);
-  const args = ['--import', stub('stub/register.mjs'), stub('command.mjs'), join(root, 'out/main/index.js')];
-  return spawn(process.execPath, [...args, ...words], {
+  return spawn(process.execPath, [...command, ...words], {
     cwd: scratch,
-    env: { ...process.env, INIT_CWD: undefined, BOOKWHEEL_DATA_DIR: join(scratch, 'library') },
+    env: { ...process.env, INIT_CWD: undefined, BOOKWHEEL_DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -48,6 +52,22 @@ describe('the installed command', { timeout: WITHIN_MS }, () => {
       stderr: 'There is no command "serch". "bookwheel help" lists the commands.\n',
     });
     expect(await collect(call('--version'))).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('serves assistants: main passes on what they say, which a child of Electron cannot read', async () => {
+    expect(await collect(call('mcp', 'open', 'papers'))).toMatchObject({
+      code: 0,
+      stdout: `${realpathSync(folder)}\n`,
+    });
+    const client = new Client({ name: 'test', version: '1' });
+    const args = [...command, 'mcp'];
+    const env = { ...getDefaultEnvironment(), BOOKWHEEL_DATA_DIR: dataDir };
+    await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: scratch, env }));
+    const found = await client.callTool({ name: 'search', arguments: { query: 'lighthouse' } });
+    expect(found.structuredContent).toMatchObject({ results: [{ title: 'The coast' }] });
+    await client.close();
+    // Its input at an end, it has ended too and left the library free.
+    expect(await collect(call('status'))).toMatchObject({ code: 0 });
   });
 
   it.skipIf(process.platform === 'win32')(

@@ -248,6 +248,7 @@ function passes(document: DocumentRecord, filter: DocumentFilter | null): boolea
   if (filter === null) return true;
   const { types, notTypes, pathContains, inFolders, languages, modifiedAfter, modifiedBefore } = filter;
   return (
+    (filter.onlyFolders?.includes(document.folderId) ?? true) &&
     (inFolders.length === 0 || inFolders.some((name) => document.absolutePath.includes(`/${name}/`))) &&
     (languages.length === 0 || languages.includes(document.language ?? '')) &&
     (modifiedAfter === null || document.mtimeMs >= modifiedAfter) &&

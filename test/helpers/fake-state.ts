@@ -115,6 +115,7 @@ export function libraryState(): FakeState {
       backgroundWork: 'considerate',
       modelMirror: '',
       keepHistory: true,
+      assistantFolders: [],
     },
     requests: [],
     places: [

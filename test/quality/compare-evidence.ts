@@ -47,7 +47,7 @@ export async function compareEvidence(indexed: IndexedLibrary): Promise<Record<s
     figures[name] = await meansByKind(indexed.library.questions, async (question) => {
       const passage = answeringPassage(indexed, question);
       const sentences = sentencesOf(passage.text);
-      const { plainText } = readQuestion(question.text, 'full', false, postings);
+      const { plainText } = readQuestion({ text: question.text, mode: 'full', typing: false }, postings);
       const scores = await scorer({ question: plainText, passage, sentences });
       return sentences[indexOfHighest(scores)] === question.evidence ? 1 : 0;
     });

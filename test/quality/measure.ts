@@ -95,7 +95,7 @@ function measureEvidence(indexed: IndexedLibrary): Promise<FiguresByKind> {
   const { parts } = indexed;
   return meansByKind(indexed.library.questions, async (question) => {
     const { id, text } = answeringPassage(indexed, question);
-    const { plainText } = readQuestion(question.text, 'full', false, parts.postings);
+    const { plainText } = readQuestion({ text: question.text, mode: 'full', typing: false }, parts.postings);
     const vector = await parts.inference.embedQuery(plainText, never);
     const asked = { plainText, vector, reranks: true };
     const marked = (await findEvidence(parts, asked, [{ passageId: id, text }], never)).get(id);

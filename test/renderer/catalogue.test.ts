@@ -17,6 +17,7 @@ function sourceFiles(extension: string): Array<{ name: string; text: string }> {
 
 /** What Chinese readers write in Latin letters, too: names of programs and formats, units, keys, terms of art. */
 const NAMES_IN_CHINESE = new Set([
+  'MCP',
   ...[
     'Bookwheel',
     'Tesseract',

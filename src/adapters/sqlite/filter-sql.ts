@@ -12,6 +12,14 @@ export interface Condition {
 export function filterCondition(filter: DocumentFilter | null): Condition | null {
   if (!filter) return null;
   const conditions = [
+    ...(filter.onlyFolders === null
+      ? []
+      : [
+          {
+            sql: 'folder_id IN (SELECT value FROM json_each(?))',
+            values: [JSON.stringify(filter.onlyFolders)],
+          },
+        ]),
     ...oneOf('type', filter.types.map(lower), filter.notTypes.map(lower)),
     ...oneOf('extension', filter.extensions.map(bareExtension), filter.notExtensions.map(bareExtension)),
     ...oneOf("coalesce(language, '')", filter.languages.map(lower), filter.notLanguages.map(lower)),

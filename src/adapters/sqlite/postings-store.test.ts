@@ -227,6 +227,9 @@ describe('filters', () => {
     const papers = 'old/c.txt';
     expect(found({ inFolders: ['work'] })).toEqual(['Work/Reports/a.MD', 'work/b.pdf']);
     expect(found({ notInFolders: ['work'] })).toEqual(['home/reports.txt', papers]);
+    expect(found({ onlyFolders: [id] })).toEqual([papers]);
+    expect(found({ onlyFolders: [id], inFolders: ['work'] })).toEqual([]);
+    expect(found({ onlyFolders: [] })).toEqual([]);
     for (const name of ['papers', 'OLD', 'work/unal', 'unal/papers', 'papers/old', '/Work/Ünal/Papers/']) {
       expect(found({ inFolders: [name] })).toEqual([papers]);
     }

@@ -39,6 +39,8 @@ export interface DocumentFilter {
   notLanguages: string[];
   modifiedBefore: number | null;
   modifiedAfter: number | null;
+  /** Library folders by id, outside of which nothing is looked at; not part of the query, so no query can undo it. */
+  onlyFolders: number[] | null;
 }
 
 /** Lets every document through. A new object each time: callers add to its lists. */
@@ -60,5 +62,6 @@ export function anyDocument(): DocumentFilter {
     notLanguages: [],
     modifiedBefore: null,
     modifiedAfter: null,
+    onlyFolders: null,
   };
 }

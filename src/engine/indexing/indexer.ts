@@ -4,6 +4,7 @@
 import { type FolderRules, patternFor } from '../../core/changes/folder-rules';
 import { Failure } from '../failure';
 import type { FolderRecord } from '../ports';
+import { changeSettings } from '../settings';
 import type { Activity } from './activity';
 import { checkOverlap, isSameFolder, unresolved } from './folder-choice';
 import { createLanes, type IndexerParts, type Lanes } from './lanes';
@@ -133,6 +134,8 @@ class LibraryIndexer implements Indexer {
     const { documents } = this.#parts;
     const folder = await this.#folderAt(path);
     const removed = documents.removeFolder(folder.id);
+    // Should it come back, it is opened to assistants anew or not at all.
+    changeSettings(documents, {});
     this.#lanes.noteUnreadable(folder, []);
     this.#lanes.scheduler.abandon(folder.id);
     this.#lanes.clearing.poke();

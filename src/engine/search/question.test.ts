@@ -27,6 +27,23 @@ describe('what was typed is obeyed', () => {
     expect(titles(page)).toEqual(['boiler']);
   });
 
+  test.each(['keyword', 'vector', 'hybrid', 'full'] as const)(
+    '%s: other folders are not looked at',
+    async (mode) => {
+      for (const text of ['warranty', 'warranty type:pdf', 'type:pdf', 'in:docs', '"boiler"', '-oven']) {
+        const setup = setUp(LIBRARY);
+        const all = titles(await lastPage(setup, text, { mode }));
+        expect(titles(await lastPage(setup, text, { mode, onlyFolders: [1] }))).toEqual(all);
+        for (const scan of [setup.library.vectors.scan, () => null]) {
+          setup.library.vectors.scan = scan;
+          const page = await lastPage(setup, text, { mode, onlyFolders: [2], facets: true });
+          expect(page).toMatchObject({ hits: [], documentsFound: 0 });
+          expect(page.facets?.folders ?? []).toEqual([]);
+        }
+      }
+    },
+  );
+
   test('a filter too wide for the exact scan goes through the index', async () => {
     const setup = setUp(LIBRARY);
     setup.library.vectors.scan = () => null;

@@ -2,7 +2,12 @@
 import type { SearchMode } from '../../contract';
 import { type CompiledQuery, compileQuery } from '../../core/query/compile-query';
 import { isStopNode } from '../../core/query/keyword-nodes';
-import type { KeywordNode, KeywordQuery } from '../../core/query/keyword-query';
+import {
+  anyDocument,
+  type DocumentFilter,
+  type KeywordNode,
+  type KeywordQuery,
+} from '../../core/query/keyword-query';
 import { parseQuery } from '../../core/query/parse-query';
 import type { Query, QueryNode } from '../../core/query/query-ast';
 import { createMatcher, type Matcher } from '../../core/snippet/highlight';
@@ -20,18 +25,26 @@ export interface Question extends CompiledQuery {
   excludedMatcher: Matcher | null;
 }
 
+/** What is asked, and of which library folders; absent: of all. */
+export interface QuestionText {
+  text: string;
+  mode: SearchMode;
+  typing: boolean;
+  onlyFolders?: number[] | undefined;
+}
+
 export function readQuestion(
-  text: string,
-  mode: SearchMode,
-  typing: boolean,
+  { text, mode, typing, onlyFolders }: QuestionText,
   postings: PostingsStore,
 ): Question {
   const query = parseQuery(text, { typing });
   const compiled = compileQuery(query, postings);
+  const filter = within(compiled.filter, onlyFolders);
   const { optional, required, excluded } = compiled.keyword;
   const excludedNodes = query.nodes.flatMap((node) => (node.kind === 'not' ? [node.node] : []));
   return {
     ...compiled,
+    filter,
     query,
     mode,
     hasWords: optional.length + required.length > 0,
@@ -44,6 +57,10 @@ export function readQuestion(
     excludedMatcher:
       excludedNodes.length === 0 ? null : createMatcher(positive(query, excludedNodes), postings),
   };
+}
+
+function within(filter: DocumentFilter | null, onlyFolders: number[] | undefined): DocumentFilter | null {
+  return onlyFolders === undefined ? filter : { ...(filter ?? anyDocument()), onlyFolders };
 }
 
 /** "how to fix the boiler" is matched word for word by "fix" and "boiler"; of stop words alone, all stay. */

@@ -1,21 +1,18 @@
 // One search on its way: what has been found so far, and the steps recall → fuse → rerank that take it further.
 // The searcher decides when a step is taken and what is shown in between; evaluation takes the same steps.
-import type { SearchMode, SearchSort } from '../../contract';
+import type { SearchSort } from '../../contract';
 import { anyDocument, type DocumentFilter } from '../../core/query/keyword-query';
 import { joinCandidates, type Recall } from './join-candidates';
 import { orderDocuments, orderPassages, type RankedDocuments, type RankedPassage } from './order-passages';
 import { type PendingVector, type QueryVector, startQueryVector } from './query-vector';
-import { type Question, readQuestion } from './question';
+import { type Question, type QuestionText, readQuestion } from './question';
 import { type KeywordRecall, NO_KEYWORDS, recallKeyword } from './recall-keyword';
 import { recallVectors } from './recall-vectors';
 import { type Reranked, rerankPassages } from './rerank-passages';
 import type { SearchDeps } from './search-deps';
 import { type StageTimer, startTimer } from './stage-timer';
 
-export interface SearchRequest {
-  text: string;
-  mode: SearchMode;
-  typing: boolean;
+export interface SearchRequest extends QuestionText {
   /** Distinct documents wanted at least, as far as there are that many. */
   depth: number;
   /** Absent: by relevance. */
@@ -58,9 +55,7 @@ export class SearchRun {
     this.#signal = signal;
     this.timer = timer;
     this.sort = request.sort ?? 'relevance';
-    this.question =
-      question ??
-      this.timer.time('parse', () => readQuestion(request.text, request.mode, request.typing, deps.postings));
+    this.question = question ?? this.timer.time('parse', () => readQuestion(request, deps.postings));
   }
 
   /** Asks both retrievers; may be called again for a vector that was late. Keywords are searched once. */

@@ -15,7 +15,7 @@ import { startTimer } from './stage-timer';
 
 /** @throws Failure not_found when the document is gone */
 export function findSimilar(deps: SearchDeps, answers: Answers, input: SimilarInput): SearchPage {
-  const { documentId, passageId = null, limit } = input;
+  const { documentId, passageId = null, limit, onlyFolders } = input;
   const document = deps.documents.document(documentId);
   if (!document)
     throw new Failure(
@@ -23,12 +23,14 @@ export function findSimilar(deps: SearchDeps, answers: Answers, input: SimilarIn
       'That document is no longer in the library; search again to refresh the list.',
     );
   const timer = startTimer(deps.clock);
-  const question = timer.time('parse', () => readQuestion('', 'vector', false, deps.postings));
+  const question = timer.time('parse', () =>
+    readQuestion({ text: '', mode: 'vector', typing: false, onlyFolders }, deps.postings),
+  );
   const { pack, trouble } = deps.inference;
   const vector =
     pack && meanOf(deps.vectors.vectorsOf(pack.fingerprint, documentId, passageId, SIMILAR_PASSAGES));
   const recall = timer.time('recall', () => {
-    const near = pack && vector ? recallVectors(deps, pack, vector, null, limit + 1) : [];
+    const near = pack && vector ? recallVectors(deps, pack, vector, question.filter, limit + 1) : [];
     const others = near.filter((passage) => passage.documentId !== documentId);
     return joinCandidates(deps, question, NO_KEYWORDS, others, vector);
   });

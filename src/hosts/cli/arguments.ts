@@ -12,6 +12,7 @@ export const VERBS = [
   'models',
   'eval',
   'serve',
+  'mcp',
   'doctor',
   'backup',
   'restore',
@@ -97,6 +98,7 @@ const OPTIONS_OF_VERB: Record<Verb, readonly string[]> = {
   models: ['json', 'reranker', 'name', 'pooling', 'query-prefix', 'passage-prefix', 'vectors'],
   eval: ['json', 'library', 'questions'],
   serve: ['port', 'no-open'],
+  mcp: [],
   doctor: ['json', 'check'],
   backup: ['force'],
   restore: [],
@@ -117,6 +119,7 @@ const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
   models: [0, Infinity],
   eval: [0, 1],
   serve: [0, 0],
+  mcp: [0, Infinity],
   doctor: [0, 0],
   backup: [1, 1],
   restore: [1, 1],
@@ -148,6 +151,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
   checkOptions(verb, values);
   checkWords(verb, rest, positionals);
   if (verb === 'eval') checkEval(values, rest);
+  if (verb === 'mcp') checkMcp(rest);
   return {
     verb,
     words: rest,
@@ -231,6 +235,14 @@ function checkEval(values: { library?: boolean; questions?: string }, [folder]: 
   if (values.library) return;
   if (folder === undefined) throw new UsageError('"eval" needs a folder, or --library.');
   if (values.questions !== undefined) throw new UsageError('--questions goes with --library only.');
+}
+
+/** Alone, or with what is to be opened or closed. */
+function checkMcp([action, folder]: string[]): void {
+  if (action === undefined) return;
+  if (action !== 'open' && action !== 'close')
+    throw new UsageError(`"mcp" takes open or close, not "${action}".`);
+  if (folder === undefined) throw new UsageError(`"mcp ${action}" needs a folder.`);
 }
 
 function modelOf(

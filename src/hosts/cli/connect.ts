@@ -12,6 +12,8 @@ export interface Connection {
   client: Client;
   /** True when another process owns the library and answers. */
   attached: boolean;
+  /** False once the process at the other end is gone: every further call fails. */
+  isOpen(): boolean;
   close(): Promise<void>;
 }
 
@@ -44,7 +46,12 @@ export async function attach(dataDir: string): Promise<Connection | null> {
   if (!endpoint) return null;
   const socket = await dial(endpoint);
   if (!socket) return null;
-  return { client: connectNodeSocket(socket), attached: true, close: async () => socket.close() };
+  return {
+    client: connectNodeSocket(socket),
+    attached: true,
+    isOpen: () => socket.readyState === WebSocket.OPEN,
+    close: async () => socket.close(),
+  };
 }
 
 /** null when nobody answers any more: the file outlived its engine. */
@@ -69,5 +76,10 @@ async function ownEngine(dataDir: string, work: Work): Promise<Connection> {
     recognize: work === 'recognize',
     warm: work !== 'off',
   });
-  return { client: connectInProcess(engine.router), attached: false, close: () => engine.close() };
+  return {
+    client: connectInProcess(engine.router),
+    attached: false,
+    isOpen: () => true,
+    close: () => engine.close(),
+  };
 }

@@ -8,6 +8,7 @@ const DEFAULTS: Settings = {
   backgroundWork: 'considerate',
   modelMirror: '',
   keepHistory: true,
+  assistantFolders: [],
 };
 
 export interface SettingsState {

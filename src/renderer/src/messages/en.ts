@@ -1,6 +1,7 @@
 // Every sentence of the page in English. This catalogue defines which there are; zh.ts must have the same.
 import type { ErrorCode, SearchNotice } from '../../../contract';
 import { answersEn } from './en-answers';
+import { assistantsEn } from './en-assistants';
 import { desktopEn } from './en-desktop';
 import { firstRunEn } from './en-first-run';
 import { libraryEn } from './en-library';
@@ -206,6 +207,7 @@ export const en = {
   ...previewEn,
   ...pdfEn,
   ...settingsEn,
+  ...assistantsEn,
 
   // keys
   keysTitle: 'Keyboard',

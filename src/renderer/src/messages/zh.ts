@@ -1,6 +1,7 @@
 // 页面上的每一句中文。键与 en.ts 相同，由类型检查；句子是写出来的，不是逐字翻译的。
 import type { Messages } from './en';
 import { answersZh } from './zh-answers';
+import { assistantsZh } from './zh-assistants';
 import { desktopZh } from './zh-desktop';
 import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
@@ -180,6 +181,7 @@ export const zh: Messages = {
   ...previewZh,
   ...pdfZh,
   ...settingsZh,
+  ...assistantsZh,
 
   keysTitle: '快捷键',
   keys: {

@@ -1,20 +1,12 @@
 // The link to a passage: its file, and the page it stands on or, where there are no pages, how it begins.
-import { makeLink } from '../../../contract/links';
+import { makePassageLink } from '../../../contract/links';
 import type { Row } from '../search/rows';
 import type { Reading } from './use-reading';
-
-/** Enough to tell one passage from the next, and short enough to be sent. */
-const BEGINNING_CHARACTERS = 60;
 
 /** null where no link can name the file. */
 export function passageLink(row: Row, reading: Reading | null): string | null {
   const { path, page, text } = anchorOf(row, reading);
-  return makeLink({
-    kind: 'file',
-    path,
-    page,
-    text: page === null && text !== null ? beginning(text) : null,
-  });
+  return makePassageLink(path, page, text);
 }
 
 function anchorOf(
@@ -36,10 +28,4 @@ function anchorOf(
       return { path, page: passage?.page ?? null, text: passage?.text ?? null };
     }
   }
-}
-
-/** Up to the first character that no link can carry; null where that is none. */
-function beginning(text: string): string | null {
-  const start = [...text].slice(0, BEGINNING_CHARACTERS).join('');
-  return start.split(/[\p{Cc}\p{Cs}]/u)[0]?.trimEnd() || null;
 }

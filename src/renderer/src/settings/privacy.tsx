@@ -1,4 +1,4 @@
-// What is kept and where, how it goes, and every request that was ever made.
+// What is kept and where, what assistants may see of it, how it goes, and every request that was ever made.
 import { useState } from 'react';
 import type { Client, EngineInfo } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
@@ -6,6 +6,7 @@ import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { copyText } from '../ui/copy-text';
 import { useAnswer } from '../ui/use-answer';
+import { AssistantsPart } from './assistants-part';
 import { Part } from './part';
 import { Requests } from './requests';
 import type { SectionProps } from './section-props';
@@ -13,7 +14,7 @@ import styles from './settings.module.css';
 
 const info = (engine: Client, signal: AbortSignal): Promise<EngineInfo> => engine.engine.info({}, { signal });
 
-export function Privacy({ client, shell }: SectionProps) {
+export function Privacy({ client, shell, status, settings }: SectionProps) {
   const messages = useMessages();
   const { answer } = useAnswer(client, info, '');
   return (
@@ -31,6 +32,9 @@ export function Privacy({ client, shell }: SectionProps) {
             </div>
           ))}
         </dl>
+      </Part>
+      <Part title={messages.assistants}>
+        <AssistantsPart client={client} status={status} settings={settings} />
       </Part>
       <Part title={messages.deleteAll}>
         <p>{messages.deleteAllHint}</p>
