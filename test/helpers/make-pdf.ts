@@ -86,6 +86,8 @@ export interface DrawnPdf {
   page?: (index: number) => string;
   /** Further entries of the pages' resources. */
   resources?: string;
+  /** Further fonts, by the names the pages know them by. */
+  fonts?: string;
   /** Further objects, the first of them number 4. `pageRef` gives the reference to a page. */
   objects?: (pageRef: (index: number) => string) => string[];
   /** Needed to open it; '' locks the file in a way that everybody can open. */
@@ -98,6 +100,7 @@ export function drawPdf({
   catalog = '',
   page = () => '',
   resources = '',
+  fonts = '',
   objects = () => [],
   password,
 }: DrawnPdf): Uint8Array {
@@ -106,7 +109,7 @@ export function drawPdf({
   const pageRef = (index: number): string => `${pageNumber(index)} 0 R`;
   const lock = password === undefined ? null : lockWith(password);
   const pages = contents.flatMap((content, index) => [
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> ${resources} >> /Contents ${pageNumber(index) + 1} 0 R ${page(index)} >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R ${fonts} >> ${resources} >> /Contents ${pageNumber(index) + 1} 0 R ${page(index)} >>`,
     stream(lock ? lock.encrypt(content, pageNumber(index) + 1) : content),
   ]);
   return assemblePdf(

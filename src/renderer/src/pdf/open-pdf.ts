@@ -88,6 +88,8 @@ function settings() {
     canvasMaxAreaInBytes: MOST_CANVAS_BYTES,
     // Errors only: what is wrong in other people's documents is no news for the console.
     verbosity: 0,
+    // The widths of letters come with them, by which marks are laid on the words.
+    fontExtraProperties: true,
   };
 }
 

@@ -9,6 +9,7 @@ import { rectsOf } from './page-rects';
 import { isInBoxes, type Rect, shownRect } from './passage-place';
 import styles from './pdf-page.module.css';
 import type { TextPiece } from './squeezed-text';
+import { type PageFonts, usePageFonts } from './use-page-fonts';
 import { usePagePicture } from './use-page-picture';
 import { type LaidText, usePageText } from './use-page-text';
 
@@ -52,6 +53,7 @@ export const PdfPage = memo(function PdfPage(props: PdfPageProps) {
   const page = usePage(props);
   usePagePicture(page, scale, picture, props.onFailure);
   const text = usePageText(page, scale, textHolder);
+  const fonts = usePageFonts(page, text);
 
   return (
     <section
@@ -68,7 +70,7 @@ export const PdfPage = memo(function PdfPage(props: PdfPageProps) {
     >
       <div ref={picture} className={styles.picture} />
       {page && props.mark && <BoxMarks page={page} scale={scale} boxes={props.mark.boxes} number={number} />}
-      {text && <TextMarks {...props} text={text} element={element} />}
+      {page && text && <TextMarks {...props} page={page} text={text} fonts={fonts} element={element} />}
       <div ref={textHolder} className={styles.text} />
     </section>
   );
@@ -136,15 +138,23 @@ interface Marked {
   rect: Rect;
 }
 
-function TextMarks(props: PdfPageProps & { text: LaidText; element: RefObject<HTMLElement | null> }) {
-  const { text, mark, found, number, element, onCurrent } = props;
+interface TextMarksProps extends PdfPageProps {
+  page: PDFPageProxy;
+  text: LaidText;
+  fonts: PageFonts;
+  element: RefObject<HTMLElement | null>;
+}
+
+function TextMarks(props: TextMarksProps) {
+  const { page, scale, text, fonts, mark, found, number, element, onCurrent } = props;
   const [marks, setMarks] = useState<Marked[]>([]);
 
   useLayoutEffect(() => {
     const origin = element.current?.getBoundingClientRect();
     if (!origin) return;
+    const matrix: number[] = page.getViewport({ scale }).transform;
     const rects = (pieces: readonly TextPiece[], kind: Marked['kind']): Marked[] =>
-      rectsOf(pieces, text.elements, origin).map((rect) => ({ kind, rect }));
+      rectsOf(pieces, text, fonts, matrix, origin).map((rect) => ({ kind, rect }));
     const words = mark ? matchedOn(number, text, mark) : [];
     const current = found?.current ?? null;
     const all = [
@@ -156,7 +166,7 @@ function TextMarks(props: PdfPageProps & { text: LaidText; element: RefObject<HT
     setMarks(all);
     const looked = all.find(({ kind }) => kind === 'current');
     if (looked) onCurrent(number, looked.rect.top);
-  }, [text, mark, found, number, element, onCurrent]);
+  }, [page, scale, text, fonts, mark, found, number, element, onCurrent]);
 
   return marks.map(({ kind, rect }) => (
     <span

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import type { PageString } from './find-in-page';
 import type { PlacedText } from './passage-place';
 
-export type PageText = PlacedText & PageString;
+export type PageText = PlacedText & PageString & { fontName: string; dir: string };
 
 export interface LaidText {
   texts: PageText[];
