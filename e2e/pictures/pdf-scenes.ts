@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { DOCUMENTS } from '../../test/helpers/fake-documents';
 import { pdfOf } from '../../test/helpers/fake-files';
 import { type FakeState, libraryState } from '../../test/helpers/fake-state';
+import { contentsPdf } from '../../test/helpers/linked-pdf';
 import type { Scene } from './take-pictures';
 
 const [contract] = DOCUMENTS;
@@ -39,6 +40,15 @@ export const pdfScenes: Record<string, Scene> = {
       await page.getByRole('region', { name: /^(Pages|页面)$/u }).focus();
       for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+=');
       await page.locator('[data-mark]').first().waitFor();
+    },
+  },
+  'pdf-contents': {
+    state: { ...state, files: { 1: contentsPdf() } },
+    play: async (page) => {
+      await open(page);
+      await page.getByRole('button', { name: /Service/u }).focus();
+      await page.keyboard.press('Shift+Tab');
+      await page.getByRole('button', { name: /Service/u }).hover();
     },
   },
   'pdf-gone': {

@@ -24,6 +24,9 @@ export const pdfEn = {
   pdfZoomIn: 'Larger',
   pdfZoomOut: 'Smaller',
   pdfFitWidth: 'Fit to the width',
+  /** @param text what stands under the link */
+  pdfLinkTo: (text: string) => `Go to ${text}`,
+  pdfLink: 'Go to another place in this document',
   pdfFind: 'Find in this document',
   pdfFindNext: 'Next place',
   pdfFindPrevious: 'Previous place',

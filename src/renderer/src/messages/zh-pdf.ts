@@ -24,6 +24,8 @@ export const pdfZh: typeof pdfEn = {
   pdfZoomIn: '放大',
   pdfZoomOut: '缩小',
   pdfFitWidth: '适合宽度',
+  pdfLinkTo: (text) => `转到：${text}`,
+  pdfLink: '转到文档中的另一处',
   pdfFind: '在文档中查找',
   pdfFindNext: '下一处',
   pdfFindPrevious: '上一处',

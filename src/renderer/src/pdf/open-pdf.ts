@@ -69,7 +69,7 @@ export async function openPdf(
   }
 }
 
-/** Nothing in a document runs, opens or leads anywhere. */
+/** Nothing in a document runs, opens or leads out of it. */
 function settings() {
   const beside = (folder: string): string => new URL(`pdfjs/${folder}/`, document.baseURI).href;
   return {

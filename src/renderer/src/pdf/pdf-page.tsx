@@ -3,8 +3,10 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Highlight, PassageBox } from '../../../contract';
 import { useMessages } from '../messages';
+import { LinkLayer } from './link-layer';
 import { matchPassage } from './match-passage';
 import type { PageSize } from './page-layout';
+import type { PageLink } from './page-links';
 import { rectsOf } from './page-rects';
 import { isInBoxes, type Rect, shownRect } from './passage-place';
 import styles from './pdf-page.module.css';
@@ -42,6 +44,7 @@ interface PdfPageProps {
   onFailure(error: unknown): void;
   /** Where on the page the place is that is being looked at, in CSS pixels. */
   onCurrent(page: number, top: number): void;
+  onFollow(link: PageLink): void;
 }
 
 export const PdfPage = memo(function PdfPage(props: PdfPageProps) {
@@ -71,6 +74,7 @@ export const PdfPage = memo(function PdfPage(props: PdfPageProps) {
       <div ref={picture} className={styles.picture} />
       {page && props.mark && <BoxMarks page={page} scale={scale} boxes={props.mark.boxes} number={number} />}
       {page && text && <TextMarks {...props} page={page} text={text} fonts={fonts} element={element} />}
+      {page && text && <LinkLayer page={page} number={number} scale={scale} onFollow={props.onFollow} />}
       <div ref={textHolder} className={styles.text} />
     </section>
   );

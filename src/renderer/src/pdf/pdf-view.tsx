@@ -15,6 +15,7 @@ import { type PassageMark, PdfPage } from './pdf-page';
 import type { PdfTrouble } from './pdf-trouble';
 import styles from './pdf-view.module.css';
 import { type Find, useFind } from './use-find';
+import { useFollowLink } from './use-follow-link';
 import { type Destination, type PageScroll, usePageScroll } from './use-page-scroll';
 import { usePdf } from './use-pdf';
 import { type Zoom, zoomStep } from './zoom';
@@ -101,6 +102,7 @@ function OpenDocument(props: OpenDocumentProps) {
   const { goTo, onSize } = scroll;
   const find = useFind(pdf, () => scroll.current);
   const onCurrent = useGoingToFound(find, scroll);
+  const onFollow = useFollowLink(pdf, scroll, onFailure);
 
   const goneTo = useRef(target.key);
   useEffect(() => {
@@ -192,6 +194,7 @@ function OpenDocument(props: OpenDocumentProps) {
               onSize={onSize}
               onFailure={onFailure}
               onCurrent={onCurrent}
+              onFollow={onFollow}
             />
           ))}
         </div>
