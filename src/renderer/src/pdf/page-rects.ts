@@ -1,7 +1,7 @@
 // Pieces of a page's text as rectangles on the page: by the widths its letters are drawn in, and where these are not known
 // as the browser has laid out the text over the picture.
 import { letterEdges } from './letter-edges';
-import type { Rect } from './passage-place';
+import { joinRects, type Rect } from './passage-place';
 import type { TextPiece } from './squeezed-text';
 import type { PageFonts } from './use-page-fonts';
 import type { LaidText, PageText } from './use-page-text';
@@ -20,19 +20,20 @@ export function rectsOf(
   matrix: readonly number[],
   origin: DOMRect,
 ): Rect[] {
-  return pieces.flatMap((piece) => {
+  const rects = pieces.flatMap((piece) => {
     const element = laid.elements[piece.item];
     const text = laid.texts[piece.item];
     if (!element || !text) return [];
     const drawn = drawnRect(piece, text, fonts, matrix, element.getBoundingClientRect());
-    const rects = drawn ? [drawn] : laidRects(piece, element);
-    return rects.map((rect) => ({
+    const parts = drawn ? [drawn] : laidRects(piece, element);
+    return parts.map((rect) => ({
       left: rect.left - origin.left,
       top: rect.top - origin.top,
       width: rect.width,
       height: rect.height,
     }));
   });
+  return joinRects(rects);
 }
 
 function laidRects({ start, end }: TextPiece, element: HTMLElement): DOMRect[] {

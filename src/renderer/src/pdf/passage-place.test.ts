@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isInBoxes, shownRect } from './passage-place';
+import { isInBoxes, joinRects, shownRect } from './passage-place';
 
 const box = { page: 1, left: 60, bottom: 100, right: 300, top: 140 };
 
@@ -28,4 +28,12 @@ describe('shownRect', () => {
     };
     expect(shownRect(box, upright)).toEqual({ left: 60, top: 660, width: 240, height: 40 });
   });
+});
+
+it('joins the parts a word is drawn in, and no two lines or words', () => {
+  const at = (left: number, top = 10, width = 20) => ({ left, top, width, height: 12 });
+  expect(joinRects([at(60), at(80), at(99.5)])).toEqual([at(60, 10, 59.5)]);
+  expect(joinRects([at(60), at(86)])).toHaveLength(2);
+  expect(joinRects([at(60), at(80, 26)])).toHaveLength(2);
+  expect(joinRects([])).toEqual([]);
 });

@@ -20,6 +20,8 @@ export interface Rect {
 const TOLERANCE_POINTS = 2;
 /** Of the height of a line: where the middle of its small letters is, from the line they stand on. */
 const MIDDLE = 0.3;
+/** Nearer than letters of two words. */
+const JOINED_PIXELS = 2;
 
 export function isInBoxes(text: PlacedText, boxes: readonly PassageBox[]): boolean {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = text.transform;
@@ -51,4 +53,20 @@ export function shownRect(box: PassageBox, viewport: Viewport): Rect {
     width: Math.abs(x2 - x1),
     height: Math.abs(y2 - y1),
   };
+}
+
+/** Rectangles beside one another on a line as one: a word may be drawn in several parts. CSS pixels. */
+export function joinRects(rects: readonly Rect[]): Rect[] {
+  const joined: Rect[] = [];
+  for (const rect of rects) {
+    const last = joined.at(-1);
+    const isBeside =
+      last !== undefined &&
+      Math.abs(last.top - rect.top) < 1 &&
+      Math.abs(last.height - rect.height) < 1 &&
+      Math.abs(last.left + last.width - rect.left) < JOINED_PIXELS;
+    if (isBeside) last.width = rect.left + rect.width - last.left;
+    else joined.push({ ...rect });
+  }
+  return joined;
 }
