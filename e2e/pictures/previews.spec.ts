@@ -13,6 +13,7 @@ interface PreviewScene {
 const scenes: Record<string, PreviewScene> = {
   'preview-markdown': { query: 'sourdough' },
   'preview-markdown-table': { query: 'flour', play: (page) => scrollPane(page, 330) },
+  'preview-markdown-code': { query: 'toast bread' },
   'preview-word': { query: 'guarantee type:docx' },
   'preview-mail': { query: 'cellar type:mail' },
   'preview-code': { query: 'depot parcels type:code' },

@@ -78,6 +78,16 @@ test.describe('a document', () => {
     }
   });
 
+  test('has code within its text in the colours of the language that its author names', async ({
+    library,
+    page,
+  }) => {
+    await read(library, page, 'sourdough');
+    const code = library.readingPane.getByRole('region', { name: 'Code' });
+    await expect(code.locator('[class*=keyword]')).toHaveText(['const', 'for', 'const', 'of']);
+    await expect(code.locator('[class*=number]')).toHaveText(['2.4']);
+  });
+
   test('is slides, each said where it begins', async ({ library, page }) => {
     await read(library, page, 'lamp wick type:pptx');
     for (const slide of ['Slide 1', 'Slide 2', 'Slide 3']) {

@@ -16,7 +16,7 @@ const DOCX = makeDocx({
 });
 const HTML =
   '<html><head><title>Harbour rules</title></head><body><h1>Harbour rules</h1><p>Boats moor at the eastern quay.</p><ul><li>No fires on deck</li><li>Lights out at ten</li></ul></body></html>';
-const MARKDOWN = `# 茶会记录\n\n第一次茶会在惊蛰，来了七个人。\n\n| 茶叶 | 斤数 |\n| --- | --- |\n| 龙井 | 2 |\n| 普洱 | 3 |\n`;
+const MARKDOWN = `# 茶会记录\n\n第一次茶会在惊蛰，来了七个人。\n\n| 茶叶 | 斤数 |\n| --- | --- |\n| 龙井 | 2 |\n| 普洱 | 3 |\n\n~~~python\nprint('惊蛰')\n~~~\n\n~~~\nreturn\n~~~\n`;
 const TEXT = '院子里的石榴树今年结了十二个果子。\n\n邻居借走了梯子，说好周日归还。\n';
 
 const test = base.extend({
@@ -57,6 +57,9 @@ test('documents in both languages are shown as they were written, with the right
   await open('龙井', '茶会记录');
   await expect(pane.getByRole('row').nth(1).getByRole('cell')).toHaveText(['龙井', '2']);
   await expect(pane.locator('mark')).toHaveText(['龙井']);
+  await expect(pane.getByRole('region', { name: 'Code' })).toHaveText(["print('惊蛰')", 'return']);
+  await expect(pane.locator('[class*=string]')).toHaveText(["'惊蛰'"]);
+  await expect(pane.locator('[class*=keyword]')).toHaveCount(0);
 
   await open('石榴树', '院子');
   await expect(pane.locator('[data-block]')).toHaveCount(2);

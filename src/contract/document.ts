@@ -57,6 +57,8 @@ export const DocumentBlock = z.object({
   line: z.number().int().nullable(),
   /** As in PassagePlace. */
   part: z.string().nullable(),
+  /** Of code within a text, what its author calls the language: "ts", "python". */
+  codeLanguage: z.string().nullable(),
   /** It goes on where the block before was cut for its length. */
   continued: z.boolean(),
 });

@@ -29,6 +29,8 @@ export interface Block {
   pageLabel?: string;
   /** 1-based. */
   line?: number;
+  /** Of code whose author says what it is: "ts", "python". For the eye alone: no passage and no term depends on it. */
+  codeLanguage?: string;
   /** The sheet, message, attachment or archive member it stands in, outermost first: "letters.zip › offer.pdf". */
   part?: string;
   /** In order of the text; together they cover it. Only where the format has pages with places on them. */

@@ -77,7 +77,7 @@ function allOf(document: FakeDocument): Omit<ReadBlocks, 'state' | 'hits'> {
   const passages: ReadBlocks['passages'] = [];
   const block = (kind: DocumentBlock['kind'], text: string, page: number | null): DocumentBlock => ({
     ...{ kind, text, page, level: kind === 'heading' ? 2 : null },
-    ...{ pageLabel: null, line: null, part: null, continued: false },
+    ...{ pageLabel: null, line: null, part: null, codeLanguage: null, continued: false },
   });
   let before: string[] = [];
   for (const { id, ordinal, text, overlap, page, headingPath } of passagesOf(document)) {

@@ -61,6 +61,7 @@ const guide = previewed(
     block(
       'code',
       'const scale = volume / 2.4;\nfor (const part of parts) {\n  part.grams = Math.round(part.grams * scale);\n}',
+      { codeLanguage: 'js' },
     ),
     block(
       'paragraph',

@@ -44,6 +44,14 @@ describe('prepareDocument', () => {
     expect(passages.at(-1)?.fields.headings).toBe(terms('The ovens'));
   });
 
+  it('stores nothing of what the author calls the language of code', () => {
+    const code = { kind: 'code', text: 'bake(1)' } as const;
+    const named = documentOf([...BREAD, { ...code, codeLanguage: 'python' }]);
+    expect(prepareDocument(named, 'notes.md')).toEqual(
+      prepareDocument(documentOf([...BREAD, code]), 'notes.md'),
+    );
+  });
+
   it('is not called after one of its parts', () => {
     const blocks: Block[] = [
       { kind: 'heading', level: 1, text: 'Sheet1', part: 'Sheet1' },

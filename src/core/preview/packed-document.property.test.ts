@@ -31,8 +31,9 @@ const block: fc.Arbitrary<Block> = fc
     ),
     page: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
     part: fc.option(fc.constantFrom('Sheet 1', 'letters.zip › offer.pdf'), { nil: undefined }),
+    codeLanguage: fc.option(fc.constantFrom('ts', 'python'), { nil: undefined }),
   })
-  .map(({ kind, words, page, part }) => ({
+  .map(({ kind, words, page, part, codeLanguage }) => ({
     kind,
     text: Array.from({ length: kind === 'heading' ? words % 20 : words }, (_, index) => `w${index}.`).join(
       ' ',
@@ -40,6 +41,7 @@ const block: fc.Arbitrary<Block> = fc
     ...(kind === 'heading' && { level: 1 + (words % 6) }),
     ...(page !== undefined && { page, pageLabel: `p${page}` }),
     ...(part !== undefined && { part }),
+    ...(kind === 'code' && codeLanguage !== undefined && { codeLanguage }),
   }));
 
 const document: fc.Arbitrary<ExtractedDocument> = fc
@@ -57,9 +59,10 @@ describe('packDocument', () => {
         const { blocks, continued, passages } = placePassages(read);
         expect(isPackedDocument(structuredClone(packed))).toBe(true);
         expect(blocks.map((_, ordinal) => blockOf(packed, ordinal))).toEqual(
-          blocks.map(({ kind, text, level, page, pageLabel, line, part }, ordinal) => ({
+          blocks.map(({ kind, text, level, page, pageLabel, line, part, codeLanguage }, ordinal) => ({
             ...{ kind, text, level: level ?? null, page: page ?? null, pageLabel: pageLabel ?? null },
-            ...{ line: line ?? null, part: part ?? null, continued: continued.has(ordinal) },
+            ...{ line: line ?? null, part: part ?? null, codeLanguage: codeLanguage ?? null },
+            continued: continued.has(ordinal),
           })),
         );
         for (const [ordinal, { passage, pieces }] of passages.entries()) {

@@ -21,6 +21,7 @@ export interface PackedDocument {
   /** By block: a place in `names`, counted from 1; 0 where there is none. */
   labels: Uint32Array;
   parts: Uint32Array;
+  codeLanguages: Uint32Array;
   names: string[];
   /** Four numbers each: block, start, end, at. See PassagePiece. */
   pieces: Uint32Array;
@@ -38,6 +39,8 @@ export interface PreviewBlock {
   pageLabel: string | null;
   line: number | null;
   part: string | null;
+  /** Of code, as its author names it. */
+  codeLanguage: string | null;
   /** It goes on where the block before was cut for its length. */
   continued: boolean;
 }
@@ -68,6 +71,7 @@ export function packDocument(document: ExtractedDocument): PackedDocument {
     lines: numbers(({ line }) => line ?? 0),
     labels: numbers(({ pageLabel }) => nameOf(pageLabel)),
     parts: numbers(({ part }) => nameOf(part)),
+    codeLanguages: numbers(({ codeLanguage }) => nameOf(codeLanguage)),
     names: [...names.keys()],
     pieces: Uint32Array.from(
       passages.flatMap(({ pieces }) =>
@@ -86,14 +90,14 @@ export function packDocument(document: ExtractedDocument): PackedDocument {
 export function isPackedDocument(value: unknown): value is PackedDocument {
   if (typeof value !== 'object' || value === null) return false;
   const { text, ends, names, pieces, pieceEnds, repeated, ...others } = value as PackedDocument;
-  const { kinds, continued, levels, pages, lines, labels, parts } = others;
+  const { kinds, continued, levels, pages, lines, labels, parts, codeLanguages } = others;
   if (typeof text !== 'string' || !Array.isArray(names)) return false;
   if (!names.every((name) => typeof name === 'string')) return false;
   const isNumbers = (array: unknown): boolean => array instanceof Uint32Array;
   const isBytes = (array: unknown): boolean => array instanceof Uint8Array;
-  const byBlock = [ends, kinds, continued, levels, pages, lines, labels, parts];
+  const byBlock = [ends, kinds, continued, levels, pages, lines, labels, parts, codeLanguages];
   return (
-    [ends, pages, lines, labels, parts, pieces, pieceEnds].every(isNumbers) &&
+    [ends, pages, lines, labels, parts, codeLanguages, pieces, pieceEnds].every(isNumbers) &&
     [kinds, continued, levels, repeated].every(isBytes) &&
     byBlock.every((array) => array.length === ends.length) &&
     repeated.length === pieceEnds.length &&
@@ -131,6 +135,7 @@ export function blockOf(packed: PackedDocument, ordinal: number): PreviewBlock {
     pageLabel: name(packed.labels),
     line: packed.lines[ordinal] || null,
     part: name(packed.parts),
+    codeLanguage: name(packed.codeLanguages),
     continued: packed.continued[ordinal] === 1,
   };
 }

@@ -35,13 +35,18 @@ it('reads explanations, code and what it printed', () => {
     blocks: [
       { kind: 'heading', level: 1, text: 'Flour' },
       { kind: 'paragraph', text: 'Some rye.' },
-      { kind: 'code', text: 'bake(1)' },
+      { kind: 'code', text: 'bake(1)', codeLanguage: 'python' },
       { kind: 'code', text: 'hot\nred' },
       { kind: 'code', text: '<Figure>' },
       { kind: 'code', text: 'ValueError: too hot' },
       { kind: 'code', text: 'as it is' },
     ],
   });
+});
+
+it('says of the cells that are run, and of nothing else, what they are written in', () => {
+  const { blocks } = read(JSON.stringify(NOTEBOOK));
+  expect(blocks.filter((block) => 'codeLanguage' in block).map(({ text }) => text)).toEqual(['bake(1)']);
 });
 
 it('reads the older format with worksheets', () => {

@@ -9,6 +9,8 @@ import { decodeOrRefuse } from './text/text';
 const OUTPUT_UNITS = 2_000;
 /** Kinds of output that are text as it stands. */
 const TEXT_OUTPUTS = new Set(['stream', 'execute_result', 'display_data', 'pyout', 'error', 'pyerr']);
+/** A name, whatever a damaged notebook says. UTF-16 units. */
+const LONGEST_LANGUAGE = 30;
 const DEEPEST_HEADING = 6;
 const STRING = /"(?:[^"\\]|\\.)*"/y;
 
@@ -16,9 +18,10 @@ export function readNotebook(bytes: Uint8Array, context: ReadContext): Extracted
   const { text, partial } = decodeOrRefuse(bytes, context);
   const notebook = parse(text);
   if (notebook === null) return plainDocument(salvage(text), true);
-  const written = cellsOf(notebook).flatMap(cellBlocks);
-  const { blocks, limited } = limitCharacters(written, context.limits.characters);
   const metadata = recordOf(notebook.metadata);
+  const language = languageOf(metadata);
+  const written = cellsOf(notebook).flatMap((cell) => cellBlocks(cell, language));
+  const { blocks, limited } = limitCharacters(written, context.limits.characters);
   return {
     ...plainDocument(blocks, partial || limited),
     title: words(metadata.title) || words(metadata.name) || null,
@@ -44,7 +47,8 @@ function cellsOf(notebook: Record<string, unknown>): Record<string, unknown>[] {
   return cells;
 }
 
-function cellBlocks(cell: Record<string, unknown>): Block[] {
+/** @param language of the cells that are code */
+function cellBlocks(cell: Record<string, unknown>, language: string): Block[] {
   const source = joined(cell.source ?? cell.input);
   if (cell.cell_type === 'heading') {
     const level = Math.min(Math.max(Number(cell.level) || 1, 1), DEEPEST_HEADING);
@@ -54,10 +58,15 @@ function cellBlocks(cell: Record<string, unknown>): Block[] {
   if (cell.cell_type === 'markdown')
     return markdownDocument(source, false).blocks.map(({ line: _, ...block }) => block);
   const printed = listOf(cell.outputs).map((output) => printedText(recordOf(output)));
-  return [source, ...printed]
-    .map((text) => text.trimEnd())
-    .filter((text) => text.trim() !== '')
-    .map((text) => ({ kind: 'code', text }));
+  const named = cell.cell_type === 'code' && language !== '' ? { codeLanguage: language } : {};
+  const code = (text: string): Block => ({ kind: 'code', text: text.trimEnd() });
+  return [{ ...code(source), ...named }, ...printed.map(code)].filter(({ text }) => text.trim() !== '');
+}
+
+/** What the program that runs the cells says of them. */
+function languageOf(metadata: Record<string, unknown>): string {
+  const said = words(recordOf(metadata.language_info).name) || words(recordOf(metadata.kernelspec).language);
+  return said.slice(0, LONGEST_LANGUAGE);
 }
 
 function printedText(output: Record<string, unknown>): string {

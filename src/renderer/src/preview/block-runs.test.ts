@@ -6,7 +6,7 @@ function block(kind: ShownBlock['kind'], text: string, fields: Partial<ShownBloc
   ordinal += 1;
   return {
     ...{ kind, text, ordinal, level: null, page: null, pageLabel: null, line: null, part: null },
-    ...{ continued: false, ...fields },
+    ...{ codeLanguage: null, continued: false, ...fields },
   };
 }
 
@@ -38,6 +38,19 @@ describe('toRuns', () => {
       'paragraph g',
       'code h/i',
     ]);
+  });
+
+  it('gives code a listing of its own where its author names the language', () => {
+    const ts = { codeLanguage: 'ts' };
+    const blocks = [
+      block('code', 'a'),
+      block('code', 'b'),
+      block('code', 'c', ts),
+      block('code', 'd', { ...ts, continued: true }),
+      block('code', 'e', ts),
+      block('code', 'f'),
+    ];
+    expect(shapes(blocks)).toEqual(['code a/b', 'code c/d', 'code e', 'code f']);
   });
 
   it('says a page where it begins, and parts a table there', () => {

@@ -38,7 +38,8 @@ export function toRuns(blocks: readonly ShownBlock[], { type, title }: RunOption
     if (place) runs.push({ kind: 'separator', place, ordinal: block.ordinal });
     const open = runs.at(-1);
     const kind = runKind(block, before);
-    if (open && open.kind === kind && isGathered(open)) open.blocks.push(block);
+    if (open && open.kind === kind && isGathered(open) && !beginsListing(block, before))
+      open.blocks.push(block);
     else if (kind === 'table' || kind === 'list' || kind === 'code') runs.push({ kind, blocks: [block] });
     else runs.push({ kind, blocks: [block] });
     before = block;
@@ -48,6 +49,12 @@ export function toRuns(blocks: readonly ShownBlock[], { type, title }: RunOption
 
 function isGathered(run: Run): run is Extract<Run, { kind: 'table' | 'list' | 'code' }> {
   return run.kind === 'table' || run.kind === 'list' || run.kind === 'code';
+}
+
+/** Code whose author names its language is a whole of its own, to be coloured alone. */
+function beginsListing({ kind, codeLanguage, continued }: ShownBlock, before: ShownBlock | null): boolean {
+  if (kind !== 'code' || continued) return false;
+  return codeLanguage !== null || (before?.codeLanguage ?? null) !== null;
 }
 
 function runKind(block: ShownBlock, before: ShownBlock | null): Exclude<Run['kind'], 'separator'> {

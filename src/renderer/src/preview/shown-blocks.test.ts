@@ -12,6 +12,7 @@ function read(from: number, until: number, units = 10): ReadBlocks {
     ...{ state: 'read', from, total: 10_000, hits: [] },
     blocks: ordinals.map(() => ({
       ...{ kind: 'paragraph', text, level: null, page: null, pageLabel: null, line: null, part: null },
+      codeLanguage: null,
       continued: false,
     })),
     passages: ordinals.map((block) => ({

@@ -5,7 +5,7 @@ const table = (rows: string[], isWhole = true): Table =>
   toTable(
     rows.map((text, ordinal) => ({
       ...{ kind: 'table_row' as const, text, ordinal, level: null, page: null, pageLabel: null },
-      ...{ line: null, part: null, continued: false },
+      ...{ line: null, part: null, codeLanguage: null, continued: false },
     })),
     isWhole,
   );

@@ -23,6 +23,8 @@ const FLOWS_ALONE = new Set(
     ' ',
   ),
 );
+/** Highlighters and Markdown converters name the language so, on `pre` or on the `code` within. */
+const CODE_LANGUAGE = /(?:^|\s)lang(?:uage)?-([a-z][\w+#-]{0,30})(?:\s|$)/i;
 const HEADING = /^h([1-6])$/;
 /** Elements nested deeper than this are taken as plain text of the one at this depth: hostile files nest without end. */
 const DEEPEST = 300;
@@ -96,7 +98,8 @@ export class BlockWriter {
   #code(element: HtmlElement): void {
     this.#close();
     const text = plainText(element).replace(/^\n/, '').trimEnd();
-    if (text.trim() !== '') this.blocks.push({ kind: 'code', text });
+    const codeLanguage = codeLanguageOf(element);
+    if (text.trim() !== '') this.blocks.push({ kind: 'code', text, ...(codeLanguage && { codeLanguage }) });
   }
 
   #table(table: HtmlElement, depth: number): void {
@@ -138,4 +141,10 @@ function elementsNamed(root: HtmlElement, names: string[]): HtmlElement[] {
 
 function plainText(root: HtmlParent): string {
   return textOf(root, (element) => SILENT.has(element.tagName));
+}
+
+function codeLanguageOf(element: HtmlElement): string | null {
+  const inner = element.childNodes.find(isElement);
+  const classes = [element, ...(inner ? [inner] : [])].map((one) => attributeOf(one, 'class') ?? '');
+  return CODE_LANGUAGE.exec(classes.join(' '))?.[1] ?? null;
 }

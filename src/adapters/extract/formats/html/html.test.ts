@@ -29,6 +29,14 @@ describe('readHtml', () => {
     ]);
   });
 
+  it.each([
+    ['<pre><code class="hljs language-ts">a</code></pre>', 'ts'],
+    ['<pre class="lang-python">a</pre>', 'python'],
+    ['<pre class="slang-x"><code>a</code></pre>', undefined],
+  ])('takes from %s what the code is written in', (source, language) => {
+    expect(read(source).blocks[0]?.codeLanguage).toBe(language);
+  });
+
   it('reads the main part and leaves out scripts, menus, forms and what is hidden', () => {
     const source = `<title>T</title><nav>Home</nav><main><p>The text people came for, which is long enough.</p>
       <script>var a</script><style>b{}</style><form><input value=x><button>Send</button></form><p hidden>secret</p></main>

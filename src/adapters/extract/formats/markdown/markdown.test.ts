@@ -16,9 +16,23 @@ describe('blocks', () => {
 
   it('does not take hashes in code or tags for headings', () => {
     expect(blocks('```sh\n# comment\n```\n#tag')).toEqual([
-      { kind: 'code', text: '# comment', line: 2 },
+      { kind: 'code', text: '# comment', line: 2, codeLanguage: 'sh' },
       { kind: 'paragraph', text: '#tag', line: 4 },
     ]);
+  });
+
+  it.each([
+    ['```ts', 'ts'],
+    ['~~~ Python title="a.py"', 'Python'],
+    ['```js{1,3}', 'js'],
+    ['```{.rust .numbers}', 'rust'],
+    ['```{r setup}', 'r'],
+    ['```c++', 'c++'],
+    ['```', undefined],
+    ['``` {1-3}', undefined],
+  ])('takes from %s what the code is written in', (fence, language) => {
+    const [block] = blocks(`${fence}\nx\n${fence.slice(0, 3)}`);
+    expect(block?.codeLanguage).toBe(language);
   });
 
   it('joins wrapped lines, without a space between Chinese characters', () => {

@@ -11,6 +11,8 @@ const ATX_HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const SETEXT_RULE = /^ {0,3}(=+|-+)[ \t]*$/;
 const THEMATIC_BREAK = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const FENCE = /^[ \t]*(`{3,}|~{3,})[ \t]*(.*)$/;
+/** ` ```ts `, ` ```{.python .numbers} `, ` ```js{1,3} title="…" `: the first word is the language. */
+const CODE_LANGUAGE = /^\{?\.?([a-z][\w+#-]{0,30})/i;
 const LIST_ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX>/!?*~-]\][ \t]+)?(.*)$/;
 const TABLE_RULE = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const QUOTE = /^ {0,3}(?:>[ \t]?)+/;
@@ -149,7 +151,7 @@ class BlockReader {
       if (isClosingFence(inner, marks)) break;
       code.push(withoutIndent(inner, indent));
     }
-    this.#addCode(code, first + 1);
+    this.#addCode(code, first + 1, CODE_LANGUAGE.exec(label)?.[1]);
     return true;
   }
 
@@ -171,9 +173,10 @@ class BlockReader {
     return true;
   }
 
-  #addCode(lines: string[], line: number): void {
+  #addCode(lines: string[], line: number, language?: string): void {
     const text = lines.join('\n').trimEnd();
-    if (text.trim() !== '') this.#blocks.push({ kind: 'code', text, line });
+    const named = language === undefined ? {} : { codeLanguage: language };
+    if (text.trim() !== '') this.#blocks.push({ kind: 'code', text, line, ...named });
   }
 
   /** A header row over a row of dashes; without it, bars are only bars. */

@@ -8,19 +8,24 @@ import type { ShownBlock } from '../block-runs';
 import type { Look } from '../look';
 import styles from './code-view.module.css';
 import type { CodeSpan } from './colour-code';
-import { grammarFor } from './grammars';
+import { grammarFor, languageOfFile } from './grammars';
 import { firstSpans, isLineIn, type LinePiece, type ListingLine, linePieces, toListing } from './listing';
 
 export function CodeView({ blocks, look }: { blocks: readonly ShownBlock[]; look: Look }) {
   const messages = useMessages();
   const listing = useMemo(() => toListing(blocks), [blocks]);
-  const spans = useColours(listing.text, look.path);
+  const spans = useColours(listing.text, blocks[0]?.codeLanguage ?? languageOfFile(look.path));
   const firsts = useMemo(() => firstSpans(listing.lines, spans), [listing, spans]);
   const current = listing.lines.find(
     (line) => line.source?.block === look.firstFound && isLineIn(line, look.pieces),
   );
   return (
-    <section className={styles.code} aria-label={messages.codeRegion} dir="ltr" translate="no">
+    <section
+      className={look.type === 'code' ? styles.code : `${styles.code} ${styles.within}`}
+      aria-label={messages.codeRegion}
+      dir="ltr"
+      translate="no"
+    >
       {listing.lines.map((line, index) => (
         <div
           key={line.start}
@@ -57,11 +62,11 @@ function Words({ line, pieces }: { line: ListingLine; pieces: readonly LinePiece
 const NONE: readonly CodeSpan[] = [];
 
 /** Those of other text, until they are there, are none. */
-function useColours(text: string, path: string): readonly CodeSpan[] {
+function useColours(text: string, language: string): readonly CodeSpan[] {
   const [coloured, setColoured] = useState<{ text: string; spans: readonly CodeSpan[] } | null>(null);
   useEffect(() => {
     let isWanted = true;
-    Promise.all([grammarFor(path), import('./colour-code')]).then(
+    Promise.all([grammarFor(language), import('./colour-code')]).then(
       ([grammar, { colourCode }]) => {
         if (isWanted && grammar) setColoured({ text, spans: colourCode(grammar, text) ?? NONE });
       },
@@ -71,6 +76,6 @@ function useColours(text: string, path: string): readonly CodeSpan[] {
     return () => {
       isWanted = false;
     };
-  }, [text, path]);
+  }, [text, language]);
   return coloured?.text === text ? coloured.spans : NONE;
 }

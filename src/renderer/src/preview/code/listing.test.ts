@@ -8,6 +8,7 @@ import { firstSpans, isLineIn, linePieces, toListing } from './listing';
 function block(ordinal: number, text: string, line: number | null): ShownBlock {
   return {
     ...{ kind: 'code', text, ordinal, level: null, page: null, pageLabel: null, line, part: null },
+    codeLanguage: null,
     continued: false,
   };
 }
