@@ -43,7 +43,10 @@ export const pdfEn = {
     gone: 'The picture is no longer there.',
     refused: 'The picture may not be opened.',
     changing: 'The picture is being written just now.',
-    unknown: 'A picture of this kind cannot be shown here. Open it in its own program.',
-    large: 'The picture is too large to be shown here. Open it in its own program.',
+    unknown:
+      'A picture of this kind cannot be drawn here; the text recognised in it is below. Open it in its own program to see it.',
+    damaged: 'The picture is damaged or cannot be read; the text recognised in it before is below.',
+    large:
+      'The picture is too large to be drawn here; the text recognised in it is below. Open it in its own program to see it.',
   },
 };

@@ -118,7 +118,9 @@ function Page(props: ReadingPaneProps & { reading: Reading; view: ReadingView })
           </div>
         )}
       </PaneHeader>
-      {view === 'picture' && client !== null && <PictureView client={client} document={document} />}
+      {view === 'picture' && client !== null && (
+        <PictureView key={document.id} client={client} document={document} />
+      )}
       {view === 'document' ? (
         <Suspense fallback={text}>
           <Preview

@@ -9,7 +9,7 @@ import { pictureKind } from './picture-kind';
 const MOST_BYTES = 64 * 1024 * 1024;
 const FIRST_BYTES = 512 * 1024;
 
-export type PictureTrouble = 'gone' | 'refused' | 'changing' | 'unknown' | 'large';
+export type PictureTrouble = 'gone' | 'refused' | 'changing' | 'unknown' | 'damaged' | 'large';
 
 export interface Picture {
   address: string | null;
@@ -38,7 +38,7 @@ export function usePicture(client: Client, documentId: number): Picture {
     load()
       .catch((error: unknown): Picture => {
         const trouble = troubleOf(error);
-        return { address: null, trouble: isOfTheFile(trouble) ? trouble : 'unknown' };
+        return { address: null, trouble: isOfTheFile(trouble) ? trouble : 'damaged' };
       })
       .then((loaded) => {
         if (!cancel.signal.aborted) setPicture(loaded);
