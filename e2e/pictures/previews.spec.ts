@@ -1,6 +1,6 @@
 // Pictures of documents as they are read beside the list: one of each kind, in both languages, schemes and sizes.
 import type { Page } from '@playwright/test';
-import { hostileDocument, PREVIEWS } from '../../test/helpers/fake-previews';
+import { hostileDocument, PREVIEWS, UNBROKEN } from '../../test/helpers/fake-previews';
 import { type FakeState, libraryState } from '../../test/helpers/fake-state';
 import { takePictures } from './take-pictures';
 
@@ -20,6 +20,7 @@ const scenes: Record<string, PreviewScene> = {
   'preview-slides': { query: 'lamp wick type:pptx' },
   'preview-chinese': { query: '老图书馆 银杏' },
   'preview-changed': { query: 'sourdough', state: { blocks: 'changed' } },
+  'preview-long-paragraph': { query: 'nightjar', state: { moreDocuments: [UNBROKEN] } },
   'preview-hostile': { query: 'hostile', state: { moreDocuments: [hostileDocument('markdown')] } },
 };
 

@@ -1,11 +1,16 @@
 // Documents as they were written, beside the list: structure, marks, windows, and what stands there when the file is gone.
 import type { Page } from '@playwright/test';
-import { HOSTILE, hostileDocument, longDocument, PREVIEWS } from '../../test/helpers/fake-previews';
+import { HOSTILE, hostileDocument, longDocument, PREVIEWS, UNBROKEN } from '../../test/helpers/fake-previews';
 import { libraryState } from '../../test/helpers/fake-state';
 import type { LibraryPage } from '../pages/library-page';
 import { expect, expectAccessible, test } from './fixtures';
 
 const previews = { ...libraryState(), moreDocuments: PREVIEWS };
+
+/** Run in the browser, and written out: these files are compiled without its types. */
+const heightOfBar = new Function('block', "return getComputedStyle(block, '::after').height") as (
+  block: unknown,
+) => string;
 
 async function read(library: LibraryPage, page: Page, query: string): Promise<void> {
   await library.search(query);
@@ -93,6 +98,22 @@ test.describe('a document', () => {
     for (const slide of ['Slide 1', 'Slide 2', 'Slide 3']) {
       await expect(library.readingPane.getByText(slide, { exact: true })).toBeVisible();
     }
+  });
+});
+
+test.describe('a passage within a long paragraph', () => {
+  test.use({ state: { ...libraryState(), moreDocuments: [UNBROKEN] } });
+
+  test('is brought into sight, and the bar stands beside its lines alone', async ({ library, page }) => {
+    await read(library, page, 'nightjar');
+    const paragraph = library.readingPane.locator('[data-found]');
+    const passage = paragraph.locator('[aria-current=location]');
+    await expect(passage.locator('mark')).toBeInViewport();
+    const barHeight = await paragraph.evaluate(heightOfBar);
+    const height = (await passage.boundingBox())?.height ?? 0;
+    expect(Math.abs(Number.parseFloat(barHeight) - height)).toBeLessThan(3);
+    expect(height).toBeLessThan(((await paragraph.boundingBox())?.height ?? 0) / 2);
+    await expectAccessible(page);
   });
 });
 

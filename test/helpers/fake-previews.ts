@@ -280,3 +280,18 @@ export function longDocument(blocks: number): FakeDocument {
     lines,
   );
 }
+
+/** One paragraph of a hundred sentences, as letters and judgments have them; the nightjar sings in the middle. */
+export const UNBROKEN: FakeDocument = previewed(
+  { id: 109, path: `${HOME}/Notes/night walk.txt`, title: 'Night walk', type: 'text' },
+  [
+    block(
+      'paragraph',
+      Array.from({ length: 100 }, (_, index) =>
+        index === 60
+          ? 'Behind the ridge a nightjar began to sing.'
+          : `After bend number ${index + 1} the path went on along the dark hedge.`,
+      ).join(' '),
+    ),
+  ],
+);

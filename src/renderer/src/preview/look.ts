@@ -26,3 +26,23 @@ export function foundIn({ ordinal }: ShownBlock, { found, firstFound }: Look) {
     'aria-current': ordinal === firstFound ? ('location' as const) : undefined,
   };
 }
+
+/** The same for running text of which the passage may be a part: then that part is what a reader is brought to. */
+export function partlyFoundIn(block: ShownBlock, look: Look) {
+  const whole = foundIn(block, look);
+  if (!foundStretch(block, look)) return whole;
+  return { ...whole, 'data-partly': true, 'aria-current': undefined };
+}
+
+/** Where in the block the open passage stands, half-open; null where it is all of the block or nothing of it. */
+export function foundStretch(
+  { ordinal, text }: Pick<ShownBlock, 'ordinal' | 'text'>,
+  { found, pieces }: Pick<Look, 'found' | 'pieces'>,
+): { start: number; end: number } | null {
+  const own = pieces.filter(({ block }) => block === ordinal);
+  if (!found.has(ordinal) || own.length === 0) return null;
+  const start = Math.min(...own.map((piece) => piece.start));
+  const end = Math.max(...own.map((piece) => piece.end));
+  const isWhole = text.slice(0, start).trim() === '' && text.slice(end).trim() === '';
+  return isWhole ? null : { start, end };
+}

@@ -1,5 +1,5 @@
 // One run of blocks on the page: a paragraph, a list, a table, a listing, or where a page or part begins.
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Highlight } from '../../../contract';
 import { useMessages } from '../messages';
 import { pageHeading } from '../search/page-name';
@@ -9,7 +9,7 @@ import { visibleName, visibleText } from '../ui/visible-text';
 import { marksWithin } from './block-marks';
 import { envelopeLines, hasOwnMark, type Place, type Run, type ShownBlock } from './block-runs';
 import { CodeView } from './code/code-view';
-import { foundIn, type Look } from './look';
+import { foundIn, foundStretch, type Look, partlyFoundIn } from './look';
 import styles from './preview.module.css';
 import { TableView } from './table-view';
 
@@ -28,7 +28,7 @@ export const RunView = memo(function RunView({ run, look }: { run: Run; look: Lo
             <li
               key={block.ordinal}
               className={hasOwnMark(block.text) ? styles.numbered : styles.item}
-              {...foundIn(block, look)}
+              {...partlyFoundIn(block, look)}
             >
               <BlockText block={block} look={look} />
             </li>
@@ -46,7 +46,7 @@ export const RunView = memo(function RunView({ run, look }: { run: Run; look: Lo
           className={run.kind === 'caption' ? styles.caption : styles.paragraph}
           lang={readingLanguage(block.text)}
           dir="auto"
-          {...foundIn(block, look)}
+          {...partlyFoundIn(block, look)}
         >
           <BlockText block={block} look={look} />
         </p>
@@ -56,7 +56,26 @@ export const RunView = memo(function RunView({ run, look }: { run: Run; look: Lo
 });
 
 function BlockText({ block, look }: { block: ShownBlock; look: Look }) {
-  return <MarkedText text={visibleText(block.text)} highlights={marksOf(block, look)} />;
+  const stretch = foundStretch(block, look);
+  const marks = marksOf(block, look);
+  const { text } = block;
+  if (!stretch) return <MarkedText text={visibleText(text)} highlights={marks} />;
+  const { start, end } = stretch;
+  const part = (from: number, to: number): ReactNode => (
+    <MarkedText text={visibleText(text.slice(from, to))} highlights={marksWithin(marks, from, to)} />
+  );
+  return (
+    <>
+      {part(0, start)}
+      <span
+        className={styles.stretch}
+        aria-current={block.ordinal === look.firstFound ? 'location' : undefined}
+      >
+        {part(start, end)}
+      </span>
+      {part(end, text.length)}
+    </>
+  );
 }
 
 function marksOf({ ordinal }: ShownBlock, { marks }: Look): readonly Highlight[] {
