@@ -82,3 +82,14 @@ test('is not there in a browser', async ({ library, page }) => {
   await expect(library.settingsDialog.getByRole('tab', { name: 'Privacy' })).toBeVisible();
   await expect(library.settingsDialog.getByRole('tab', { name: 'Desktop' })).toHaveCount(0);
 });
+
+test('menus and tray are told which language the page speaks, at first and when it changes', async ({
+  library,
+  page,
+}) => {
+  const languages = () => page.evaluate('window.languages');
+  await expect.poll(languages).toEqual(['system']);
+  await library.openSettings('Appearance');
+  await library.settingsDialog.getByRole('combobox', { name: 'Language' }).selectOption('zh');
+  await expect.poll(languages).toEqual(['system', 'zh']);
+});

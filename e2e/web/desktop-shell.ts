@@ -6,6 +6,7 @@ export const DESKTOP_SHELL = `
   window.calls = [];
   window.connections = 0;
   window.heights = [];
+  window.languages = [];
   // Another program has Alt+K; everything else is free.
   const hotKeyState = (keys) => (keys === '' ? 'off' : keys === 'Alt+K' ? 'conflict' : 'registered');
   window.desktop ??= {
@@ -43,6 +44,7 @@ export const DESKTOP_SHELL = `
       return window.desktop;
     }),
     pauseHotKey: verb('pauseHotKey', () => {}),
+    tellLanguage: async (language) => { window.languages.push(language); },
     resizeLauncher: async (height) => { window.heights.push(height); },
     hideLauncher: verb('hideLauncher', () => { window.postMessage('bookwheel:launcher-hidden', location.origin); }),
     openMainWindow: verb('openMainWindow', () => {}),

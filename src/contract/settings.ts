@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { Language } from './language';
 
 const backgroundWork = z.enum(['considerate', 'full']);
 
@@ -17,7 +18,7 @@ const modelMirror = z
   );
 
 export const Settings = z.object({
-  language: z.enum(['system', 'en', 'zh']).default('system'),
+  language: Language.default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** considerate: long work makes way for the person, other programs and the battery. full: it never does. */
   backgroundWork: backgroundWork.default('considerate'),
@@ -37,7 +38,7 @@ export const settings = {
     .errors(contractErrors)
     .input(
       z.object({
-        language: z.enum(['system', 'en', 'zh']).optional(),
+        language: Language.optional(),
         theme: z.enum(['system', 'light', 'dark']).optional(),
         backgroundWork: backgroundWork.optional(),
         modelMirror: modelMirror.optional(),

@@ -10,6 +10,7 @@ export const SHELL_CHANNELS = {
   desktopSettings: 'shell:desktop-settings',
   changeDesktopSettings: 'shell:change-desktop-settings',
   pauseHotKey: 'shell:pause-hot-key',
+  tellLanguage: 'shell:tell-language',
   resizeLauncher: 'shell:resize-launcher',
   hideLauncher: 'shell:hide-launcher',
   openMainWindow: 'shell:open-main-window',

@@ -1,6 +1,7 @@
 // What the desktop windows lend their pages beyond the engine: a way to connect, and verbs. A browser lends none of them, so
 // the page asks whether `window.bookwheel` is there. Files are named by document id, never by a path.
 import type { DesktopChange, DesktopState } from './desktop';
+import type { Language } from './language';
 import type { Link } from './links';
 
 /**
@@ -48,6 +49,8 @@ export interface BookwheelShell {
   changeDesktopSettings(fields: DesktopChange): Promise<DesktopState>;
   /** While a hot-key is recorded, pressing the present one must not open the launcher. */
   pauseHotKey(paused: boolean): Promise<void>;
+  /** The language of the settings, which menus, tray and notifications follow; as soon as it is known, and when it changes. */
+  tellLanguage(language: Language): Promise<void>;
   /** For the launcher only, as the following: its height in CSS pixels. */
   resizeLauncher(height: number): Promise<void>;
   hideLauncher(): Promise<void>;

@@ -1,6 +1,7 @@
 // The verbs about the desktop app itself: its settings, its hot-key, its two windows and the links it was opened with.
 import * as z from 'zod';
 import { DesktopChange, type DesktopState } from '../contract/desktop';
+import { Language } from '../contract/language';
 import type { Link } from '../contract/links';
 import { SHELL_CHANNELS } from '../contract/shell-channels';
 import { ALL_WINDOWS, type Handle } from './own-pages';
@@ -10,6 +11,7 @@ export interface DesktopVerbs {
   /** Throws when it cannot be stored or the system refuses it. */
   change(fields: DesktopChange): DesktopState;
   pauseHotKey(paused: boolean): void;
+  tellLanguage(language: Language): void;
   takeLink(): Link | null;
   resizeLauncher(height: number): void;
   hideLauncher(): void;
@@ -29,6 +31,9 @@ export function registerDesktopVerbs(handle: Handle, desktop: DesktopVerbs): voi
   );
   handle(SHELL_CHANNELS.pauseHotKey, ['main'], (_window, paused) =>
     desktop.pauseHotKey(z.boolean().parse(paused)),
+  );
+  handle(SHELL_CHANNELS.tellLanguage, ALL_WINDOWS, (_window, language) =>
+    desktop.tellLanguage(Language.parse(language)),
   );
   handle(SHELL_CHANNELS.resizeLauncher, ['launcher'], (_window, height) =>
     desktop.resizeLauncher(Height.parse(height)),

@@ -1,7 +1,7 @@
 // The desktop app between its windows: hot-key, launcher, tray, links, and what closing a window means.
 import { join } from 'node:path';
 import { app, globalShortcut, Notification } from 'electron';
-import type { LibraryStatus, Settings } from '../contract';
+import type { LibraryStatus } from '../contract';
 import type { DesktopChange, DesktopState } from '../contract/desktop';
 import { Link, parseLink } from '../contract/links';
 import { DESKTOP_CHANGED_MESSAGE } from '../contract/shell';
@@ -12,8 +12,8 @@ import { createHotKey, isWaylandSession } from './hot-key';
 import { createLauncher, type Launcher } from './launcher-window';
 import { createLibraryWatch, type LibraryLink } from './library-watch';
 import { createMainWindow } from './main-window';
-import { messagesFor } from './messages';
 import type { OwnWindows } from './own-pages';
+import type { OwnWords } from './own-words';
 import { type Program, startAtLogin } from './start-at-login';
 import type { StartWords } from './start-words';
 import { createTray, type TrayIcon } from './tray';
@@ -22,6 +22,7 @@ export interface DesktopOptions {
   pageOrigin: string;
   /** How this program is started again, for starting at login. */
   program: Program;
+  words: OwnWords;
   /** Whether this desktop shows a tray. Windows do not wait for the answer. */
   trayIsThere: Promise<boolean>;
   connect(): Promise<LibraryLink>;
@@ -65,11 +66,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     pageOrigin,
     // Not before: the window a person waits for comes first.
     onReady: launcher.warm,
-    onBlur() {
-      chosen.pauseHotKey(false);
-      // The language is chosen in the window, and the tray cannot be looked at without leaving it.
-      tray.askLanguage();
-    },
+    onBlur: () => chosen.pauseHotKey(false),
     onClosed() {
       chosen.pauseHotKey(false);
       // Quitting closes the windows as well.
@@ -110,6 +107,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
       return state();
     },
     pauseHotKey: chosen.pauseHotKey,
+    tellLanguage: options.words.choose,
     takeLink: main.takeLink,
     resizeLauncher: launcher.resize,
     hideLauncher: launcher.hide,
@@ -143,19 +141,16 @@ function createStatusTray(
   verbs: { open(): void; search(): void; quit(): void },
 ) {
   let status: LibraryStatus | null = null;
-  let language: Settings['language'] = 'system';
   let icon: TrayIcon | null = null;
-  const words = () => messagesFor(language, app.getPreferredSystemLanguages());
-  const update = () => icon?.update({ status, desktop: { ...chosen(), hasTray: true }, platform }, words());
+  const { words } = options;
+  const update = () =>
+    icon?.update({ status, desktop: { ...chosen(), hasTray: true }, platform }, words.now());
+  words.onChange(update);
   const watch = createLibraryWatch({
     connect: options.connect,
     wait: options.wait,
     onStatus(now) {
       status = now;
-      update();
-    },
-    onLanguage(now) {
-      language = now;
       update();
     },
   });
@@ -170,10 +165,9 @@ function createStatusTray(
     update,
     /** Nobody follows the library for a tray that is not there. */
     wake: () => icon && watch.wake(),
-    askLanguage: watch.askLanguage,
     sayKept(): void {
       if (!Notification.isSupported()) return;
-      const { keptTitle: title, kept: body } = words();
+      const { keptTitle: title, kept: body } = words.now();
       new Notification({ title, body }).show();
     },
   };

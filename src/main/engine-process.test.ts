@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { MessageChannelMain, MessagePortMain, UtilityProcess } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { EngineToMain, MainToEngine } from '../contract/process-messages';
-import { createEngineProcess } from './engine-process';
+import { createEngineProcess, type GivenUp } from './engine-process';
 
 /** A process that does what the test says; messages it was sent are kept. */
 class FakeProcess extends EventEmitter {
@@ -29,7 +29,7 @@ class FakeProcess extends EventEmitter {
 function rehearse() {
   const processes: FakeProcess[] = [];
   const waits: { ms: number; end: () => void }[] = [];
-  const givenUp: string[] = [];
+  const givenUp: GivenUp[] = [];
   let now = 0;
   let ports = 0;
   const port = () => {
@@ -46,7 +46,7 @@ function rehearse() {
     wait: (ms) => new Promise((resolve) => waits.push({ ms, end: resolve })),
     now: () => now,
     lookAtMachine: () => ({ onBattery: true, idleSeconds: 7 }),
-    onGivenUp: (sentence) => givenUp.push(sentence),
+    onGivenUp: (why) => givenUp.push(why),
   });
   return {
     engine,
@@ -121,8 +121,8 @@ describe('engine process', () => {
     expect(processes).toHaveLength(5);
     const pauses = waits.map(({ ms }) => ms);
     expect(pauses).toEqual([500, 1000, 2000, 4000]);
-    expect(await refused).toMatch(/5 times in a row/);
-    expect(givenUp).toHaveLength(1);
+    expect(await refused).toMatch(/not started again/);
+    expect(givenUp).toEqual([{ kind: 'stopped', times: 5, exitCode: 11 }]);
   });
 
   it('lets a window that waits through a restart have its port then', async () => {
@@ -155,8 +155,10 @@ describe('engine process', () => {
       sentence: 'Another Bookwheel has this library open.',
     });
     newest().emit('exit', 3);
-    expect(await refused).toBe('Another Bookwheel has this library open.');
-    expect(givenUp).toEqual(['Another Bookwheel has this library open.']);
+    expect(await refused).toMatch(/not started again/);
+    expect(givenUp).toMatchObject([
+      { kind: 'failed', code: 'data_dir_in_use', sentence: 'Another Bookwheel has this library open.' },
+    ]);
     expect(processes).toHaveLength(1);
     const again = engine.connect();
     newest().says({ kind: 'ready' });

@@ -1,6 +1,7 @@
 // Keeps one engine running: forks it, starts it again when it dies, and hands out ways to talk to it.
 // Never looks into what is said over them.
 import type { MessagePortMain, UtilityProcess } from 'electron';
+import type { ErrorCode } from '../contract';
 import { EngineToMain, type MainToEngine } from '../contract/process-messages';
 import { createChildForks } from './child-forks';
 import type { Processes } from './processes';
@@ -8,7 +9,7 @@ import type { Processes } from './processes';
 export interface EngineProcess {
   /**
    * A port on which the contract is answered, as soon as the engine can. After the engine was given up this starts a new
-   * series of attempts. Rejects with a sentence when the series fails or the app is quitting.
+   * series of attempts. Rejects when the series fails or the app is quitting.
    */
   connect(): Promise<MessagePortMain>;
   /** The machine woke up: the engine has to look at what it slept through. */
@@ -17,13 +18,18 @@ export interface EngineProcess {
   stop(): Promise<void>;
 }
 
+/** It went down again and again, or said itself why it cannot run. */
+export type GivenUp =
+  | { kind: 'stopped'; times: number; exitCode: number }
+  | { kind: 'failed'; code: ErrorCode; sentence: string };
+
 export interface EngineProcessOptions extends Processes {
   wait(ms: number): Promise<void>;
   now(): number;
   /** What the system tells main alone, for background work to make way. */
   lookAtMachine(): { onBattery: boolean; idleSeconds: number };
-  /** The engine will not be started again by itself; the sentence says why. */
-  onGivenUp(sentence: string): void;
+  /** The engine will not be started again by itself. */
+  onGivenUp(why: GivenUp): void;
 }
 
 /** In a row: more would only heat the machine, and five crashes are no accident. */
@@ -56,7 +62,7 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
       const { success, data } = EngineToMain.safeParse(message);
       if (!success) return;
       if (data.kind === 'ready') becomeReady();
-      else if (data.kind === 'failed') giveUp(data.sentence);
+      else if (data.kind === 'failed') giveUp(data);
       else if (data.kind === 'ask_machine') tellAboutMachine(engine);
       else if (data.kind === 'spawn') children.spawn(data.childId, data.role);
       else if (data.kind === 'kill') children.kill(data.childId);
@@ -72,7 +78,7 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
   async function startAgain(code: number): Promise<void> {
     state = 'starting';
     if (attempts >= ATTEMPTS_MAX) {
-      giveUp(`The search engine stopped ${ATTEMPTS_MAX} times in a row (last exit code ${code}).`);
+      giveUp({ kind: 'stopped', times: ATTEMPTS_MAX, exitCode: code });
       return;
     }
     await options.wait(FIRST_BACK_OFF_MS * 2 ** attempts);
@@ -87,12 +93,12 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
     for (const { resolve } of served) resolve(openPort());
   }
 
-  function giveUp(sentence: string): void {
+  function giveUp(why: GivenUp): void {
     if (state === 'stopping' || state === 'given_up') return;
     state = 'given_up';
     attempts = 0;
-    rejectWaiting(sentence);
-    options.onGivenUp(sentence);
+    rejectWaiting('The search engine was not started again.');
+    options.onGivenUp(why);
   }
 
   function tellAboutMachine(engine: UtilityProcess): void {

@@ -8,12 +8,13 @@ import { cliVerb } from './cli-verb';
 import { chosenDataDir, makeDataDir } from './data-dir';
 import { createDesktop, type Desktop } from './desktop';
 import { registerDesktopVerbs } from './desktop-handlers';
-import { createEngineProcess, type EngineProcess } from './engine-process';
+import { createEngineProcess, type EngineProcess, type GivenUp } from './engine-process';
 import { isWaylandSession, waylandFeatures } from './hot-key';
 import { layout } from './layout';
 import type { LibraryLink } from './library-watch';
 import { installMenu } from './menu';
 import { handlerFor } from './own-pages';
+import { createOwnWords } from './own-words';
 import { claimPageScheme, PAGE_ORIGIN, servePage } from './page-protocol';
 import type { Processes } from './processes';
 import { runCliVerb } from './run-cli-verb';
@@ -33,6 +34,8 @@ const pageOrigin = developmentPage ? new URL(developmentPage).origin : PAGE_ORIG
 /** A link of macOS, which may come before there is anything to open it. */
 let earlyLink: string | null = null;
 let desktop: Desktop | null = null;
+
+const words = createOwnWords(() => app.getPreferredSystemLanguages());
 
 const processes: Processes = {
   fork: (role) =>
@@ -54,8 +57,15 @@ function superviseEngine(): EngineProcess {
       onBattery: powerMonitor.isOnBatteryPower(),
       idleSeconds: powerMonitor.getSystemIdleTime(),
     }),
-    onGivenUp: (sentence) => dialog.showErrorBox('Bookwheel cannot search now', sentence),
+    onGivenUp: sayGivenUp,
   });
+}
+
+function sayGivenUp(why: GivenUp): void {
+  const { cannotSearch, engineStopped, engineFailed } = words.now();
+  const sentence =
+    why.kind === 'stopped' ? engineStopped(why.times, why.exitCode) : engineFailed(why.code, why.sentence);
+  dialog.showErrorBox(cannotSearch, sentence);
 }
 
 function quitInOrder(engine: EngineProcess, parts: Desktop): void {
@@ -81,11 +91,14 @@ function quitInOrder(engine: EngineProcess, parts: Desktop): void {
 function begin(dataDir: string | null): void {
   restrictSession(session.defaultSession, pageOrigin);
   if (!developmentPage) servePage(protocol, layout.page);
-  installMenu(process.platform);
+  const showMenu = () => installMenu(process.platform, words.now());
+  showMenu();
+  words.onChange(showMenu);
   const engine = superviseEngine();
   const parts = createDesktop({
     pageOrigin,
     program: thisProgram(dataDir),
+    words,
     trayIsThere: hasTrayHost(process.platform),
     connect: () => connectTo(engine),
     wait,
@@ -102,9 +115,9 @@ function begin(dataDir: string | null): void {
   powerMonitor.on('resume', () => engine.resumed());
   app.on('activate', () => parts.openMain(''));
   app.on('second-instance', (_event, argv) => parts.start(startWords(argv.slice(1))));
-  const words = startWords(process.argv.slice(1));
+  const given = startWords(process.argv.slice(1));
   const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-  parts.start({ ...words, hidden: words.hidden || atLogin, link: earlyLink ?? words.link });
+  parts.start({ ...given, hidden: given.hidden || atLogin, link: earlyLink ?? given.link });
 }
 
 async function connectTo(engine: EngineProcess): Promise<LibraryLink> {
@@ -128,7 +141,8 @@ function wait(ms: number): Promise<void> {
 }
 
 function failToStart(cause: unknown): void {
-  dialog.showErrorBox('Bookwheel cannot start', cause instanceof Error ? cause.message : String(cause));
+  const { cannotStart, startFailed } = words.now();
+  dialog.showErrorBox(cannotStart, startFailed(cause instanceof Error ? cause.message : String(cause)));
   app.exit(EXIT_FAILURE_SHOWN);
 }
 

@@ -4,7 +4,7 @@ import type { Client } from '../contract';
 import { createLibraryWatch, type LibraryLink } from './library-watch';
 
 /** A way to an engine that says two things about itself and goes on until it is cut. */
-function fakeLink(language: 'en' | 'zh') {
+function fakeLink() {
   let cut = () => {};
   const closed = new Promise<void>((resolve) => {
     cut = resolve;
@@ -16,7 +16,6 @@ function fakeLink(language: 'en' | 'zh') {
     await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
   }
   const client = {
-    settings: { get: async () => ({ language }) },
     library: {
       watchStatus: async (_input: object, { signal }: { signal: AbortSignal }) => statuses(signal),
       pause: async () => asked.push('pause'),
@@ -40,7 +39,6 @@ function rehearse(links: (LibraryLink | null)[]) {
     },
     wait: async () => {},
     onStatus: (status) => seen.push(status),
-    onLanguage: (language) => seen.push(language),
   });
   return { watch, seen, connects: () => connects };
 }
@@ -48,32 +46,32 @@ function rehearse(links: (LibraryLink | null)[]) {
 const settle = () => sleep(5);
 
 describe('watching the library', () => {
-  it('tells its status and the language, and does what it is asked', async () => {
-    const first = fakeLink('zh');
+  it('tells its status, and does what it is asked', async () => {
+    const first = fakeLink();
     const { watch, seen } = rehearse([first.link]);
     watch.wake();
     await settle();
-    expect(seen).toEqual(expect.arrayContaining(['zh', 'reading', 'idle']));
+    expect(seen).toEqual(['reading', 'idle']);
     watch.pause();
     watch.resume();
     expect(first.asked).toEqual(['pause', 'resume']);
   });
 
   it('says that the engine is gone, and follows the next', async () => {
-    const first = fakeLink('en');
-    const { watch, seen } = rehearse([first.link, fakeLink('zh').link]);
+    const first = fakeLink();
+    const { watch, seen } = rehearse([first.link, fakeLink().link]);
     watch.wake();
     await settle();
     seen.length = 0;
     first.cut();
     await settle();
     expect(seen[0]).toBeNull();
-    expect(seen).toEqual(expect.arrayContaining(['zh', 'idle']));
+    expect(seen).toContain('idle');
   });
 
   it('does not start a given-up engine again by asking, but goes on when woken', async () => {
-    const first = fakeLink('en');
-    const { watch, connects, seen } = rehearse([first.link, null, fakeLink('en').link]);
+    const first = fakeLink();
+    const { watch, connects, seen } = rehearse([first.link, null, fakeLink().link]);
     watch.wake();
     await settle();
     first.cut();
@@ -87,17 +85,12 @@ describe('watching the library', () => {
     expect(seen).toContain('idle');
   });
 
-  it('asks for the language anew when told to, and for nothing without an engine', async () => {
-    const { watch, seen } = rehearse([fakeLink('zh').link]);
-    watch.askLanguage();
+  it('asks for nothing without an engine', async () => {
+    const first = fakeLink();
+    const { watch, connects } = rehearse([first.link]);
     watch.pause();
+    watch.resume();
     await settle();
-    expect(seen).toEqual([]);
-    watch.wake();
-    await settle();
-    seen.length = 0;
-    watch.askLanguage();
-    await settle();
-    expect(seen).toEqual(['zh']);
+    expect([connects(), first.asked]).toEqual([0, []]);
   });
 });

@@ -1,5 +1,5 @@
-// How is the library? Follows its status, for the tray, over a way to the engine of its own, and asks for the language.
-import type { Client, LibraryStatus, Settings } from '../contract';
+// How is the library? Follows its status, for the tray, over a way to the engine of its own.
+import type { Client, LibraryStatus } from '../contract';
 
 /** One way to the engine. */
 export interface LibraryLink {
@@ -14,14 +14,11 @@ export interface LibraryWatchOptions {
   wait(ms: number): Promise<void>;
   /** null: there is no engine. */
   onStatus(status: LibraryStatus | null): void;
-  onLanguage(language: Settings['language']): void;
 }
 
 export interface LibraryWatch {
   /** Begins, or goes on after the engine was given up: somebody else has just got it to run again. */
   wake(): void;
-  /** The person may have chosen another language. */
-  askLanguage(): void;
   pause(): void;
   resume(): void;
 }
@@ -33,15 +30,9 @@ export function createLibraryWatch(options: LibraryWatchOptions): LibraryWatch {
   let client: Client | null = null;
   let running = false;
 
-  async function askLanguage(): Promise<void> {
-    const settings = await client?.settings.get({}).catch(() => null);
-    if (settings) options.onLanguage(settings.language);
-  }
-
   /** Until the engine at the other end is gone. */
   async function follow(link: LibraryLink): Promise<void> {
     client = link.client;
-    void askLanguage();
     const cancel = new AbortController();
     void link.closed.then(() => cancel.abort());
     try {
@@ -70,7 +61,6 @@ export function createLibraryWatch(options: LibraryWatchOptions): LibraryWatch {
         running = false;
       });
     },
-    askLanguage: () => void askLanguage(),
     pause: () => void client?.library.pause({}).catch(() => {}),
     resume: () => void client?.library.resume({}).catch(() => {}),
   };

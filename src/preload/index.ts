@@ -29,6 +29,7 @@ const shell: BookwheelShell = {
   desktopSettings: ask(SHELL_CHANNELS.desktopSettings),
   changeDesktopSettings: ask(SHELL_CHANNELS.changeDesktopSettings),
   pauseHotKey: ask(SHELL_CHANNELS.pauseHotKey),
+  tellLanguage: ask(SHELL_CHANNELS.tellLanguage),
   resizeLauncher: ask(SHELL_CHANNELS.resizeLauncher),
   hideLauncher: ask(SHELL_CHANNELS.hideLauncher),
   openMainWindow: ask(SHELL_CHANNELS.openMainWindow),

@@ -155,6 +155,19 @@ async function playDesktop(main, launcher) {
   saw('no keys', await outcome(shell.changeDesktopSettings({ hotKey: 'K' })));
   saw('stored', JSON.parse(readFileSync(join(stage.paths.userData, 'desktop.json'), 'utf8')));
 
+  const menuNames = () =>
+    stage.menus
+      .at(-1)
+      .items.map(({ label }) => label)
+      .filter(Boolean);
+  const spoken = { atFirst: menuNames() };
+  await shell.tellLanguage('zh');
+  spoken.toldChinese = menuNames();
+  spoken.nonsense = 'error' in (await outcome(shell.tellLanguage('fr')));
+  await shell.tellLanguage('system');
+  spoken.toldSystem = menuNames();
+  saw('menu', spoken);
+
   stage.sent.length = 0;
   start('bookwheel://file/home/li/a%20b.pdf#page=7');
   const told = stage.sent.filter(({ page }) => page.endsWith('/index.html')).flatMap(({ args }) => args);

@@ -222,6 +222,18 @@ describe('the settings of the desktop app', () => {
   });
 });
 
+describe('the application menu', () => {
+  it('speaks as the settings say, from the moment that a page tells them', () => {
+    const english = ['File', 'Edit', 'View', 'Window'];
+    expect(seen.get('menu')).toEqual({
+      atFirst: english,
+      toldChinese: ['文件', '编辑', '显示', '窗口'],
+      nonsense: true,
+      toldSystem: english,
+    });
+  });
+});
+
 describe('links', () => {
   it('of a second start are handed to the page, once', () => {
     expect(seen.get('link')).toEqual({

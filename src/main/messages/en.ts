@@ -1,4 +1,8 @@
-// What the tray and the system's notifications say in English. It defines which words there are; zh.ts must have the same.
+// What the main process says by itself in English: tray, menu, notifications, error boxes. It defines which words there are;
+// zh.ts must have the same.
+import type { ErrorCode } from '../../contract';
+import { menuEn } from './menu-en';
+
 const numbers = new Intl.NumberFormat('en');
 
 export const en = {
@@ -21,6 +25,17 @@ export const en = {
   quit: 'Quit Bookwheel',
   keptTitle: 'Bookwheel is still running',
   kept: 'It keeps your library up to date. To end it, choose Quit in the tray; the settings have a switch.',
+
+  cannotStart: 'Bookwheel cannot start',
+  /** @param cause as the system or the library in question put it */
+  startFailed: (cause: string) => cause,
+  cannotSearch: 'Bookwheel cannot search now',
+  engineStopped: (times: number, exitCode: number) =>
+    `The search engine stopped ${times} times in a row (last exit code ${exitCode}).`,
+  /** @param sentence the engine's own, in English */
+  engineFailed: (_code: ErrorCode, sentence: string) => sentence,
+
+  menu: menuEn,
 };
 
 export type Messages = typeof en;

@@ -23,6 +23,7 @@ import { RebuiltBanner } from './rebuilt-banner';
 import { SearchRoom } from './search-room';
 import { type LibraryState, useLibraryStatus } from './use-library-status';
 import { type SettingsState, useSettings } from './use-settings';
+import { useTellLanguage } from './use-tell-language';
 
 interface AppProps {
   connection: Connection;
@@ -33,6 +34,7 @@ export function App(props: AppProps) {
   const state = useSyncExternalStore(props.connection.subscribe, props.connection.state);
   const library = useLibraryStatus(state.client);
   const settings = useSettings(state.client);
+  useTellLanguage(props.shell, settings);
   return (
     <MessagesProvider chosen={settings.settings.language}>
       <div className={styles.app}>

@@ -13,6 +13,8 @@ const DEFAULTS: Settings = {
 
 export interface SettingsState {
   settings: Settings;
+  /** Whether the engine has told them; they are the defaults until then. */
+  known: boolean;
   /** Rejects when the engine could not store the change; it is taken back then. */
   change(fields: Partial<Settings>): Promise<void>;
 }
@@ -52,5 +54,5 @@ export function useSettings(client: Client | null, version = 0): SettingsState {
     [client, settings],
   );
 
-  return { settings, change };
+  return { settings, known: settings !== DEFAULTS, change };
 }

@@ -4,6 +4,7 @@ import type { BookwheelShell } from '../../../contract/shell';
 import { hasFailed, openingSentence } from '../app/opening-sentence';
 import { useLibraryStatus } from '../app/use-library-status';
 import { useSettings } from '../app/use-settings';
+import { useTellLanguage } from '../app/use-tell-language';
 import type { Connection, ConnectionState } from '../connect/connection';
 import { MessagesProvider, useMessages } from '../messages';
 import button from '../ui/button.module.css';
@@ -21,10 +22,11 @@ export function LauncherPage({ connection, shell }: LauncherPageProps) {
   const state = useSyncExternalStore(connection.subscribe, connection.state);
   const uses = useUses();
   const { status } = useLibraryStatus(state.client);
-  const { settings } = useSettings(state.client, uses);
+  const settings = useSettings(state.client, uses);
+  useTellLanguage(shell, settings);
   const frame = useFittingWindow(shell);
   return (
-    <MessagesProvider chosen={settings.language}>
+    <MessagesProvider chosen={settings.settings.language}>
       <div ref={frame} className={styles.frame} data-window={shell !== null}>
         {status ? (
           <Launcher key={uses} client={state.client} shell={shell} status={status} />
