@@ -108,7 +108,7 @@ function begin(dataDir: string | null): void {
   registerDocumentVerbs(handle, {
     engine,
     onConnected: parts.onConnected,
-    onDrag: parts.launcher.holdForDrag,
+    onDrag: parts.launcher.dragOut,
   });
   registerDesktopVerbs(handle, parts);
   quitInOrder(engine, parts);

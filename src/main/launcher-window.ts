@@ -3,6 +3,7 @@ import { type BrowserWindow, screen } from 'electron';
 import { LAUNCHER_HIDDEN_MESSAGE } from '../contract/shell';
 import { NEWS_CHANNEL } from '../contract/shell-channels';
 import { LAUNCHER_LEAST_HEIGHT, LAUNCHER_WIDTH, placeLauncher } from './launcher-bounds';
+import { isInside } from './window-bounds';
 import { makeWindow } from './windows';
 
 export interface Launcher {
@@ -15,8 +16,8 @@ export interface Launcher {
   toggle(): void;
   /** @param height as its page would like it */
   resize(height: number): void;
-  /** While a file is dragged out of it, it does not hide because another window got the focus. */
-  holdForDrag(): void;
+  /** Calls `begin`. Dragged out of the launcher, the file leaves it behind, but not before it has been dropped. */
+  dragOut(from: BrowserWindow, begin: () => void): void;
 }
 
 /** @param pageAddress the launcher's page */
@@ -83,6 +84,15 @@ export function createLauncher(pageAddress: string, pageOrigin: string, platform
     window.webContents.send(NEWS_CHANNEL, LAUNCHER_HIDDEN_MESSAGE);
   }
 
+  function leaveAfterDrop(from: BrowserWindow): void {
+    isDragging = false;
+    // Let go of where it was taken up: nothing has been dropped anywhere.
+    const changedMind = !from.isDestroyed() && isInside(screen.getCursorScreenPoint(), from.getBounds());
+    // With the focus, so that it notices when another window is used.
+    if (changedMind) from.focus();
+    else hide();
+  }
+
   return {
     window: () => window,
     warm() {
@@ -100,8 +110,22 @@ export function createLauncher(pageAddress: string, pageOrigin: string, platform
       const { workArea } = screen.getDisplayMatching(window.getBounds());
       window.setBounds({ ...window.getBounds(), height: placeLauncher(workArea, wanted).height });
     },
-    holdForDrag() {
-      isDragging = window?.isVisible() ?? false;
+    dragOut(from, begin) {
+      if (from !== window) {
+        begin();
+        return;
+      }
+      // Until the drop the window stays, whatever gets the focus: a drag can end with the window it came from.
+      isDragging = true;
+      try {
+        begin();
+      } catch (error) {
+        isDragging = false;
+        throw error;
+      }
+      // On macOS Electron answers when the drag has begun, and never tells of its end; elsewhere it answers at the end
+      // (electron#45197).
+      if (platform !== 'darwin' && isDragging) leaveAfterDrop(window);
     },
   };
 }

@@ -1,7 +1,7 @@
 // The verbs about documents that the desktop windows lend their pages. Files are named by document id: the path comes from
 // the engine, never from the page.
 import { existsSync } from 'node:fs';
-import { app, dialog, shell } from 'electron';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
 import * as z from 'zod';
 import { ENGINE_PORT_CHANNEL, SHELL_CHANNELS } from '../contract/shell-channels';
 import { connectMessagePort } from '../rpc/connect-message-port';
@@ -16,8 +16,8 @@ export interface DocumentVerbs {
   engine: EngineProcess;
   /** A page has reached the engine. */
   onConnected(): void;
-  /** A drag out of the window begins. */
-  onDrag(): void;
+  /** Lets a file be dragged out of the window, by calling `begin`. */
+  onDrag(window: BrowserWindow, begin: () => void): void;
 }
 
 export function registerDocumentVerbs(handle: Handle, { engine, onConnected, onDrag }: DocumentVerbs): void {
@@ -55,8 +55,7 @@ export function registerDocumentVerbs(handle: Handle, { engine, onConnected, onD
   handle(SHELL_CHANNELS.startDrag, ALL_WINDOWS, async (window, id) => {
     const file = await existingPath(engine, DocumentId.parse(id));
     if (window.isDestroyed()) return;
-    onDrag();
-    window.webContents.startDrag({ file, icon: layout.dragIcon });
+    onDrag(window, () => window.webContents.startDrag({ file, icon: layout.dragIcon }));
   });
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { placeWindow, readBounds, saveBounds, WINDOW_SIZE } from './window-bounds';
+import { isInside, placeWindow, readBounds, saveBounds, WINDOW_SIZE } from './window-bounds';
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 };
 const beside = { x: 1440, y: 0, width: 1920, height: 1080 };
@@ -47,4 +47,13 @@ describe('where the window stands', () => {
     saveBounds(file, laptop);
     expect(readBounds(file)).toBeNull();
   });
+});
+
+it('a point lies inside up to the edges, which belong to the next window', () => {
+  const bounds = { x: 10, y: 20, width: 100, height: 50 };
+  expect(isInside({ x: 10, y: 20 }, bounds)).toBe(true);
+  expect(isInside({ x: 109, y: 69 }, bounds)).toBe(true);
+  expect(isInside({ x: 110, y: 20 }, bounds)).toBe(false);
+  expect(isInside({ x: 50, y: 70 }, bounds)).toBe(false);
+  expect(isInside({ x: 9, y: 20 }, bounds)).toBe(false);
 });

@@ -31,6 +31,10 @@ export function placeWindow(remembered: Bounds | null, screens: Bounds[]): Parti
   return reachable ? { x, y, width, height } : { width, height };
 }
 
+export function isInside(point: { x: number; y: number }, { x, y, width, height }: Bounds): boolean {
+  return point.x >= x && point.x < x + width && point.y >= y && point.y < y + height;
+}
+
 /** null when nothing readable was saved. */
 export function readBounds(file: string): Bounds | null {
   try {

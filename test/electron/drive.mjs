@@ -182,6 +182,30 @@ async function playDesktop(main, launcher) {
 
   saw('drag', { ...(await outcome(shell.startDrag(documentId))), dragged: stage.dragged });
   saw('drag unknown', await outcome(shell.startDrag(999_999)));
+  saw('dragged out of the launcher', {
+    dropped: await dragOut({ x: 10, y: 10 }),
+    letGo: await dragOut({ x: 700, y: 340 }),
+  });
+
+  /** Out of the launcher, over another window that takes the focus, and let go at the point. */
+  async function dragOut(point) {
+    start('--toggle');
+    stage.currentContents = contents;
+    const shown = [];
+    stage.whileDragging = () => {
+      main.focus();
+      shown.push(launcher.isVisible());
+    };
+    stage.pointer = point;
+    await shell.startDrag(documentId);
+    shown.push(launcher.isVisible());
+    Object.assign(stage, {
+      whileDragging: null,
+      pointer: { x: 10, y: 10 },
+      currentContents: main.webContents,
+    });
+    return shown;
+  }
 }
 
 async function permissions() {

@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '..', '..');
 const mainBundle = join(root, 'out', 'main', 'index.js');
 /** A Mac expects programs to stay, so nothing is said there. */
 const CLOSED_SAYS = process.platform === 'darwin' ? [] : ['Bookwheel is still running'];
+/** macOS tells the program only that a drag has begun. */
+const DRAG_END_IS_TOLD = process.platform !== 'darwin';
 /** Generous: the engine, its extractor and its models start on a busy machine. */
 const DRIVE_WITHIN_MS = 120_000;
 
@@ -252,6 +254,11 @@ describe('a document', () => {
   it('is dragged out by its id, and only if it is in the library', () => {
     expect(seen.get('drag')).toMatchObject({ value: null, dragged: [join(folder, 'coast.md')] });
     expect(seen.get('drag unknown')).toHaveProperty('error');
+  });
+
+  it('leaves the launcher behind when it is dropped elsewhere, and not before', () => {
+    const dropped = [true, !DRAG_END_IS_TOLD];
+    expect(seen.get('dragged out of the launcher')).toEqual({ dropped, letGo: [true, true] });
   });
 });
 

@@ -25,6 +25,7 @@ class WebContents extends EventEmitter {
 
   startDrag({ file }) {
     stage.dragged.push(file);
+    stage.whileDragging?.();
   }
 }
 

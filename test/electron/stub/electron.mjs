@@ -124,7 +124,7 @@ export const nativeTheme = { shouldUseDarkColors: true };
 const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
 export const screen = {
   getAllDisplays: () => [display],
-  getCursorScreenPoint: () => ({ x: 10, y: 10 }),
+  getCursorScreenPoint: () => stage.pointer,
   getDisplayNearestPoint: () => display,
   getDisplayMatching: () => display,
 };

@@ -18,6 +18,9 @@ export const stage = {
   opened: [],
   revealed: [],
   dragged: [],
+  /** What happens while a file is dragged: the call waits for it, as on Linux and Windows. */
+  whileDragging: null,
+  pointer: { x: 10, y: 10 },
   /** Messages to pages: { page, channel, args }. */
   sent: [],
   /** Accelerator → what pressing it calls. */
