@@ -14,7 +14,8 @@ import { createLibraryWatch, type LibraryLink } from './library-watch';
 import { createMainWindow } from './main-window';
 import type { OwnWindows } from './own-pages';
 import type { OwnWords } from './own-words';
-import { type Program, startAtLogin } from './start-at-login';
+import type { Program } from './program';
+import { startAtLogin, startsAtLogin } from './start-at-login';
 import type { StartWords } from './start-words';
 import { createTray, type TrayIcon } from './tray';
 
@@ -53,6 +54,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     search: launcher.show,
     quit: () => app.quit(),
   });
+  chosen.followSystem();
   const runsOn = () => platform === 'darwin' || (tray.isThere() && chosen.settings().keepRunning);
   const state = () => ({ ...chosen.state(), hasTray: tray.isThere() });
 
@@ -125,6 +127,17 @@ function createChoices(program: Program, onHotKey: () => void) {
     firstTimeKept: store.firstTimeKept,
     state: () => ({ settings: store.settings(), hotKeyState: hotKey.state() }),
     pauseHotKey: hotKey.pause,
+    /** The switch shows what is so, also when the person changed it in the system's own settings. */
+    followSystem(): void {
+      const wanted = store.settings().startAtLogin;
+      const isSo = startsAtLogin(wanted, program, platform, app, process.env);
+      if (isSo === wanted) return;
+      try {
+        store.change({ startAtLogin: isSo });
+      } catch {
+        // A full disk: it is looked at again at the next start.
+      }
+    },
     change(fields: DesktopChange): void {
       const { startAtLogin: atLogin, hotKey: keys } = fields;
       if (atLogin !== undefined) startAtLogin(atLogin, program, platform, app, process.env);

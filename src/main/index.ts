@@ -17,10 +17,10 @@ import { handlerFor } from './own-pages';
 import { createOwnWords } from './own-words';
 import { claimPageScheme, PAGE_ORIGIN, servePage } from './page-protocol';
 import type { Processes } from './processes';
+import type { Program } from './program';
 import { runCliVerb } from './run-cli-verb';
 import { restrictSession } from './session-rules';
 import { registerDocumentVerbs } from './shell-handlers';
-import type { Program } from './start-at-login';
 import { startWords } from './start-words';
 import { hasTrayHost } from './tray-host';
 

@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '..', '..');
 const mainBundle = join(root, 'out', 'main', 'index.js');
 /** A Mac expects programs to stay, so nothing is said there. */
 const CLOSED_SAYS = process.platform === 'darwin' ? [] : ['Bookwheel is still running'];
+/** macOS tells about the usual library only, and this is another one. */
+const LOGIN_IS_UNKNOWN = process.platform === 'darwin';
 /** macOS tells the program only that a drag has begun. */
 const DRAG_END_IS_TOLD = process.platform !== 'darwin';
 /** Generous: the engine, its extractor and its models start on a busy machine. */
@@ -32,6 +34,9 @@ beforeAll(async () => {
     join(folder, 'coast.md'),
     '# The coast\n\nThe lighthouse keeper counted the ships every evening.\n',
   );
+  // Chosen once, and since removed in the system's own settings.
+  mkdirSync(dataDir);
+  writeFileSync(join(dataDir, 'desktop.json'), '{"startAtLogin": true}');
   writeFileSync(join(folder, 'garden.txt'), 'Beans are sown in May, when the soil is warm.\n');
   // A desktop that has a tray, as far as it is asked.
   mkdirSync(join(scratch, 'bin'));
@@ -54,6 +59,7 @@ function drive(script: string): Promise<Map<string, unknown>> {
         ...process.env,
         PATH: `${join(scratch, 'bin')}${delimiter}${process.env.PATH}`,
         BOOKWHEEL_DATA_DIR: dataDir,
+        XDG_CONFIG_HOME: join(scratch, 'config'),
         XDG_SESSION_TYPE: 'x11',
         WAYLAND_DISPLAY: '',
       },
@@ -200,10 +206,10 @@ describe('the launcher', () => {
 });
 
 describe('the settings of the desktop app', () => {
-  it('are the defaults at first, with what became of the hot-key', () => {
+  it('are the defaults at first, and what the system has, with what became of the hot-key', () => {
     expect(seen.get('desktop settings')).toMatchObject({
       value: {
-        settings: { hotKey: 'Control+Alt+Space', startAtLogin: false, keepRunning: true },
+        settings: { hotKey: 'Control+Alt+Space', startAtLogin: LOGIN_IS_UNKNOWN, keepRunning: true },
         hotKeyState: 'registered',
       },
     });

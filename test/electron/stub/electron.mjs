@@ -25,7 +25,7 @@ class App extends EventEmitter {
     return ['en-GB'];
   }
   getLoginItemSettings() {
-    return { wasOpenedAtLogin: false };
+    return { wasOpenedAtLogin: false, openAtLogin: false, executableWillLaunchAtLogin: false };
   }
   setLoginItemSettings() {}
   setAsDefaultProtocolClient() {
