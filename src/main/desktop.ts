@@ -25,7 +25,7 @@ export interface DesktopOptions {
   program: Program;
   words: OwnWords;
   /** Whether this desktop shows a tray. Windows do not wait for the answer. */
-  trayIsThere: Promise<boolean>;
+  askForTray(): Promise<boolean>;
   connect(): Promise<LibraryLink>;
   wait(ms: number): Promise<void>;
 }
@@ -35,6 +35,8 @@ export interface Desktop extends DesktopVerbs {
   launcher: Launcher;
   /** What a start of the program asks for, the first or a later one. */
   start(words: StartWords): void;
+  /** Hot-key, tray and starting at login, once: what the first window does not wait for. */
+  settleIn(): void;
   /** @param text from anywhere: what is no link of ours opens the window and nothing else */
   openLink(text: string): void;
   /** A page has reached the engine. */
@@ -54,7 +56,6 @@ export function createDesktop(options: DesktopOptions): Desktop {
     search: launcher.show,
     quit: () => app.quit(),
   });
-  chosen.followSystem();
   const runsOn = () => platform === 'darwin' || (tray.isThere() && chosen.settings().keepRunning);
   const state = () => ({ ...chosen.state(), hasTray: tray.isThere() });
 
@@ -98,6 +99,10 @@ export function createDesktop(options: DesktopOptions): Desktop {
       else if (hidden) launcher.warm();
       else openMain('');
     },
+    settleIn() {
+      chosen.settleIn();
+      tray.settleIn();
+    },
     openLink,
     onConnected: tray.wake,
     runsOn,
@@ -121,22 +126,27 @@ export function createDesktop(options: DesktopOptions): Desktop {
 function createChoices(program: Program, onHotKey: () => void) {
   const store = openDesktopStore(join(app.getPath('userData'), 'desktop.json'), platform);
   const hotKey = createHotKey(globalShortcut, isWaylandSession(platform, process.env), onHotKey);
-  hotKey.set(store.settings().hotKey);
+
+  /** The switch shows what is so, also when the person changed it in the system's own settings. */
+  function followSystem(): void {
+    const wanted = store.settings().startAtLogin;
+    const isSo = startsAtLogin(wanted, program, platform, app, process.env);
+    if (isSo === wanted) return;
+    try {
+      store.change({ startAtLogin: isSo });
+    } catch {
+      // A full disk: it is looked at again at the next start.
+    }
+  }
+
   return {
     settings: store.settings,
     firstTimeKept: store.firstTimeKept,
     state: () => ({ settings: store.settings(), hotKeyState: hotKey.state() }),
     pauseHotKey: hotKey.pause,
-    /** The switch shows what is so, also when the person changed it in the system's own settings. */
-    followSystem(): void {
-      const wanted = store.settings().startAtLogin;
-      const isSo = startsAtLogin(wanted, program, platform, app, process.env);
-      if (isSo === wanted) return;
-      try {
-        store.change({ startAtLogin: isSo });
-      } catch {
-        // A full disk: it is looked at again at the next start.
-      }
+    settleIn(): void {
+      hotKey.set(store.settings().hotKey);
+      followSystem();
     },
     change(fields: DesktopChange): void {
       const { startAtLogin: atLogin, hotKey: keys } = fields;
@@ -167,14 +177,16 @@ function createStatusTray(
       update();
     },
   });
-  void options.trayIsThere.then((isThere) => {
-    if (!isThere) return;
-    icon = createTray(platform, { ...verbs, pause: watch.pause, resume: watch.resume });
-    update();
-    watch.wake();
-  });
   return {
     isThere: () => icon !== null,
+    settleIn(): void {
+      void options.askForTray().then((isThere) => {
+        if (!isThere) return;
+        icon = createTray(platform, { ...verbs, pause: watch.pause, resume: watch.resume });
+        update();
+        watch.wake();
+      });
+    },
     update,
     /** Nobody follows the library for a tray that is not there. */
     wake: () => icon && watch.wake(),

@@ -99,7 +99,7 @@ function begin(dataDir: string | null): void {
     pageOrigin,
     program: thisProgram(dataDir),
     words,
-    trayIsThere: hasTrayHost(process.platform),
+    askForTray: () => hasTrayHost(process.platform),
     connect: () => connectTo(engine),
     wait,
   });
@@ -118,6 +118,7 @@ function begin(dataDir: string | null): void {
   const given = startWords(process.argv.slice(1));
   const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
   parts.start({ ...given, hidden: given.hidden || atLogin, link: earlyLink ?? given.link });
+  parts.settleIn();
 }
 
 async function connectTo(engine: EngineProcess): Promise<LibraryLink> {

@@ -30,6 +30,7 @@ await import(pathToFileURL(mainBundle).href);
 while (!stage.pageWorld.bookwheel) await new Promise((resolve) => setImmediate(resolve));
 const [{ options, window }] = stage.windows;
 saw('window', { options, visible: window.isVisible(), address: window.webContents.mainFrame.url });
+saw('order', stage.order);
 saw('schemes', stage.privilegedSchemes);
 saw('new window', stage.windowOpenHandler({ url: 'https://example.org/' }));
 saw('shell verbs', Object.keys(stage.pageWorld.bookwheel));

@@ -104,6 +104,10 @@ describe('the window', () => {
     ]);
   });
 
+  it('comes before the hot-key, which nobody can press yet', () => {
+    expect((seen.get('order') as string[]).slice(0, 2)).toEqual(['window', 'hot-key']);
+  });
+
   it('opens no other window, reaches no network and gets no permission but copying', () => {
     expect(seen.get('new window')).toEqual({ action: 'deny' });
     expect(seen.get('requests')).toEqual({ page: 'let through', elsewhere: 'stopped' });

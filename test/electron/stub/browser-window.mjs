@@ -38,6 +38,7 @@ export class BrowserWindow extends EventEmitter {
   constructor(options = {}) {
     super();
     this.webContents = new WebContents();
+    stage.order.push('window');
     stage.windows.push({ window: this, options });
   }
 

@@ -133,6 +133,7 @@ export const globalShortcut = {
   register(accelerator, onPressed) {
     if (stage.takenKeys.includes(accelerator)) return false;
     stage.hotKeys.set(accelerator, onPressed);
+    stage.order.push('hot-key');
     return true;
   },
   unregister(accelerator) {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 export const stage = {
   /** Every BrowserWindow made, with the options it was made with. */
   windows: [],
+  /** What was made of those things whose order matters: 'window', 'hot-key'. */
+  order: [],
   /** Forked utility processes: { entry, args, process }. */
   forks: [],
   /** Scheme → handler, as given to protocol.handle. */
