@@ -2,7 +2,9 @@
 // is stood in for, and in a browser.
 import type { Page } from '@playwright/test';
 import { DOCUMENTS, HOME } from '../../test/helpers/fake-documents';
+import { pdfOf } from '../../test/helpers/fake-files';
 import { emptyState, libraryState } from '../../test/helpers/fake-state';
+import { PdfPages } from '../pages/pdf-page';
 import { DESKTOP_SHELL } from './desktop-shell';
 import { test as base, complaintsOf, expect, expectAccessible } from './fixtures';
 
@@ -141,6 +143,30 @@ test('steps back with Esc: out of the page, out of the query, away', async ({ la
   expect(await calls(launcher)).toEqual([]);
   await launcher.keyboard.press('Escape');
   await expect.poll(() => calls(launcher)).toEqual([['hideLauncher']]);
+});
+
+test.describe('with the pages of a PDF', () => {
+  const [contract] = DOCUMENTS;
+  test.use({ state: { ...libraryState(), files: contract ? { 1: pdfOf(contract, 9) } : {} } });
+
+  test('Esc closes the find bar before the preview', async ({ launcher }) => {
+    const pdf = new PdfPages(launcher);
+    await search(launcher, 'boiler warranty type:pdf');
+    await launcher.keyboard.press('ArrowDown');
+    await launcher.keyboard.press(' ');
+    // The pages are drawn by a worker that has to be loaded first.
+    await expect(pdf.picture(7)).toBeVisible({ timeout: 15_000 });
+    await pdf.whole.focus();
+    await launcher.keyboard.press('Control+f');
+    await expect(pdf.findField).toBeFocused();
+    await launcher.keyboard.press('Escape');
+    await expect(pdf.findField).toBeHidden();
+    await expect(pdf.whole).toBeFocused();
+    await launcher.keyboard.press('Escape');
+    await expect(preview(launcher)).toBeHidden();
+    await expect(launcher.getByRole('listbox')).toBeFocused();
+    await expect(launcher.getByRole('combobox')).toHaveValue('boiler warranty type:pdf');
+  });
 });
 
 test('copies the passage with its source, and a link to it', async ({ launcher, context }) => {

@@ -107,6 +107,8 @@ export function useLauncherVerbs({ room, shell, onRemark, onUsed }: VerbOptions)
     const verb = launcherKey(event);
     if (verb === null) return;
     if (verb === 'passages' && !intoPassages(event.target)) return;
+    // What is open in the preview closes first, and then the preview by itself.
+    if (verb === 'back' && event.target instanceof Node && pane.current?.contains(event.target)) return;
     event.preventDefault();
     event.stopPropagation();
     if (verb === 'back') back();
