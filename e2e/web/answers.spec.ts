@@ -198,3 +198,40 @@ test('offers what can be done with a row to the pointer and to the keyboard alik
   await library.menu.getByRole('menuitem', { name: /^Find similar/u }).click();
   await expect(library.similar).toBeVisible();
 });
+
+test('a click on what opened a menu closes it again', async ({ library, page }) => {
+  await library.search('boiler warranty');
+  await expect(library.stageLine).toContainText('read again');
+  const row = library.hit('Boiler contract 2023');
+  await row.hover();
+  const openers = [
+    library.order,
+    library.readingPane.getByRole('button', { name: 'More' }),
+    row.locator('[data-menu]'),
+  ];
+  for (const opener of openers) {
+    await opener.click();
+    await expect(library.menu).toBeVisible();
+    await opener.click();
+    await expect(library.menu).toBeHidden();
+    // Long enough for a click that opens it after all to be seen.
+    await page.evaluate(
+      'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
+    );
+    await expect(library.menu).toBeHidden();
+    await opener.click();
+    await expect(library.menu).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(library.menu).toBeHidden();
+  }
+});
+
+test('a click on the opener of another menu opens that one', async ({ library }) => {
+  await library.search('boiler warranty');
+  await expect(library.stageLine).toContainText('read again');
+  await library.order.click();
+  await library.readingPane.getByRole('button', { name: 'More' }).click();
+  await expect(library.menu.getByRole('menuitem', { name: /^Read/u })).toBeVisible();
+  await library.order.click();
+  await expect(library.menu.getByRole('menuitemradio', { name: 'Best first' })).toBeVisible();
+});

@@ -2,6 +2,15 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { CheckIcon } from '../ui/icons';
 import styles from './menu.module.css';
+import { useShutByOpener } from './use-shut-by-opener';
+
+/** CSS pixels in the window. */
+export interface MenuPlace {
+  x: number;
+  y: number;
+  /** What a click opened it with, and closes it with; null for the keyboard and the right button. */
+  opener: Element | null;
+}
 
 export interface MenuItem {
   label: string;
@@ -14,7 +23,7 @@ export interface MenuItem {
 
 interface MenuProps {
   label: string;
-  at: { x: number; y: number };
+  at: MenuPlace;
   items: readonly MenuItem[];
   onClose(): void;
 }
@@ -48,6 +57,8 @@ export function Menu(props: MenuProps) {
     menu?.addEventListener('toggle', toggled);
     return () => menu?.removeEventListener('toggle', toggled);
   }, []);
+
+  useShutByOpener(at.opener);
 
   return (
     <div

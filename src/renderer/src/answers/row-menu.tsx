@@ -1,6 +1,6 @@
 // What can be done with a row, as a menu: the same verbs that have keys, so that none is reached by one way only.
 import { type Messages, useMessages } from '../messages';
-import { Menu, type MenuItem } from './menu';
+import { Menu, type MenuItem, type MenuPlace } from './menu';
 
 interface RowVerbs {
   enterPage(): void;
@@ -14,7 +14,7 @@ interface RowVerbs {
 }
 
 interface RowMenuProps {
-  at: { x: number; y: number };
+  at: MenuPlace;
   verbs: RowVerbs;
   /** The command key stands for Control. */
   mac: boolean;

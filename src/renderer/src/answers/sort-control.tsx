@@ -3,14 +3,14 @@ import { useState } from 'react';
 import type { SearchSort } from '../../../contract';
 import { useMessages } from '../messages';
 import { UnfoldIcon } from '../ui/icons';
-import { Menu } from './menu';
+import { Menu, type MenuPlace } from './menu';
 import styles from './sort-control.module.css';
 
 const ORDERS: SearchSort[] = ['relevance', 'newest', 'oldest', 'name'];
 
 export function SortControl(props: { sort: SearchSort; onChange(sort: SearchSort): void }) {
   const { answers } = useMessages();
-  const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  const [at, setAt] = useState<MenuPlace | null>(null);
   return (
     <div className={styles.line}>
       <button
@@ -21,7 +21,7 @@ export function SortControl(props: { sort: SearchSort; onChange(sort: SearchSort
         aria-label={answers.sortedSo(answers.orders[props.sort])}
         onClick={({ currentTarget }) => {
           const { left, bottom } = currentTarget.getBoundingClientRect();
-          setAt({ x: left, y: bottom + 2 });
+          setAt({ x: left, y: bottom + 2, opener: currentTarget });
         }}
       >
         {answers.orders[props.sort]}

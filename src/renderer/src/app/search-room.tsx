@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import type { Client, LibraryStatus, SearchPage } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
+import type { MenuPlace } from '../answers/menu';
 import { RowMenu } from '../answers/row-menu';
 import { WhyDialog, type WhyTarget } from '../answers/why-dialog';
 import { type Messages, useMessages } from '../messages';
@@ -46,7 +47,7 @@ export function SearchRoom(props: SearchRoomProps) {
   const [remark, setRemark] = useRemark();
   useSwitchRemark(status, props.covered ? null : setRemark);
   const [why, setWhy] = useState<WhyTarget | null>(null);
-  const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
   const searches = useRoomSearches({ client, room, covered: props.covered, onRemark: setRemark });
   const verbs = useRoomVerbs({
     ...{ room, shell: props.shell, onRemark: setRemark, onOpenKeys: props.onOpenKeys, onWhy: setWhy },
@@ -127,7 +128,7 @@ interface DeskProps extends SearchRoomProps {
   listId: string;
   searches: RoomSearches;
   onRemark(sentence: string): void;
-  onMenu(at: { x: number; y: number }): void;
+  onMenu(at: MenuPlace): void;
 }
 
 /** Rail, list and page. In a narrow window the page lies over the other two. */

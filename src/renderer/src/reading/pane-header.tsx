@@ -1,6 +1,7 @@
 // Whose passage it is, and what can be done with it.
 import type { ReactNode } from 'react';
 import type { DocumentSummary, Folder } from '../../../contract';
+import type { MenuPlace } from '../answers/menu';
 import { useFormats, useMessages } from '../messages';
 import { lastName, placeOf } from '../search/place';
 import button from '../ui/button.module.css';
@@ -14,7 +15,7 @@ export interface ReadingActions {
   copyLink(): void;
   back(): void;
   /** What else can be done, as a menu at a place of the window; null where there is none. */
-  more: ((at: { x: number; y: number }) => void) | null;
+  more: ((at: MenuPlace) => void) | null;
   /** null where the page cannot open files: in a browser. */
   open: (() => void) | null;
   reveal: (() => void) | null;
@@ -92,7 +93,7 @@ export function PaneHeader(props: {
               aria-haspopup="menu"
               onClick={({ currentTarget }) => {
                 const { left, bottom } = currentTarget.getBoundingClientRect();
-                more({ x: left, y: bottom + 4 });
+                more({ x: left, y: bottom + 4, opener: currentTarget });
               }}
             >
               <MoreIcon />

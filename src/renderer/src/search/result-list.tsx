@@ -2,6 +2,7 @@
 // which those in sight are drawn, and always the active one: assistive technology is told of it by its element.
 import { type RefObject, useEffect, useLayoutEffect } from 'react';
 import type { Folder } from '../../../contract';
+import type { MenuPlace } from '../answers/menu';
 import { HitRow } from './hit-row';
 import styles from './result-list.module.css';
 import type { RowRange } from './row-offsets';
@@ -24,7 +25,7 @@ export interface ResultListActions {
   /** Space. */
   read(): void;
   /** What else can be done with the active row, at a place of the window; missing where there is nothing else. */
-  openMenu?: (at: { x: number; y: number }) => void;
+  openMenu?: (at: MenuPlace) => void;
   /** Escape, or typing: back to the search box. */
   leave(event: 'escape' | 'typing'): void;
   /** The row's file is dragged out of the window; missing where the page cannot do that. */
@@ -80,14 +81,12 @@ export function ResultList(props: ResultListProps) {
     const target = event.target instanceof Element ? event.target : null;
     const fold = target?.closest<HTMLElement>('[data-fold]')?.dataset.fold;
     const key = target?.closest<HTMLElement>('[data-row]')?.dataset.row;
+    const opener = target?.closest('[data-menu]');
     if (fold !== undefined) actions.toggleFold(Number(fold));
-    else if (key !== undefined && target?.closest('[data-menu]')) {
+    else if (key !== undefined && opener) {
       actions.goTo(key);
-      const { left, bottom } = target.closest('[data-menu]')?.getBoundingClientRect() ?? {
-        left: 0,
-        bottom: 0,
-      };
-      actions.openMenu?.({ x: left, y: bottom });
+      const { left, bottom } = opener.getBoundingClientRect();
+      actions.openMenu?.({ x: left, y: bottom, opener });
     } else if (key !== undefined) actions.choose(key);
   }
 
@@ -120,7 +119,7 @@ export function ResultList(props: ResultListProps) {
         if (!key || !actions.openMenu) return;
         event.preventDefault();
         actions.goTo(key);
-        actions.openMenu({ x: event.clientX, y: event.clientY });
+        actions.openMenu({ x: event.clientX, y: event.clientY, opener: null });
       }}
       onKeyDown={onKeyDown}
     >
@@ -156,7 +155,7 @@ function openMenuAtRow(list: HTMLElement | null, key: string | null, actions: Re
   const row = key === null ? null : list?.querySelector(`#${CSS.escape(key)}`);
   if (!row) return;
   const { left, top } = row.getBoundingClientRect();
-  actions.openMenu?.({ x: left + 20, y: top + 36 });
+  actions.openMenu?.({ x: left + 20, y: top + 36, opener: null });
 }
 
 function isPageKey(key: string): boolean {
