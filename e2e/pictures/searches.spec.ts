@@ -14,6 +14,16 @@ const scenes: Record<string, (page: Page) => Promise<void>> = {
   'kept-searches': async (page) => {
     await page.getByRole('combobox').first().press('ArrowDown');
   },
+  'more-past-searches': async (page) => {
+    await page.getByRole('combobox').first().press('ArrowDown');
+    await page.keyboard.press('End');
+  },
+  'all-past-searches': async (page) => {
+    await page.getByRole('combobox').first().press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'boiler 20' }).waitFor();
+  },
   suggestions: (page) => type(page, 'boi'),
   'suggestions-entered': async (page) => {
     await type(page, 'boi');
@@ -35,12 +45,21 @@ const scenes: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
+const MANY_PAST = Array.from({ length: 24 }, (_, at) => ({
+  query: `boiler ${at + 1}`,
+  searchedAt: 1_000 - at,
+}));
+
 takePictures(
   Object.fromEntries(
     Object.entries(scenes).map(([name, play]) => [
       name,
       {
-        state: { ...libraryState(), ...keptSearches() },
+        state: {
+          ...libraryState(),
+          ...keptSearches(),
+          ...(name.endsWith('past-searches') && { past: MANY_PAST }),
+        },
         async play(page) {
           await page.getByRole('option').first().waitFor();
           await play(page);

@@ -108,6 +108,46 @@ test.describe('with saved and recent searches', () => {
   });
 });
 
+test.describe('with more recent searches than are shown at first', () => {
+  const past = Array.from({ length: 12 }, (_, at) => ({ query: `boiler ${at + 1}`, searchedAt: 1_000 - at }));
+  test.use({ state: { ...libraryState(), ...keptSearches(), past } });
+
+  test('all are shown by key in their place, each to be made again or forgotten', async ({
+    library,
+    engine,
+    page,
+  }) => {
+    const rows = library.keptSearches.getByRole('option');
+    await expect(rows).toHaveCount(2 + 5 + 1);
+    await expectAccessible(page);
+    await library.searchBox.press('ArrowDown');
+    await page.keyboard.press('End');
+    await expect(library.selected()).toHaveText('Show all recent searches');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Enter');
+    await expect(rows).toHaveCount(2 + 12);
+    await expect(library.keptSearches).toBeFocused();
+    await expect(library.selected()).toContainText('boiler 6');
+    await expectAccessible(page);
+    await page.keyboard.press('Delete');
+    await expect(rows).toHaveCount(2 + 11);
+    await expect(library.selected()).toContainText('boiler 7');
+    expect(engine.state().past).toHaveLength(11);
+    await page.keyboard.press('Enter');
+    await expect(library.searchBox).toHaveValue('boiler 7');
+    // Back at the empty page, it is as short as before.
+    await library.searchBox.press('Escape');
+    await expect(rows).toHaveCount(2 + 5 + 1);
+  });
+
+  test('all are shown by a click', async ({ library }) => {
+    const rows = library.keptSearches.getByRole('option');
+    await rows.last().click();
+    await expect(rows).toHaveCount(2 + 12);
+    await expect(library.searchBox).toHaveValue('');
+  });
+});
+
 test.describe('saving', () => {
   test('Ctrl S asks for a name and saves under it', async ({ library, engine, page }) => {
     await library.search('boiler warranty');

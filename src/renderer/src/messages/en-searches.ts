@@ -25,6 +25,7 @@ export const searchesEn = {
   keptSearches: 'Saved and recent searches',
   savedSearches: 'Saved searches',
   pastSearches: 'Recent searches',
+  allPastSearches: 'Show all recent searches',
   searches: 'Searches',
   keepHistory: 'Remember my searches',
   keepHistoryHint: 'They stay on this machine. While this is off, none is written down.',

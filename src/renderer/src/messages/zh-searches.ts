@@ -26,6 +26,7 @@ export const searchesZh: typeof searchesEn = {
   keptSearches: '保存的搜索与最近的搜索',
   savedSearches: '保存的搜索',
   pastSearches: '最近的搜索',
+  allPastSearches: '显示全部搜索记录',
   searches: '搜索记录',
   keepHistory: '记住我的搜索',
   keepHistoryHint: '记录只存在这台电脑上。关闭后，不再记下任何搜索。',

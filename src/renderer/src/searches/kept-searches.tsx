@@ -5,7 +5,7 @@ import { CloseIcon } from '../ui/icons';
 import { visibleName } from '../ui/visible-text';
 import styles from './kept-searches.module.css';
 import { KindIcon, PencilIcon } from './search-icons';
-import type { KeptList, KeptRow } from './use-kept-list';
+import type { KeptList, SearchRow } from './use-kept-list';
 import { type KeptSearchesProps, nameOf, useKeptVerbs } from './use-kept-verbs';
 
 export function KeptSearches(props: KeptSearchesProps) {
@@ -45,15 +45,16 @@ export function KeptSearches(props: KeptSearchesProps) {
 
 interface GroupProps {
   title: string;
-  kind: KeptRow['kind'];
+  kind: SearchRow['kind'];
   keptList: KeptList;
   /** The active row shows only while the list has the focus. */
   focused: boolean;
 }
 
 function Group(props: GroupProps) {
+  const messages = useMessages();
   const { rows, active } = props.keptList;
-  const shown = rows.filter(({ kind }) => kind === props.kind);
+  const shown = rows.filter(({ kind }) => kind === props.kind || (kind === 'more' && props.kind === 'past'));
   if (shown.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
@@ -71,7 +72,11 @@ function Group(props: GroupProps) {
           className={styles.row}
           data-row={row.key}
         >
-          <Content row={row} />
+          {row.kind === 'more' ? (
+            <span className={styles.more}>{messages.allPastSearches}</span>
+          ) : (
+            <Content row={row} />
+          )}
         </div>
       ))}
     </div>
@@ -79,7 +84,7 @@ function Group(props: GroupProps) {
 }
 
 /** The keys do what the drawings at the end do, which are there for a mouse. */
-function Content({ row }: { row: KeptRow }) {
+function Content({ row }: { row: SearchRow }) {
   const messages = useMessages();
   const name = nameOf(row);
   return (

@@ -3,9 +3,12 @@ import { useRef, useState } from 'react';
 import type { PastSearch, SavedSearch } from '../../../contract';
 import type { KeptState } from './use-kept-searches';
 
-export type KeptRow =
+export type SearchRow =
   | { kind: 'saved'; key: string; search: SavedSearch }
   | { kind: 'past'; key: string; search: PastSearch };
+
+/** `more`: the other past searches are shown in its place, the first of them being `next`. */
+export type KeptRow = SearchRow | { kind: 'more'; key: string; next: string };
 
 export type KeptList = ReturnType<typeof useKeptList>;
 
@@ -14,7 +17,8 @@ export function useKeptList(kept: KeptState) {
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const rows: KeptRow[] = [
     ...kept.saved.map((search): KeptRow => ({ kind: 'saved', key: `saved-${search.id}`, search })),
-    ...kept.past.map((search): KeptRow => ({ kind: 'past', key: `past-${search.query}`, search })),
+    ...kept.past.map((search): KeptRow => ({ kind: 'past', key: pastKey(search), search })),
+    ...(kept.next ? [{ kind: 'more' as const, key: 'more', next: pastKey(kept.next) }] : []),
   ];
   const at = rows.findIndex((row) => row.key === activeKey);
 
@@ -43,4 +47,8 @@ export function useKeptList(kept: KeptState) {
       return (rows[place + 1] ?? rows[place - 1])?.key ?? null;
     },
   };
+}
+
+function pastKey(search: PastSearch): string {
+  return `past-${search.query}`;
 }

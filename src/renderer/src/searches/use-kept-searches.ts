@@ -1,6 +1,6 @@
 // Saved and past searches as the engine keeps them, and what can be done with them.
 import { useCallback, useEffect, useState } from 'react';
-import type { Client, PastSearch, SavedSearch } from '../../../contract';
+import { type Client, PAST_SEARCHES_KEPT, type PastSearch, type SavedSearch } from '../../../contract';
 
 export interface KeptSearches {
   saved: SavedSearch[];
@@ -9,21 +9,24 @@ export interface KeptSearches {
 
 export type KeptState = ReturnType<typeof useKeptSearches>;
 
-/** Of the past ones; the others are found again by typing. */
+/** Of the past ones, before all are asked for; the others are also found again by typing. */
 const PAST_SHOWN = 5;
 const NOTHING: KeptSearches = { saved: [], past: [] };
 
 /** @param wanted they are in sight: what changed meanwhile is asked for */
 export function useKeptSearches(client: Client | null, wanted: boolean) {
   const [kept, setKept] = useState(NOTHING);
+  const [all, setAll] = useState(false);
 
   const reload = useCallback(async () => {
-    if (client) setKept(await client.searches.list({ past: PAST_SHOWN }));
-  }, [client]);
+    // One more than is shown tells whether there are more.
+    if (client) setKept(await client.searches.list({ past: all ? PAST_SEARCHES_KEPT : PAST_SHOWN + 1 }));
+  }, [client, all]);
 
   useEffect(() => {
     // Without an answer the page has everything but these.
     if (wanted) reload().catch(() => undefined);
+    else setAll(false);
   }, [wanted, reload]);
 
   async function changing(change: (engine: Client) => Promise<unknown>): Promise<void> {
@@ -34,7 +37,11 @@ export function useKeptSearches(client: Client | null, wanted: boolean) {
   }
 
   return {
-    ...kept,
+    saved: kept.saved,
+    past: all ? kept.past : kept.past.slice(0, PAST_SHOWN),
+    /** The first past search that is not shown; null where all are. */
+    next: all ? null : (kept.past[PAST_SHOWN] ?? null),
+    showAll: () => setAll(true),
     savedAs: (query: string) => kept.saved.find((search) => search.query === query.trim()) ?? null,
     reload,
     save: (name: string, query: string) => changing(({ searches }) => searches.save({ name, query })),

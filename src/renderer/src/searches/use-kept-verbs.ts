@@ -4,7 +4,7 @@ import type { SavedSearch } from '../../../contract';
 import { useMessages } from '../messages';
 import { describeError } from '../ui/describe-error';
 import { visibleName } from '../ui/visible-text';
-import type { KeptList, KeptRow } from './use-kept-list';
+import type { KeptList, KeptRow, SearchRow } from './use-kept-list';
 import type { KeptState } from './use-kept-searches';
 
 export interface KeptSearchesProps {
@@ -19,7 +19,7 @@ export interface KeptSearchesProps {
   onLeave(): void;
 }
 
-export function nameOf(row: KeptRow): string {
+export function nameOf(row: SearchRow): string {
   return row.kind === 'saved' ? row.search.name : row.search.query;
 }
 
@@ -28,7 +28,13 @@ export function useKeptVerbs(props: KeptSearchesProps) {
   const { kept, keptList, onLeave } = props;
   const { rows, active } = keptList;
 
-  function remove(row: KeptRow): void {
+  /** The first of the others stands where the row stood. */
+  function showAll(next: string): void {
+    kept.showAll();
+    keptList.activate(next);
+  }
+
+  function remove(row: SearchRow): void {
     const isLast = rows.length === 1;
     keptList.activate(keptList.besides(row.key));
     const removing = row.kind === 'saved' ? kept.remove(row.search.id) : kept.forget(row.search.query);
@@ -43,7 +49,7 @@ export function useKeptVerbs(props: KeptSearchesProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = active && actionFor(event.key, active, props, remove);
+    const action = active && actionFor(event.key, active, props, { remove, showAll });
     if (action) {
       event.preventDefault();
       event.stopPropagation();
@@ -59,6 +65,10 @@ export function useKeptVerbs(props: KeptSearchesProps) {
     const key = target?.closest<HTMLElement>('[data-row]')?.dataset.row;
     const row = rows.find((one) => one.key === key);
     if (!row) return;
+    if (row.kind === 'more') {
+      showAll(row.next);
+      return;
+    }
     keptList.activate(row.key);
     if (target?.closest('[data-remove]')) remove(row);
     else if (row.kind === 'saved' && target?.closest('[data-rename]')) props.onRename(row.search);
@@ -73,7 +83,7 @@ function actionFor(
   key: string,
   row: KeptRow,
   { keptList, onLeave, ...props }: KeptSearchesProps,
-  remove: (row: KeptRow) => void,
+  verbs: { remove(row: SearchRow): void; showAll(next: string): void },
 ): (() => void) | null {
   switch (key) {
     case 'ArrowDown':
@@ -85,9 +95,9 @@ function actionFor(
     case 'End':
       return () => void keptList.enter('last');
     case 'Enter':
-      return () => props.onAsk(row.search.query);
+      return () => (row.kind === 'more' ? verbs.showAll(row.next) : props.onAsk(row.search.query));
     case 'Delete':
-      return () => remove(row);
+      return row.kind === 'more' ? null : () => verbs.remove(row);
     case 'F2':
       return row.kind === 'saved' ? () => props.onRename(row.search) : null;
     case 'Escape':
