@@ -24,6 +24,14 @@ const scenes: Record<string, (page: Page) => Promise<void>> = {
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'boiler 20' }).waitFor();
   },
+  'search-removed': async (page) => {
+    await page.getByRole('combobox').first().press('ArrowDown');
+    await page.keyboard.press('Delete');
+    await page
+      .getByRole('contentinfo')
+      .getByRole('button', { name: /^(Undo|撤销)$/u })
+      .waitFor();
+  },
   suggestions: (page) => type(page, 'boi'),
   'suggestions-entered': async (page) => {
     await type(page, 'boi');

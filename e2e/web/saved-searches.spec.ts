@@ -62,6 +62,33 @@ test.describe('with saved and recent searches', () => {
     expect(engine.state().past).toHaveLength(3);
   });
 
+  test('a saved one that was removed can be had back', async ({ library, engine, page }) => {
+    const undo = library.stageLine.getByRole('button', { name: 'Undo' });
+    await library.searchBox.press('ArrowDown');
+    await page.keyboard.press('Delete');
+    await undo.press('Enter');
+    await expect(library.stageLine).toContainText('Search saved as “Heating papers”.');
+    await expect(library.keptSearches.getByRole('option', { name: 'Heating papers' })).toHaveCount(1);
+    await expect(undo).toHaveCount(0);
+    await expect(library.searchBox).toBeFocused();
+    const { saved } = engine.state();
+    const query = 'boiler type:pdf in:Home';
+    expect(saved).toContainEqual(expect.objectContaining({ name: 'Heating papers', query }));
+
+    // Also where it was removed in the form; and what was only remembered is gone for good.
+    await library.search('保修 暖气');
+    await page.keyboard.press('ControlOrMeta+s');
+    await library.saveForm.getByRole('button', { name: 'Remove' }).click();
+    await undo.click();
+    await expect(page.getByRole('button', { name: 'Saved', exact: true })).toBeVisible();
+    await library.searchBox.fill('');
+    await library.searchBox.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Delete');
+    await expect(library.stageLine).toContainText('is forgotten.');
+    await expect(undo).toHaveCount(0);
+  });
+
   test('the last one that goes leaves the focus in the search box', async ({ library, engine, page }) => {
     engine.set({ saved: [], past: keptSearches().past.slice(0, 1) });
     await page.reload();

@@ -44,7 +44,8 @@ export function searchesHandlers(stage: Stage) {
     save: base.searches.save.handler(({ input }) => {
       failIfTold(stage);
       const known = state().saved.find(({ query }) => query === input.query);
-      const search = { id: known?.id ?? state().saved.length + 1, savedAt: Date.UTC(2026, 2, 12), ...input };
+      const next = Math.max(0, ...state().saved.map(({ id }) => id)) + 1;
+      const search = { id: known?.id ?? next, savedAt: Date.UTC(2026, 2, 12), ...input };
       set({ saved: [...state().saved.filter((one) => one !== known), search] });
       return search;
     }),

@@ -21,7 +21,7 @@ import { Results } from './results';
 import { RoomHeader } from './room-header';
 import styles from './search-room.module.css';
 import { useLinks } from './use-links';
-import { useRemark } from './use-remark';
+import { type Say, useRemark } from './use-remark';
 import { useRoomVerbs } from './use-room-verbs';
 import { type SearchRoomState, useSearchRoom } from './use-search-room';
 
@@ -44,7 +44,7 @@ export function SearchRoom(props: SearchRoomProps) {
   const { client, status } = props;
   const messages = useMessages();
   const room = useSearchRoom(client, status);
-  const [remark, setRemark] = useRemark();
+  const [remark, setRemark, undo] = useRemark();
   useSwitchRemark(status, props.covered ? null : setRemark);
   const [why, setWhy] = useState<WhyTarget | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
@@ -105,6 +105,13 @@ export function SearchRoom(props: SearchRoomProps) {
         waiting={search.waiting}
         status={status}
         remark={remark}
+        onUndo={
+          undo &&
+          (() => {
+            undo();
+            verbs.focusSearch();
+          })
+        }
         onOpenLibrary={props.onOpenLibrary}
       />
       {menu && <RowMenu at={menu} verbs={verbs} mac={isMac(props.shell)} onClose={() => setMenu(null)} />}
@@ -127,7 +134,7 @@ interface DeskProps extends SearchRoomProps {
   verbs: ReturnType<typeof useRoomVerbs>;
   listId: string;
   searches: RoomSearches;
-  onRemark(sentence: string): void;
+  onRemark: Say;
   onMenu(at: MenuPlace): void;
 }
 

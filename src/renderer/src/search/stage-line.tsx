@@ -12,6 +12,8 @@ interface StageLineProps {
   status: LibraryStatus | null;
   /** A sentence about what the person has just done; it takes the place of the stages for a moment. */
   remark: string | null;
+  /** Takes back what the remark tells; null where it cannot be. */
+  onUndo: (() => void) | null;
   onOpenLibrary(): void;
 }
 
@@ -25,6 +27,11 @@ export function StageLine(props: StageLineProps) {
           <span key={part}>{part}</span>
         ))}
       </p>
+      {props.onUndo && (
+        <button type="button" className={styles.undo} onClick={props.onUndo}>
+          {messages.undo}
+        </button>
+      )}
       {props.status && <Waiting status={props.status} onOpenLibrary={props.onOpenLibrary} />}
     </footer>
   );

@@ -46,7 +46,11 @@ export function useKeptSearches(client: Client | null, wanted: boolean) {
     reload,
     save: (name: string, query: string) => changing(({ searches }) => searches.save({ name, query })),
     rename: (id: number, name: string) => changing(({ searches }) => searches.rename({ id, name })),
-    remove: (id: number) => changing(({ searches }) => searches.remove({ id })),
+    /** @returns how to save it again */
+    remove: async ({ id, name, query }: SavedSearch) => {
+      await changing(({ searches }) => searches.remove({ id }));
+      return () => changing(({ searches }) => searches.save({ name, query }));
+    },
     forget: (query: string) => changing(({ searches }) => searches.forget({ query })),
   };
 }

@@ -1,18 +1,20 @@
 // What keys and clicks do with the searches that stand on the empty page: make again, rename, remove.
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { SavedSearch } from '../../../contract';
+import type { Say } from '../app/use-remark';
 import { useMessages } from '../messages';
 import { describeError } from '../ui/describe-error';
 import { visibleName } from '../ui/visible-text';
 import type { KeptList, KeptRow, SearchRow } from './use-kept-list';
 import type { KeptState } from './use-kept-searches';
+import { useRemoving } from './use-removing';
 
 export interface KeptSearchesProps {
   kept: KeptState;
   keptList: KeptList;
   onAsk(query: string): void;
   onRename(search: SavedSearch): void;
-  onRemark(sentence: string): void;
+  onRemark: Say;
   /** ↓ from the last row. */
   onLeaveDown(): void;
   /** Esc, ↑ from the first row, or typing: back to the search box. */
@@ -27,6 +29,14 @@ export function useKeptVerbs(props: KeptSearchesProps) {
   const messages = useMessages();
   const { kept, keptList, onLeave } = props;
   const { rows, active } = keptList;
+  const removeSaved = useRemoving(kept, props.onRemark);
+
+  function forget(query: string): void {
+    kept.forget(query).then(
+      () => props.onRemark(messages.searchForgotten(visibleName(query))),
+      (error) => props.onRemark(describeError(error, messages).sentence),
+    );
+  }
 
   /** The first of the others stands where the row stood. */
   function showAll(next: string): void {
@@ -37,13 +47,8 @@ export function useKeptVerbs(props: KeptSearchesProps) {
   function remove(row: SearchRow): void {
     const isLast = rows.length === 1;
     keptList.activate(keptList.besides(row.key));
-    const removing = row.kind === 'saved' ? kept.remove(row.search.id) : kept.forget(row.search.query);
-    const name = visibleName(nameOf(row));
-    removing.then(
-      () =>
-        props.onRemark(row.kind === 'saved' ? messages.searchRemoved(name) : messages.searchForgotten(name)),
-      (error) => props.onRemark(describeError(error, messages).sentence),
-    );
+    if (row.kind === 'saved') removeSaved(row.search);
+    else forget(row.search.query);
     if (isLast) onLeave();
   }
 

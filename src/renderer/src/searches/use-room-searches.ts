@@ -1,5 +1,6 @@
 // What the room knows of searches besides its own: suggestions, saved and past ones, and when the present one is noted.
 import type { Client } from '../../../contract';
+import type { Say } from '../app/use-remark';
 import type { SearchRoomState } from '../app/use-search-room';
 import type { Step } from '../search/rows';
 import { useKeptList } from './use-kept-list';
@@ -15,7 +16,7 @@ interface RoomSearchesOptions {
   room: SearchRoomState;
   /** A dialog lies over the room, in which the history may be cleared. */
   covered: boolean;
-  onRemark(sentence: string): void;
+  onRemark: Say;
 }
 
 export function useRoomSearches({ client, room, covered, onRemark }: RoomSearchesOptions) {

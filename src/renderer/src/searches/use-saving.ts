@@ -1,9 +1,11 @@
 // Saving what is typed under a name, and giving saved searches other names: which form is open, and what it comes to.
 import { useEffect, useRef, useState } from 'react';
 import type { SavedSearch } from '../../../contract';
+import type { Say } from '../app/use-remark';
 import { useMessages } from '../messages';
 import { describeError } from '../ui/describe-error';
 import type { KeptState } from './use-kept-searches';
+import { useRemoving } from './use-removing';
 
 export type Saving = ReturnType<typeof useSaving>;
 
@@ -17,12 +19,13 @@ interface SavingOptions {
   kept: KeptState;
   text: string;
   /** Says what has been done, or could not be. */
-  onRemark(sentence: string): void;
+  onRemark: Say;
 }
 
 export function useSaving({ kept, text, onRemark }: SavingOptions) {
   const messages = useMessages();
   const [subject, setSubject] = useState<SavingSubject | null>(null);
+  const removeSaved = useRemoving(kept, onRemark);
   const cameFrom = useRef<Element | null>(null);
   const query = text.trim();
 
@@ -72,7 +75,9 @@ export function useSaving({ kept, text, onRemark }: SavingOptions) {
     },
     remove() {
       const known = subject?.known;
-      if (known) void doing(kept.remove(known.id), messages.searchRemoved(known.name));
+      if (!known) return;
+      close();
+      removeSaved(known);
     },
   };
 }
