@@ -1,71 +1,50 @@
-// Writes THIRD_PARTY_LICENSES.md: every package that is part of the program, with its licence; refuses licences that would
-// bind the program's users (GPL, AGPL, non-commercial …). `--check` only says whether the file is current.
+// Writes THIRD_PARTY_LICENSES.md: every package and every model that is part of the program or offered by it, with its licence;
+// refuses licences that would bind the program's users (GPL, AGPL, non-commercial …) and models that may not be passed on.
+// `--check` only says whether the file is current; `--root FOLDER` looks at another copy of the project.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { refusedPackages, refusedPacks, shippedPackages } from './packaging/licence-rules.mjs';
+import { modelPacks } from './packaging/model-packs.mjs';
 import { lockedPackages } from './packaging/shipped-packages.mjs';
-import { root } from './project.mjs';
+import { root as ownRoot } from './project.mjs';
 
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, root: { type: 'string' } } });
+const root = resolve(values.root ?? ownRoot);
 const listFile = join(root, 'THIRD_PARTY_LICENSES.md');
 
-/** Permissive, by their SPDX names. A licence that is not here is refused until somebody has read it. */
-const ALLOWED = new Set([
-  '0BSD',
-  'Apache-2.0',
-  'BSD-2-Clause',
-  'BSD-3-Clause',
-  'BlueOak-1.0.0',
-  'CC0-1.0',
-  'ISC',
-  'MIT',
-  'MIT-0',
-  'Unlicense',
-  'Zlib',
-]);
-
-/** Developers install them, the packaged app contains them. */
-const SHIPPED_DEV_PACKAGES = new Set(['electron']);
-
-const packages = shippedPackages();
-const refused = packages.filter(({ licence }) => !isAllowed(licence));
+const packages = shippedPackages(lockedPackages(root));
+const packs = modelPacks(root);
+const refused = [...refusedPackages(packages), ...refusedPacks(packs)];
 if (refused.length > 0) {
-  for (const { name, version, licence } of refused)
-    process.stderr.write(`${name} ${version}: ${licence || 'no licence named'}\n`);
+  for (const sentence of refused) process.stderr.write(`${sentence}\n`);
   fail(
-    'These packages may not be part of the program; replace them, or add their licence to scripts/licences.mjs after reading it.',
+    'These may not be part of the program or be offered by it; replace them, or add their licence to scripts/packaging/licence-rules.mjs after reading it.',
   );
-} else if (process.argv.includes('--check')) {
-  if (writtenList() === render(packages))
-    process.stdout.write(`${packages.length} packages, all permissive\n`);
+} else if (values.check) {
+  if (writtenList() === render())
+    process.stdout.write(
+      `${packages.length} packages and ${packs.length} pairs of models, all of which may be passed on\n`,
+    );
   else
     fail(
-      'THIRD_PARTY_LICENSES.md does not match package-lock.json; run "node scripts/licences.mjs" and commit the result.',
+      'THIRD_PARTY_LICENSES.md does not match what ships; run "node scripts/licences.mjs" and commit the result.',
     );
 } else {
-  writeFileSync(listFile, render(packages));
-  process.stdout.write(`${packages.length} packages written to THIRD_PARTY_LICENSES.md\n`);
-}
-
-function shippedPackages() {
-  const found = new Map(
-    lockedPackages(root)
-      .filter(({ name, isDev }) => !isDev || SHIPPED_DEV_PACKAGES.has(name))
-      .map((entry) => [`${entry.name}@${entry.version}`, entry]),
+  writeFileSync(listFile, render());
+  process.stdout.write(
+    `${packages.length} packages and ${packs.length} pairs of models written to THIRD_PARTY_LICENSES.md\n`,
   );
-  return [...found.values()].sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
 }
 
-/** "(MIT OR GPL-3.0)" leaves a choice, "MIT AND Zlib" binds to both. */
-function isAllowed(expression) {
-  const plain = expression.replace(/[()]/g, '');
-  return plain
-    .split(' OR ')
-    .some((choice) => choice.split(' AND ').every((licence) => ALLOWED.has(licence.trim())));
-}
-
-function render(list) {
-  const rows = list.map(
+function render() {
+  const packageRows = packages.map(
     ({ name, version, licence }) =>
       `| [${name}](https://www.npmjs.com/package/${name}) | ${version} | ${licence} |`,
+  );
+  const packRows = packs.map(
+    ({ name, version, licence, ships }) =>
+      `| ${name} | ${version} | ${licence} | ${ships ? 'comes with the program' : 'downloaded when a person asks for it'} |`,
   );
   return `# Third-party licences
 
@@ -74,7 +53,13 @@ full text comes with the package. This list is written by \`node scripts/licence
 
 | package | version | licence |
 | --- | --- | --- |
-${rows.join('\n')}
+${packageRows.join('\n')}
+
+## Models
+
+| models | version | licence | |
+| --- | --- | --- | --- |
+${packRows.join('\n')}
 `;
 }
 
@@ -84,11 +69,6 @@ function writtenList() {
   } catch {
     return null; // never written
   }
-}
-
-/** By code units, the same in every locale. */
-function compare(a, b) {
-  return a < b ? -1 : Number(a > b);
 }
 
 function fail(sentence) {
