@@ -7,6 +7,7 @@ import { chooseSocketPath, removeEndpoint, writeEndpoint } from '../../adapters/
 import type { Log } from '../../engine/ports';
 import { type ContractRouter, serveWebSocket } from '../../rpc/serve';
 import { createToken, tokenMatches } from '../web/token';
+import { closeWhenBroken, endWhenTorn } from '../web/torn-sockets';
 
 /** For programs that stay, say one that follows the indexing: they learn that the engine ends, and begin anew. */
 const GRACE_MS = 2_000;
@@ -29,8 +30,13 @@ export async function serveAttached(
   const server = createServer((_request, response) => response.writeHead(404).end());
   const sockets = new WebSocketServer({ noServer: true, clientTracking: true });
   server.on('upgrade', (request, socket, head) => {
+    endWhenTorn(socket);
     if (!tokenMatches(request.headers.authorization, `Bearer ${token}`)) socket.destroy();
-    else sockets.handleUpgrade(request, socket, head, (opened) => void serveWebSocket(router, opened));
+    else
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        closeWhenBroken(opened);
+        void serveWebSocket(router, opened);
+      });
   });
   const close = async (): Promise<void> => {
     await removeEndpoint(dataDir);

@@ -7,9 +7,16 @@ import { Failure } from '../../engine/failure';
 import { type ContractRouter, serveWebSocket } from '../../rpc/serve';
 import { cookieName, hasToken, type IncomingCheck, refuse, refuseSocket } from './origin-guard';
 import { answerFile, type PageFiles, readPage, securityHeaders } from './static';
+import { closeWhenBroken, endWhenTorn } from './torn-sockets';
 
 /** Far above any request of the page (a query is 2,000 characters at most), far below what could hurt. */
 const MESSAGE_MAX_BYTES = 1024 * 1024;
+
+/** Of each page a handful. More are turned away: every one takes a file handle, which the readers of the library need. */
+const MOST_CONNECTIONS = 2_000;
+/** Whoever has the address at hand has said what they want by then; who has not makes room. */
+const HEADERS_WITHIN_MS = 5_000;
+const LOOK_EVERY_MS = 1_000;
 
 export interface WebServer {
   /** Full address with the token: what the person opens. */
@@ -26,7 +33,12 @@ export async function startWebServer(options: {
   pageDir: string;
 }): Promise<WebServer> {
   const files = loadPage(options.pageDir);
-  const server = createServer();
+  const server = createServer({
+    headersTimeout: HEADERS_WITHIN_MS,
+    requestTimeout: HEADERS_WITHIN_MS,
+    connectionsCheckingInterval: LOOK_EVERY_MS,
+  });
+  server.maxConnections = MOST_CONNECTIONS;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MESSAGE_MAX_BYTES,
@@ -37,10 +49,14 @@ export async function startWebServer(options: {
     answer(request, response, { files, port, token: options.token }),
   );
   server.on('upgrade', (request, socket, head) => {
+    endWhenTorn(socket);
     const refusal = checkSocket(request, port, options.token);
     if (refusal !== null) refuseUpgrade(socket, refusal);
     else
-      sockets.handleUpgrade(request, socket, head, (opened) => void serveWebSocket(options.router, opened));
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        closeWhenBroken(opened);
+        void serveWebSocket(options.router, opened);
+      });
   });
   return {
     address: `http://127.0.0.1:${port}/?token=${options.token}`,
