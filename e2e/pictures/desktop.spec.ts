@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { emptyState, libraryState } from '../../test/helpers/fake-state';
 import { DESKTOP_SHELL } from '../web/desktop-shell';
 import { openSettings } from './open-settings';
+import { withPdfs } from './pdf-scenes';
 import { type Scene, takePictures } from './take-pictures';
 
 /** As high as its window would be. */
@@ -43,12 +44,13 @@ const scenes: Record<string, Scene> = {
   'launcher-question': { ...launcher, play: (page) => query(page, 'how long is the heating guaranteed') },
   'launcher-preview': {
     ...launcher,
+    state: withPdfs(),
     play: async (page) => {
       await query(page, 'boiler warranty');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press(' ');
-      await page.getByRole('article').waitFor();
+      await page.locator('[data-mark]').first().waitFor();
     },
   },
   'launcher-low-screen': {

@@ -6,9 +6,13 @@ import { type FakeState, libraryState } from '../../test/helpers/fake-state';
 import { contentsPdf } from '../../test/helpers/linked-pdf';
 import type { Scene } from './take-pictures';
 
-const [contract] = DOCUMENTS;
-if (!contract) throw new Error('the fake library has no documents');
-const state: FakeState = { ...libraryState(), files: { 1: pdfOf(contract, 9) } };
+/** The library with its PDFs where they belong. */
+export function withPdfs(): FakeState {
+  const pdfs = DOCUMENTS.filter(({ type }) => type === 'pdf');
+  return { ...libraryState(), files: Object.fromEntries(pdfs.map((one) => [one.id, pdfOf(one, 9)])) };
+}
+
+const state = withPdfs();
 
 async function open(page: Page): Promise<void> {
   await page.getByRole('combobox').fill('boiler warranty in:Home');

@@ -7,7 +7,7 @@ import { FAKE_PASSAGES, ownPack, withInstalled } from '../../test/helpers/fake-m
 import { manyProblems, ruledFolder } from '../../test/helpers/fake-problems';
 import { emptyState, type FakeState, libraryState, withoutLanguages } from '../../test/helpers/fake-state';
 import { openSettings } from './open-settings';
-import { pdfScenes } from './pdf-scenes';
+import { pdfScenes, withPdfs } from './pdf-scenes';
 import { type Scene, takePictures } from './take-pictures';
 
 const query = async (page: Page, text: string): Promise<void> => {
@@ -18,6 +18,7 @@ const reading: FakeState = {
   ...libraryState(),
   folders: [makeFolder(HOME, { documents: 1_204, waiting: 8_106 })],
   documents: { ...NO_DOCUMENTS, indexed: 1_204, waiting: 8_106 },
+  vectors: { ready: 14_870, waiting: 0 },
   activity: {
     state: 'reading',
     pace: 'full',
@@ -127,7 +128,7 @@ const scenes: Record<string, Scene> = {
   },
   chinese: { state: libraryState(), play: (page) => query(page, '保修 type:docx') },
   unfolded: {
-    state: libraryState(),
+    state: withPdfs(),
     play: async (page) => {
       await query(page, 'warranty boiler in:Home');
       await page.getByRole('combobox').press('ArrowDown');
@@ -156,7 +157,7 @@ const scenes: Record<string, Scene> = {
     play: (page) => query(page, 'boiler before:yesterday'),
   },
   many: {
-    state: { ...libraryState(), copies: 30, extraFound: 9_800 },
+    state: { ...libraryState(), copies: 30, extraFound: 9_750 },
     play: (page) => query(page, 'boiler warranty'),
   },
   'no-result': {
@@ -189,6 +190,7 @@ const scenes: Record<string, Scene> = {
         state: 'stopped',
         trouble:
           'The disk that holds the library (/home) is full. Free some space; reading goes on by itself.',
+        troubleAs: { code: 'disk_full', subject: '/home' },
       },
     },
     play: (page) => query(page, 'boiler warranty'),
@@ -201,7 +203,7 @@ const scenes: Record<string, Scene> = {
         makeFolder('/media/usb/Archive', { documents: 310, present: false }),
         makeFolder('/opt/bookwheel/sample', { documents: 40, isSample: true }),
       ],
-      documents: { ...reading.documents, empty: 1, encrypted: 1, corrupt: 1, unsupported: 1 },
+      documents: { ...reading.documents, indexed: 1_554, empty: 1, encrypted: 1, corrupt: 1, unsupported: 1 },
     },
     play: async (page) => {
       await openLibrary(page);
@@ -397,7 +399,7 @@ const scenes: Record<string, Scene> = {
     },
   },
   recognized: {
-    state: { ...libraryState(), recognized: [1, 3, 4] },
+    state: { ...libraryState(), recognized: [1, 6] },
     play: (page) => query(page, 'boiler warranty'),
   },
   keys: {

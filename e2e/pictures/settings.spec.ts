@@ -1,9 +1,10 @@
 // Pictures of the settings and of the first minute, as pictures.spec.ts takes them of everything else.
 import type { Page } from '@playwright/test';
 import type { NetworkRequest } from '../../src/contract';
-import { makeFolder } from '../../test/helpers/fake-library';
+import { makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
 import { fakeRequests } from '../../test/helpers/fake-requests';
 import { emptyState, type FakeState, libraryState } from '../../test/helpers/fake-state';
+import { DESKTOP_SHELL } from '../web/desktop-shell';
 import { openSettings } from './open-settings';
 import { type Scene, takePictures } from './take-pictures';
 
@@ -71,13 +72,16 @@ const scenes: Record<string, Scene> = {
     play: show(INDEX, (page) => press(page, /^(Rebuild…|重建…)$/u)),
   },
   'first-run-places': {
+    // Where a folder is chosen in the system's own dialog.
     state: emptyState(),
-    play: async (page) => void (await page.getByRole('group').getByRole('button').first().waitFor()),
+    scripts: [DESKTOP_SHELL],
+    play: async (page) => void (await page.getByRole('main').getByRole('button').first().waitFor()),
   },
   'sample-questions': {
     state: {
       ...libraryState(),
       folders: [makeFolder('/opt/bookwheel/sample', { isSample: true, documents: 42 })],
+      documents: { ...NO_DOCUMENTS, indexed: 42 },
     },
     play: async (page) => void (await page.getByRole('region').getByRole('button').first().waitFor()),
   },

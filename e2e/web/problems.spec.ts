@@ -23,8 +23,8 @@ test('keeps the row of a file that is read again where it is, until the answer i
 }) => {
   await library.openLibrary();
   const { documents, problems } = engine.state();
-  const row = library.problem('old ledger.pdf');
-  const again = row.getByRole('button', { name: 'Read again: old ledger.pdf' });
+  const row = library.problem('old ledger.docx');
+  const again = row.getByRole('button', { name: 'Read again: old ledger.docx' });
   await again.click();
   engine.set({
     documents: { ...documents, corrupt: 0, waiting: 1 },

@@ -80,6 +80,7 @@ export function facetsIn(state: FakeState, text: string, found: readonly Hit[]):
     );
   const without = (fields: RegExp): Facets => count(foundIn(state, text.replaceAll(fields, '')));
   const facets = count(found);
+  if (state.extraFound > 0) return inProportion(facets, 1 + state.extraFound / found.length);
   if (filter === null) return facets;
   return {
     types: filter.types.length > 0 ? without(/\btype:\S+/gu).types : facets.types,
@@ -90,6 +91,13 @@ export function facetsIn(state: FakeState, text: string, found: readonly Hit[]):
         ? without(/\b(?:after|before):\S+/gu).dates
         : facets.dates,
   };
+}
+
+/** Those that are not there are of the same kinds as those that are. */
+function inProportion({ types, folders, languages, dates }: Facets, times: number): Facets {
+  const grown = <T extends { count: number }>(facets: T[]): T[] =>
+    facets.map((facet) => ({ ...facet, count: Math.round(facet.count * times) }));
+  return { types: grown(types), folders: grown(folders), languages: grown(languages), dates: grown(dates) };
 }
 
 /** The others in the order of their ids, which is as good as any. */
@@ -126,7 +134,10 @@ function whyOf({ input, recalled, order }: FakeAnswer, documentId: number): Why 
   if (!hit) throw new ORPCError('not_found', { message: 'No such document.', data: {}, defined: true });
   const asked = input.text.split(/\s+/u).filter((word) => word !== '' && !word.includes(':'));
   const holds = (text: string, word: string): boolean => text.toLowerCase().includes(word.toLowerCase());
-  const step = { weight: 1, contribution: 0.61, note: 'bm25 relative to the best match' };
+  const bm25 = hit.scores.bm25 ?? 0;
+  const keyword = bm25 / Math.max(...recalled.map(({ scores }) => scores.bm25 ?? 0), 1);
+  const [vector, logit] = [1.4 * 0.734, 4.18];
+  const sum = 'sum of the above, in deviations from the mean';
   return {
     words: asked.map((text) => ({
       text,
@@ -139,10 +150,27 @@ function whyOf({ input, recalled, order }: FakeAnswer, documentId: number): Why 
     readAgain: input.sort === 'relevance' ? { from: at(recalled), to: at(order) } : null,
     explanation: {
       steps: [
-        { stage: 'keyword', rank: at(recalled), value: hit.scores.bm25, ...step },
-        { stage: 'vector', rank: at(recalled), value: 0.734, ...step, note: 'cosine of passage and query' },
-        { stage: 'fusion', rank: at(recalled), value: 1.22, ...step, note: 'sum of the above' },
-        { stage: 'rerank', rank: at(order), value: 4.18, ...step, note: 'logit of the cross-encoder' },
+        {
+          ...{
+            stage: 'keyword',
+            rank: at(recalled),
+            value: bm25,
+            weight: bm25 === 0 ? null : keyword / bm25,
+          },
+          ...{ contribution: keyword, note: 'bm25 relative to the best match' },
+        },
+        {
+          ...{ stage: 'vector', rank: at(recalled), value: 0.734, weight: 1.4 },
+          ...{ contribution: vector, note: 'cosine of passage and query' },
+        },
+        {
+          ...{ stage: 'fusion', rank: at(recalled), value: keyword + vector, weight: 1 },
+          ...{ contribution: 0.92, note: sum },
+        },
+        {
+          ...{ stage: 'rerank', rank: at(order), value: logit, weight: 0.8 },
+          ...{ contribution: 1.31, note: 'logit of the cross-encoder, in deviations from the mean' },
+        },
       ],
     },
   };

@@ -81,11 +81,11 @@ export function suggestHandler({ state, suggested }: Stage) {
     suggested.push(input.text);
     const values = {
       type: [
-        { value: 'pdf', documents: 38 },
-        { value: 'markdown', documents: 9 },
-        { value: 'docx', documents: 4 },
+        { value: 'pdf', documents: 2 },
+        { value: 'markdown', documents: 2 },
+        { value: 'docx', documents: 1 },
       ],
-      in: [{ value: 'Home', documents: 40 }],
+      in: [{ value: 'Home', documents: 4 }],
     };
     const titles = DOCUMENTS.map(({ title }) => title);
     const parts = {

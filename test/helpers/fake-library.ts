@@ -41,7 +41,8 @@ export function summaryOf({
 /** Hits in recall order: by how many places match. Good enough to be searched, and the same every time. */
 export function findHits(text: string, documents: readonly FakeDocument[] = DOCUMENTS): Hit[] {
   const types = [...text.matchAll(/type:(\w+)/gu)].map((match) => match[1]);
-  const folders = [...text.matchAll(/in:"?([^"\s]+)"?/gu)].map((match) => match[1]);
+  const folders = [...text.matchAll(/(?<![-\w])in:"?([^"\s]+)"?/gu)].map((match) => match[1]);
+  const without = [...text.matchAll(/-in:"?([^"\s]+)"?/gu)].map((match) => match[1]);
   const plain = text.replaceAll(/\w+:("[^"]*"|\S+)/gu, ' ').trim();
   const words = plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const wanted = words.filter((word) => word.length > 3 || /\p{Script=Han}/u.test(word));
@@ -50,6 +51,7 @@ export function findHits(text: string, documents: readonly FakeDocument[] = DOCU
     .filter(
       (document) => folders.length === 0 || folders.some((name) => document.folder.endsWith(`/${name}`)),
     )
+    .filter((document) => !without.some((name) => document.folder.endsWith(`/${name}`)))
     .map((document) => hitOf(document, wanted, plain))
     .filter((hit) => hit !== null)
     .sort((a, b) => (b.scores.bm25 ?? 0) - (a.scores.bm25 ?? 0) || a.documentId - b.documentId)
@@ -90,7 +92,7 @@ function hitOf(document: FakeDocument, words: string[], question: string): Hit |
     part: null,
     headingPath: best.passage.headingPath,
     passage: { id: best.passage.id, text: best.passage.text },
-    snippet: whole(best.passage.text, best.highlights),
+    snippet: snippetOf(best.passage.text, best.highlights),
     morePassages: others.length,
     others: others.map(({ passage, highlights }) => ({
       passageId: passage.id,
@@ -98,15 +100,18 @@ function hitOf(document: FakeDocument, words: string[], question: string): Hit |
       pageLabel: null,
       part: null,
       headingPath: passage.headingPath,
-      snippet: whole(passage.text, highlights),
+      snippet: snippetOf(passage.text, highlights),
     })),
     scores: { bm25: best.highlights.length, cosine: null, fused: null, rerank: null },
     explanation: null,
   };
 }
 
-function whole(text: string, highlights: Highlight[]): Snippet {
-  return chooseSnippet(text, highlights, { maxLength: text.length });
+/** Long enough for every passage of the documents that are always there. */
+const SNIPPET_LETTERS = 230;
+
+function snippetOf(text: string, highlights: Highlight[]): Snippet {
+  return chooseSnippet(text, highlights, { maxLength: SNIPPET_LETTERS });
 }
 
 function evidence(text: string, sentence: string): Highlight[] {
@@ -125,8 +130,8 @@ function occurrences(text: string, words: string[]): Highlight[] {
 }
 
 export function makeFolder(path: string, fields: Partial<Folder> = {}): Folder {
-  const documents = DOCUMENTS.filter((document) => document.folder === path).length;
-  const kept = { present: true, documents, waiting: 0, bytes: documents * 120_000, isSample: false };
+  const { documents = DOCUMENTS.filter((document) => document.folder === path).length } = fields;
+  const kept = { present: true, documents, waiting: 0, bytes: documents * 1_200_000, isSample: false };
   const id = [...path].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_003, 7);
   return { id, path, ...kept, rules: DEFAULT_FOLDER_RULES, ...fields };
 }
@@ -148,7 +153,7 @@ export const NO_DOCUMENTS: LibraryStatus['documents'] = {
 export const PROBLEMS: Problem[] = [
   makeProblem(51, `${HOME}/Contracts/scan 0012.pdf`, 'empty', { scannedPages: 3 }),
   makeProblem(52, `${HOME}/Contracts/Insurance (locked).pdf`, 'encrypted'),
-  makeProblem(53, `${WORK}/archive/old ledger.pdf`, 'corrupt', { detail: 'the archive was cut short' }),
+  makeProblem(53, `${WORK}/archive/old ledger.docx`, 'corrupt', { detail: 'the archive was cut short' }),
   makeProblem(54, `${WORK}/plans/tower.dwg`, 'unsupported', { detail: 'a binary file' }),
 ];
 

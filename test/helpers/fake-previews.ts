@@ -253,8 +253,9 @@ export const HOSTILE =
 
 /** It in every field that a reader may fill with what stands in a file. */
 export function hostileDocument(type: string, id = 107): FakeDocument {
+  const extension = { markdown: 'md', mail: 'eml', subtitles: 'srt', code: 'ts' }[type] ?? type;
   const place = { page: 1, pageLabel: HOSTILE, part: HOSTILE };
-  return previewed({ id, path: `${HOME}/Notes/${type}/hostile.ts`, title: HOSTILE, type }, [
+  return previewed({ id, path: `${HOME}/Notes/hostile.${extension}`, title: HOSTILE, type }, [
     heading(1, `${HOSTILE} one`, place),
     block('paragraph', `From: ${HOSTILE}\nTo: ${HOSTILE}`, place),
     block('paragraph', HOSTILE, place),

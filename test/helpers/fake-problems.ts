@@ -1,6 +1,6 @@
 // A library in which much could not be read, and a folder of which much is left out.
 import type { Folder, Problem } from '../../src/contract';
-import { HOME, WORK } from './fake-documents';
+import { DOCUMENTS, HOME, WORK } from './fake-documents';
 import { makeFolder, makeProblem, NO_DOCUMENTS } from './fake-library';
 import type { FakeState } from './fake-state';
 
@@ -20,7 +20,7 @@ export function manyProblems(): Pick<FakeState, 'problems' | 'documents'> {
       detail: 'the document is protected by a password',
     }),
     makeProblem(61, `${WORK}/Personnel/salaries.xlsx`, 'unreadable'),
-    ...['old ledger.pdf', 'backup of backup.zip'].map((name, index) =>
+    ...['old ledger.docx', 'backup of backup.zip'].map((name, index) =>
       makeProblem(62 + index, `${WORK}/archive/${name}`, 'corrupt', { detail: 'the archive was cut short' }),
     ),
     makeProblem(65, `${WORK}/plans/every floor, all layers.pdf`, 'timed_out'),
@@ -38,8 +38,9 @@ export function manyProblems(): Pick<FakeState, 'problems' | 'documents'> {
     makeProblem(90, `${HOME}/Notes/untitled.md`, 'empty'),
     makeProblem(91, `${HOME}/Notes/moved.md`, 'vanished'),
   ];
-  const documents = { ...NO_DOCUMENTS, indexed: 7 };
-  for (const { outcome } of problems) documents[outcome] += 1;
+  const documents = { ...NO_DOCUMENTS, indexed: DOCUMENTS.length };
+  // What was read in part is one of those that are always there.
+  for (const { outcome, partial } of problems) documents[outcome] += partial ? 0 : 1;
   return { problems, documents };
 }
 

@@ -180,7 +180,7 @@ function documentHandlers(stage: Stage) {
     }),
     bytes: base.document.bytes.handler(({ input }) => {
       ranges.push(input);
-      return fakeBytes(state().files, input);
+      return fakeBytes(state().files, { ...input, id: input.id % COPY_STRIDE });
     }),
     find: base.document.find.handler(({ input }) => {
       const document = DOCUMENTS.find(({ path }) => path === input.path);

@@ -135,7 +135,7 @@ export function libraryState(): FakeState {
 
 const counts = (first: number, firstTen: number) => ({
   first,
-  firstThree: first + 2,
+  firstThree: Math.min(first + 2, firstTen),
   firstTen,
   rightPassage: firstTen - 3,
   mrr: 0.8,
@@ -145,9 +145,9 @@ const TEST_RESULT: LibraryTestResult = {
   testedAt: Date.UTC(2026, 2, 12, 12),
   questions: 100,
   modes: [
-    { mode: 'full', counts: counts(87, 96) },
-    { mode: 'hybrid', counts: counts(85, 95) },
-    { mode: 'keyword', counts: counts(81, 92) },
+    { mode: 'full', counts: counts(98, 99) },
+    { mode: 'hybrid', counts: counts(95, 98) },
+    { mode: 'keyword', counts: counts(88, 94) },
   ],
   misses: [
     {
