@@ -71,7 +71,10 @@ test.describe('on a desktop that decides about keys and has no tray', () => {
     await library.openSettings('Desktop');
     await expect(part(page)).toContainText('bookwheel --toggle');
     await expect(part(page)).toContainText('This desktop shows no tray');
-    await expect(part(page).getByRole('checkbox', { name: 'Keep running' })).toBeDisabled();
+    const keepRunning = part(page).getByRole('checkbox', { name: 'Keep running' });
+    await expect(keepRunning).toBeDisabled();
+    // It would, where there is a tray; here it does not.
+    await expect(keepRunning).not.toBeChecked();
   });
 });
 

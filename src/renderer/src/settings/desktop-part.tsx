@@ -1,11 +1,11 @@
 // The desktop app itself: the key that opens the launcher, starting at login, running on without a window.
-import { useId } from 'react';
 import type { BookwheelShell } from '../../../contract/shell';
 import { useMessages } from '../messages';
 import { TaskError } from '../ui/task-error';
 import { useTask } from '../ui/use-task';
 import styles from './desktop-part.module.css';
 import { HotKeyField } from './hot-key-field';
+import { Switch } from './switch';
 import { useDesktop } from './use-desktop';
 
 /** Only where there is a desktop window. */
@@ -26,40 +26,11 @@ export function DesktopPart(props: { shell: BookwheelShell }) {
       <Switch
         label={messages.keepRunning}
         hint={hasTray ? messages.keepRunningHint : messages.keepRunningNoTray}
-        checked={settings.keepRunning}
+        checked={hasTray && settings.keepRunning}
         disabled={!hasTray}
         onChange={(keepRunning) => void changing.run({ keepRunning })}
       />
       <TaskError error={changing.error} />
-    </div>
-  );
-}
-
-function Switch(props: {
-  label: string;
-  hint?: string;
-  checked: boolean;
-  disabled?: boolean;
-  onChange(checked: boolean): void;
-}) {
-  const hintId = useId();
-  return (
-    <div className={styles.line}>
-      <label className={styles.switch}>
-        {props.label}
-        <input
-          type="checkbox"
-          checked={props.checked}
-          disabled={props.disabled}
-          aria-describedby={props.hint === undefined ? undefined : hintId}
-          onChange={(event) => props.onChange(event.target.checked)}
-        />
-      </label>
-      {props.hint !== undefined && (
-        <p id={hintId} className={styles.hint}>
-          {props.hint}
-        </p>
-      )}
     </div>
   );
 }

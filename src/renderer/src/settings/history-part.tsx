@@ -7,6 +7,7 @@ import { TaskError } from '../ui/task-error';
 import { useTask } from '../ui/use-task';
 import styles from './history-part.module.css';
 import type { SectionProps } from './section-props';
+import { Switch } from './switch';
 
 export function HistoryPart(props: Pick<SectionProps, 'client' | 'settings'>) {
   const { client } = props;
@@ -34,16 +35,13 @@ export function HistoryPart(props: Pick<SectionProps, 'client' | 'settings'>) {
   const { keepHistory } = settings;
   return (
     <div className={styles.history}>
-      <label className={styles.switch}>
-        <input
-          type="checkbox"
-          checked={keepHistory}
-          disabled={!client}
-          onChange={(event) => void changing.run({ keepHistory: event.target.checked })}
-        />
-        {messages.keepHistory}
-      </label>
-      <p className={styles.quiet}>{messages.keepHistoryHint}</p>
+      <Switch
+        label={messages.keepHistory}
+        hint={messages.keepHistoryHint}
+        checked={keepHistory}
+        disabled={!client}
+        onChange={(keep) => void changing.run({ keepHistory: keep })}
+      />
       <div className={styles.held}>
         <span>{messages.remembered(remembered, keepHistory)}</span>
         <button

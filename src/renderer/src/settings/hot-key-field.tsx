@@ -46,8 +46,8 @@ export function HotKeyField(props: HotKeyFieldProps) {
   }, [isRecording, shell]);
 
   return (
-    <div className={styles.line}>
-      <div className={styles.switch}>
+    <div>
+      <div className={styles.row}>
         <span>{messages.hotKey}</span>
         <span className={styles.keys}>
           {!isRecording && names.length === 0 && <span className={styles.hint}>{messages.hotKeyNone}</span>}
