@@ -108,7 +108,7 @@ test.describe('while work makes way for something else', () => {
     secondsLeft: 3_000,
   };
   const documents = { ...NO_DOCUMENTS, indexed: 1204, waiting: 8106 };
-  test.use({ state: { ...libraryState(), documents } });
+  test.use({ state: { ...libraryState(), documents, recognition: { available: true, waiting: 0 } } });
 
   test('says why it is slow, and can be done at once', async ({ library, engine }) => {
     await library.openLibrary();

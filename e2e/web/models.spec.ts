@@ -109,6 +109,7 @@ test.describe('a download', () => {
     await library.model('English').getByRole('button', { name: 'Download English' }).click();
     const other = library.model('Chinese').getByRole('button', { name: 'Download Chinese' });
     await expect(other).toHaveAttribute('aria-disabled', 'true');
+    await expect(other).toHaveAccessibleDescription('One download at a time');
     await other.click({ force: true });
     await expect(library.model('English').getByRole('progressbar')).toBeVisible();
     await expect(library.model('Chinese').getByRole('progressbar')).toHaveCount(0);
@@ -183,12 +184,16 @@ test.describe('of which one cannot be used', () => {
   const trouble = 'The file onnx/model.onnx is missing. Add the model again.';
   test.use({ state: { ...libraryState(), packs: [...libraryState().packs, ownPack({ trouble })] } });
 
-  test('say why, and offer to try it again or to delete it', async ({ library, engine, page }) => {
+  test('say why, and offer to add it again, to try it or to delete it', async ({ library, engine, page }) => {
     await library.openSettings('Models');
     const row = library.model('my-model');
     await expect(row).toContainText(trouble);
-    await expect(row.getByRole('button')).toHaveText(['Use', 'Delete']);
+    await expect(row.getByRole('button')).toHaveText(['Use', 'Add again…', 'Delete']);
     await expectAccessible(page);
+    await row.getByRole('button', { name: 'Add again… my-model' }).click();
+    await expect(library.ownModelDialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(row.getByRole('button', { name: 'Add again… my-model' })).toBeFocused();
     await row.getByRole('button', { name: 'Delete my-model' }).click();
     await expect(row).toContainText('The files it was added from stay where they are.');
     await row.getByRole('group').getByRole('button', { name: 'Delete', exact: true }).click();

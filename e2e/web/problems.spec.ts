@@ -145,11 +145,14 @@ test('says of scans whether their text is being recognised, or what is missing f
   await expect(scans).toContainText('The text in them is recognised in the background.');
   engine.set({ recognition: { available: true, waiting: 38 } });
   await expect(progress).toContainText('38 scanned documents and pictures are waiting');
+  await expect(progress).toContainText('Files are read; text in pictures is not');
+  await expect(library.stageLine).toContainText('38 scans waiting');
   engine.set(withoutLanguages());
   await expect(progress).toContainText('cannot be recognised on this machine yet.');
   await expect(scans).toContainText('or install Tesseract with its language data');
   engine.set({ recognition: { available: false, waiting: 0 } });
   await expect(progress).not.toContainText('Tesseract');
+  await expect(progress).toContainText('Everything is up to date');
 });
 
 test('says which picture is being recognised, and claims no percentage', async ({

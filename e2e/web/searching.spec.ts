@@ -111,6 +111,12 @@ test('explains a search that failed and tries again', async ({ library, engine, 
   await library.search('boiler');
   await expect(page.getByRole('alert')).toContainText('In the log as k7f3q');
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'Show the diagnostics' }).click();
+  await expect(library.settingsDialog.getByRole('tab', { name: 'About' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(library.hits()).toHaveCount(4);
 });

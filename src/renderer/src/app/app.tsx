@@ -1,5 +1,5 @@
 // The whole page: is there an engine, is there a library, and what floats over it.
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { LibraryStatus } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
 import type { Connection, ConnectionState } from '../connect/connection';
@@ -12,6 +12,7 @@ import { SettingsDialog } from '../settings/settings-dialog';
 import { useIndexCheck } from '../settings/use-index-check';
 import { useSettingsKey } from '../settings/use-settings-key';
 import button from '../ui/button.module.css';
+import { DiagnosticsLink } from '../ui/diagnostics-link';
 import { FailureNotice } from '../ui/failure-notice';
 import { isMac } from '../ui/is-mac';
 import styles from './app.module.css';
@@ -58,13 +59,14 @@ function Room(props: RoomProps) {
   const test = useLibraryTest(state.client);
   const indexCheck = useIndexCheck(state.client);
   const [wanted, setWanted] = useState<{ text: string } | null>(null);
-  const [floating, setFloating] = useState<'library' | 'settings' | 'keys' | null>(null);
+  const [floating, setFloating] = useState<'library' | 'settings' | 'diagnostics' | 'keys' | null>(null);
   const close = () => setFloating(null);
+  const openDiagnostics = useCallback(() => setFloating('diagnostics'), []);
   const { status, error } = library;
   const empty = status !== null && status.folders.length === 0;
 
   useEffect(() => {
-    if (empty) setFloating((now) => (now === 'settings' ? now : null));
+    if (empty) setFloating((now) => (now === 'settings' || now === 'diagnostics' ? now : null));
   }, [empty]);
   useSettingsKey(() => setFloating('settings'));
 
@@ -74,7 +76,7 @@ function Room(props: RoomProps) {
   }
   const banner = <State state={state} library={library} onRetry={props.connection.retry} />;
   return (
-    <>
+    <DiagnosticsLink value={openDiagnostics}>
       {empty ? (
         <>
           {banner}
@@ -104,7 +106,7 @@ function Room(props: RoomProps) {
           onClose={close}
         />
       )}
-      {floating === 'settings' && (
+      {(floating === 'settings' || floating === 'diagnostics') && (
         <SettingsDialog
           client={state.client}
           shell={shell}
@@ -112,11 +114,12 @@ function Room(props: RoomProps) {
           settings={settings}
           packDownload={packDownload}
           indexCheck={indexCheck}
+          first={floating === 'diagnostics' ? 'about' : undefined}
           onClose={close}
         />
       )}
       {floating === 'keys' && <KeysDialog desktop={shell !== null} mac={isMac(shell)} onClose={close} />}
-    </>
+    </DiagnosticsLink>
   );
 }
 

@@ -87,6 +87,7 @@ function FolderPathForm(props: AddFolderProps) {
           </button>
         </span>
       </label>
+      <TaskError id={errorId} error={adding.error} />
       <UsualPlaces
         client={props.client}
         onChoose={(place) => {
@@ -94,7 +95,6 @@ function FolderPathForm(props: AddFolderProps) {
           field.current?.focus();
         }}
       />
-      <TaskError id={errorId} error={adding.error} />
       {props.children && <div className={styles.choices}>{props.children}</div>}
     </form>
   );

@@ -68,6 +68,7 @@ function LanguageRow(props: LanguageListProps & { language: RecognitionLanguage 
           className={button.quiet}
           aria-label={messages.downloadLanguage(name)}
           aria-disabled={!client || download.state.phase === 'running'}
+          title={download.state.phase === 'running' ? messages.oneDownload : undefined}
           onClick={() => download.start([language])}
         >
           {messages.download}

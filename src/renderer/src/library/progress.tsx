@@ -32,7 +32,7 @@ export function Progress(props: ProgressProps) {
   return (
     <div className={styles.progress}>
       <div className={styles.head}>
-        <p className={styles.state}>{stateSentence(activity, messages)}</p>
+        <p className={styles.state}>{stateSentence(props.status, messages)}</p>
         <div className={styles.verbs}>
           {canHurry && (
             <button
@@ -73,9 +73,10 @@ export function Progress(props: ProgressProps) {
   );
 }
 
-/** While it rests, what it would do otherwise is not what it does. */
-function stateSentence(activity: LibraryStatus['activity'], messages: Messages): string {
+/** While it rests, what it would do otherwise is not what it does; and a library is idle without what waits in pictures. */
+function stateSentence({ activity, recognition }: LibraryStatus, messages: Messages): string {
   const { state, pace, paceReason } = activity;
+  if (state === 'idle' && recognition.waiting > 0) return messages.idleButForScans;
   return pace === 'resting' && paceReason !== null ? messages.slowed[paceReason] : messages.activity[state];
 }
 

@@ -205,4 +205,6 @@ export const libraryEn = {
     recognizing: 'Their pages are pictures. The text in them is recognised in the background.',
     unavailable: 'Their pages are pictures. The text in them cannot be recognised on this machine yet.',
   },
+  idleButForScans: 'Files are read; text in pictures is not',
+  scansNotFound: (n: number) => `${count(n, 'scan')} waiting`,
 };

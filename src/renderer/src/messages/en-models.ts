@@ -136,4 +136,8 @@ export const modelsEn = {
   downloadAddressFault: 'Write an address that begins with https:// and has no spaces, ? or # in it.',
   downloadAddressSave: 'Save',
   downloadAddressSaved: 'Saved.',
+
+  ownModelAgain: 'Add again…',
+  ownModelAgainNamed: (name: string) => `Add again… ${name}`,
+  oneDownload: 'One download at a time',
 };

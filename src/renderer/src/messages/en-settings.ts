@@ -180,4 +180,5 @@ export const settingsEn = {
     watching: () =>
       'Some folders cannot be watched: changes there are found by a regular scan, within one to ten minutes.',
   } satisfies Record<TroubleCode, (subject: string | null) => string>,
+  toDiagnostics: 'Show the diagnostics',
 };

@@ -162,4 +162,6 @@ export const libraryZh: typeof libraryEn = {
     recognizing: '页面都是图片，后台会识别其中的文字。',
     unavailable: '页面都是图片，这台电脑还不能识别其中的文字。',
   },
+  idleButForScans: '文件已读完，图片中的文字尚未识别',
+  scansNotFound: (n) => `${numbers.format(n)} 份扫描件等待识别`,
 };

@@ -114,4 +114,8 @@ export const modelsZh: typeof modelsEn = {
   downloadAddressFault: '地址要以 https:// 开头，其中不能有空格、? 或 #。',
   downloadAddressSave: '保存',
   downloadAddressSaved: '已保存。',
+
+  ownModelAgain: '重新添加…',
+  ownModelAgainNamed: (name) => `重新添加… ${name}`,
+  oneDownload: '一次只能下载一个',
 };

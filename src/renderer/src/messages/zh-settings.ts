@@ -163,4 +163,5 @@ export const settingsZh: typeof settingsEn = {
     unreadable: () => '有些文件夹无法打开，其中的内容找不到。请给自己读取权限，或者就这样放着。',
     watching: () => '有些文件夹无法监视：其中的变化由定期扫描发现，需要一到十分钟。',
   },
+  toDiagnostics: '查看诊断信息',
 };

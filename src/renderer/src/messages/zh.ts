@@ -137,7 +137,8 @@ export const zh: Messages = {
   restarting: '引擎正在重启。书库完好，稍后即可继续搜索。',
   unreachable: '没有回应。如果 Bookwheel 已经关闭，请重新启动，并打开它给出的地址。',
   givenUp: '引擎连续几次停止，没有再启动。',
-  trouble: (sentence) => `读取已停止。${sentence}`,
+  // What the engine says of it is in English.
+  trouble: () => '读取已停止。重新启动 Bookwheel 会再试一次。',
   catalogWasDamaged: (day, place) =>
     `${day}发现目录数据损坏，已经重建。文件夹都还在，其中的文件会重新读取。损坏的数据留在 ${place}。`,
   catalogWasMissing: (day) => `${day}发现目录数据丢失，已经重建。文件夹都还在，其中的文件会重新读取。`,

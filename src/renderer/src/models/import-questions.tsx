@@ -66,6 +66,9 @@ function PoolingQuestion(props: QuestionsProps) {
       aria-required="true"
     >
       <p id={labelId}>{messages.poolingQuestion}</p>
+      <p id={hintId} className={styles.hint}>
+        {messages.poolingHint}
+      </p>
       {(['mean', 'cls'] as const).map((pooling) => (
         <label key={pooling} className={styles.choice}>
           <input
@@ -85,9 +88,6 @@ function PoolingQuestion(props: QuestionsProps) {
           {messages.poolingFault}
         </p>
       )}
-      <p id={hintId} className={styles.hint}>
-        {messages.poolingHint}
-      </p>
     </div>
   );
 }

@@ -41,7 +41,7 @@ export function ModelsPart(props: ModelsPartProps) {
   );
   const news = useModelNews(sceneOf(status, download), nameOf);
   const groups = groupPacks(packs ?? []);
-  const rows = { client, download, onChanged: askAgain };
+  const rows = { client, download, onChanged: askAgain, onAddAgain: () => setImporting(true) };
 
   return (
     <div ref={room} className={styles.models} tabIndex={-1}>
@@ -99,6 +99,7 @@ interface GroupProps {
   packs: readonly PackSummary[];
   download: PackDownload;
   onChanged(): void;
+  onAddAgain(): void;
 }
 
 function Group({ title, packs, ...row }: GroupProps) {

@@ -18,6 +18,8 @@ interface PackRowProps {
   download: PackDownload;
   /** The engine has changed something about it. */
   onChanged(): void;
+  /** One's own is to be given anew. */
+  onAddAgain(): void;
 }
 
 type Asking = 'pack' | 'vectors' | null;
@@ -84,16 +86,31 @@ function MainVerb(props: PackRowProps & { using: boolean; onUse(): void }) {
   const { client, pack, download } = props;
   const name = visibleName(pack.name);
   if (pack.state === 'installed') {
+    const remedy = pack.trouble !== null && pack.origin === 'imported';
     return (
-      <button
-        type="button"
-        className={button.button}
-        aria-label={messages.modelUseNamed(name)}
-        aria-disabled={!client || props.using}
-        onClick={props.onUse}
-      >
-        {messages.modelUse}
-      </button>
+      <span className={styles.verbs}>
+        <button
+          type="button"
+          className={remedy ? button.quiet : button.button}
+          aria-label={messages.modelUseNamed(name)}
+          aria-disabled={!client || props.using}
+          onClick={props.onUse}
+        >
+          {messages.modelUse}
+        </button>
+        {remedy && (
+          <button
+            type="button"
+            className={button.button}
+            aria-label={messages.ownModelAgainNamed(name)}
+            aria-haspopup="dialog"
+            disabled={!client}
+            onClick={props.onAddAgain}
+          >
+            {messages.ownModelAgain}
+          </button>
+        )}
+      </span>
     );
   }
   if (pack.state !== 'available') return null;
@@ -106,6 +123,7 @@ function MainVerb(props: PackRowProps & { using: boolean; onUse(): void }) {
       className={button.button}
       aria-label={messages.downloadModelNamed(name)}
       aria-disabled={!client || phase === 'running'}
+      title={phase === 'running' ? messages.oneDownload : undefined}
       onClick={() => download.start(pack)}
     >
       {messages.downloadModel}

@@ -51,11 +51,12 @@ function Waiting(props: { status: LibraryStatus; onOpenLibrary(): void }) {
 
 /** What cannot be found yet comes first: that searches use another model later takes nothing from them now. */
 function waitingSentence(
-  { documents, vectors, modelSwitch }: LibraryStatus,
+  { documents, vectors, recognition, modelSwitch }: LibraryStatus,
   messages: Messages,
 ): string | null {
   if (documents.waiting > 0) return messages.filesWaiting(documents.waiting);
   if (vectors.waiting > 0) return messages.passagesWaiting(vectors.waiting);
+  if (recognition.waiting > 0) return messages.scansNotFound(recognition.waiting);
   if (!modelSwitch) return null;
   const { name, ready, waiting } = modelSwitch;
   return messages.switchShare(visibleName(name), Math.floor((100 * ready) / Math.max(1, ready + waiting)));

@@ -7,11 +7,22 @@ import type { SectionProps } from './section-props';
 import { type Section, sectionsFor } from './sections';
 import styles from './settings-dialog.module.css';
 
-export function SettingsDialog({ onClose, ...props }: SectionProps & { onClose(): void }) {
+interface SettingsDialogProps extends SectionProps {
+  /** The section that is open at first; the first of all where it is left out. */
+  first?: string | undefined;
+  onClose(): void;
+}
+
+export function SettingsDialog({ first, onClose, ...props }: SettingsDialogProps) {
   const messages = useMessages();
   const id = useId();
-  const [open, setOpen] = useState(0);
   const sections = sectionsFor(props);
+  const [open, setOpen] = useState(() =>
+    Math.max(
+      0,
+      sections.findIndex((section) => section.id === first),
+    ),
+  );
   const section = sections[open];
   function close(): void {
     props.packDownload.forget();
