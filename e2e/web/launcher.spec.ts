@@ -56,6 +56,15 @@ test('grows with what it shows, to eight rows and no more', async ({ launcher, e
   await expect.poll(() => lastHeight(launcher)).toBe(five + 3 * 64);
 });
 
+test('cuts no row where the screen is low', async ({ launcher, engine }) => {
+  engine.set({ copies: 4 });
+  await launcher.evaluate("document.querySelector('[data-window]').style.setProperty('--room', '450px')");
+  await search(launcher, 'boiler warranty');
+  await expect
+    .poll(() => launcher.getByRole('listbox').evaluate((list: { clientHeight: number }) => list.clientHeight))
+    .toBe(5 * 64);
+});
+
 test('opens the best hit with Enter, also before the answer is there, and leaves', async ({
   launcher,
   engine,

@@ -35,6 +35,20 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (scheme) => {
   });
 });
 
+describe('the row under the pointer', () => {
+  it.each(['light', 'dark'] as const)(
+    'differs from what floats in the %s scheme, and less than a chosen one',
+    (scheme) => {
+      const [float, hover, chosen] = ['float', 'hover', 'chosen'].map(
+        (name) => tokens.get(`surface-${name}`)?.[scheme],
+      );
+      if (!float || !hover || !chosen) throw new Error('tokens.css lacks a surface.');
+      expect(contrast(float, hover)).toBeGreaterThan(1.04);
+      expect(contrast(float, chosen)).toBeGreaterThan(contrast(float, hover));
+    },
+  );
+});
+
 describe('the measure', () => {
   it('is 21 between black and white, and 1 between equals', () => {
     const [black, white] = [fromOklch(0, 0, 0), fromOklch(1, 0, 0)];

@@ -46,7 +46,7 @@ export function RebuildPart({ client, status }: { client: Client | null; status:
             ))}
             <TaskError error={rebuilding.error} />
             <div className={styles.choices}>
-              <button type="button" className={button.button} onClick={() => setAsking(false)}>
+              <button type="button" className={button.quiet} onClick={() => setAsking(false)}>
                 {messages.rebuildKeep}
               </button>
               <button

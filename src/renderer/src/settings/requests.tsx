@@ -21,7 +21,7 @@ export function Requests({ client }: { client: Client | null }) {
   );
   const { answer, error } = useAnswer(client, ask, '');
   if (!answer) return error === null ? null : <p>{messages.sentUnknown}</p>;
-  if (answer.total === 0) return <p className={styles.nothing}>{messages.sentNothing}</p>;
+  if (answer.total === 0) return <p>{messages.sentNothing}</p>;
   return (
     <>
       <p>
