@@ -36,7 +36,7 @@ test('keeps the row of a file that is read again where it is, until the answer i
   await expect(row).toBeHidden();
   await expect(library.problemGroup('Damaged, or not what the name says 1')).toBeHidden();
   engine.set({ documents, problems });
-  await expect(row).toContainText('the archive was cut short');
+  await expect(row).toContainText('It breaks off before its end');
 });
 
 test('leaves a file out for good, and takes it back, without a mouse', async ({ library, engine, page }) => {
@@ -116,7 +116,7 @@ test.describe('with thousands of them', () => {
     await expect(photographs.getByRole('listitem')).toHaveCount(3);
   });
 
-  test('says in Chinese what happened and what to do, and marks what is English', async ({
+  test('says in Chinese what happened and what to do, and keeps what is English folded away', async ({
     library,
     engine,
     page,
@@ -127,7 +127,14 @@ test.describe('with thousands of them', () => {
     const problems = page.getByRole('region', { name: '无法读取' });
     const locked = problems.getByRole('region', { name: '有密码保护 2' });
     await expect(locked).toContainText('请另存一份没有密码的副本');
-    await expect(locked.getByText('the document is protected by a password')).toHaveAttribute('lang', 'en');
+    // The heading has said it.
+    await expect(locked).not.toContainText('password');
+    await expect(problems).toContainText('文件不完整，可能没有复制完或下载完。');
+    const words = problems.getByText('EIO: i/o error, read');
+    await expect(words).toBeHidden();
+    await problems.getByText('技术信息').click();
+    await expect(words).toHaveAttribute('lang', 'en');
+    await expect(words).toBeVisible();
     await expect(problems.getByRole('region', { name: '扫描件和照片 3,120' })).toContainText(
       '这台电脑还不能识别其中的文字',
     );

@@ -38,6 +38,7 @@ export * from './links';
 export * from './models';
 export * from './network';
 export * from './outcomes';
+export * from './problem-details';
 export * from './search';
 export * from './searches';
 export * from './settings';

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { contractErrors } from './errors';
 import { ModelSwitch } from './models';
 import { FileState, OutcomeCode } from './outcomes';
+import { ProblemDetail } from './problem-details';
 
 /** What is left out of a folder beyond the defaults. `patterns`: in gitignore's syntax, relative to the folder. */
 export const FolderRules = z.object({
@@ -118,7 +119,10 @@ export const Problem = z.object({
   outcome: OutcomeCode,
   /** English sentence with the remedy; the page shows its own wording by `outcome`. */
   sentence: z.string(),
+  /** What the reader said of it, in a few English words; null where it said nothing. */
   detail: z.string().nullable(),
+  /** The same for who words it by themselves; null where there is no detail, or one that is not known. */
+  detailAs: ProblemDetail.nullable(),
   partial: z.boolean(),
   /** Pages that are pictures and have not been recognised; 0 where recognising would not help. */
   scannedPages: z.number().int(),

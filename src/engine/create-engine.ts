@@ -31,6 +31,7 @@ import {
   type TextRecognizer,
 } from './ports';
 import { type PreviewParts, showBlocks } from './preview/show-blocks';
+import { detailAs } from './problem-details';
 import { Foreground } from './search/foreground';
 import type { Searcher } from './search/searcher';
 import { type SuggestParts, suggest } from './search/suggest';
@@ -177,6 +178,7 @@ export function createEngineRouter(parts: EngineParts) {
             ...problem,
             path: absolutePath,
             sentence: outcomeSentence(problem, canRecognize),
+            detailAs: detailAs(problem.outcome, problem.detail),
           })),
         };
       }),

@@ -11,6 +11,7 @@ import type {
 } from '../../src/contract';
 import { DEFAULT_FOLDER_RULES, patternFor } from '../../src/core/changes/folder-rules';
 import { chooseSnippet } from '../../src/core/snippet/choose-snippet';
+import { detailAs } from '../../src/engine/problem-details';
 import { DOCUMENTS, type FakeDocument, HOME, WORK } from './fake-documents';
 
 export function passagesOf(document: FakeDocument): ReadingPassage[] {
@@ -164,7 +165,9 @@ export function makeProblem(
   fields: Partial<Problem> = {},
 ): Problem {
   const sentence = 'The file could not be read.';
-  return { documentId, path, outcome, sentence, detail: null, partial: false, scannedPages: 0, ...fields };
+  const known = detailAs(outcome, fields.detail ?? null);
+  const plain = { documentId, path, outcome, sentence, detail: null, partial: false, scannedPages: 0 };
+  return { ...plain, detailAs: known, ...fields };
 }
 
 /** The folder a file is in, and the pattern that leaves just that file out of it. */

@@ -19,7 +19,7 @@ export function manyProblems(): Pick<FakeState, 'problems' | 'documents'> {
     makeProblem(60, `${HOME}/说明书/保险合同（加密）.docx`, 'encrypted', {
       detail: 'the document is protected by a password',
     }),
-    makeProblem(61, `${WORK}/Personnel/salaries.xlsx`, 'unreadable'),
+    makeProblem(61, `${WORK}/Personnel/salaries.xlsx`, 'unreadable', { detail: 'EIO: i/o error, read' }),
     ...['old ledger.docx', 'backup of backup.zip'].map((name, index) =>
       makeProblem(62 + index, `${WORK}/archive/${name}`, 'corrupt', { detail: 'the archive was cut short' }),
     ),

@@ -4,7 +4,7 @@ import { groupProblems, type Handled } from './problem-groups';
 
 function problem(documentId: number, outcome: OutcomeCode, fields: Partial<Problem> = {}): Problem {
   const path = `/library/${documentId}.pdf`;
-  const told = { sentence: '', detail: null, partial: false, scannedPages: 0 };
+  const told = { sentence: '', detail: null, detailAs: null, partial: false, scannedPages: 0 };
   return { documentId, path, outcome, ...told, ...fields };
 }
 

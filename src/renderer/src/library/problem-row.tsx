@@ -1,6 +1,6 @@
 // One file that could not be read, and what the person can do about it here.
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Client, Folder } from '../../../contract';
+import type { Client, Folder, Problem } from '../../../contract';
 import { useMessages } from '../messages';
 import { lastName, placeOf } from '../search/place';
 import button from '../ui/button.module.css';
@@ -36,11 +36,7 @@ export function ProblemRow(props: ProblemRowProps) {
           <FilePath parts={placeOf(problem.path, props.folders).parts} title={visibleName(problem.path)} />
         </p>
         {handled === null ? (
-          problem.detail !== null && (
-            <p className={styles.detail} lang="en">
-              {visibleName(problem.detail)}
-            </p>
-          )
+          <Detail problem={problem} />
         ) : (
           <p className={styles.answer} role="status">
             {handled.as === 'left_out' ? messages.excluded : messages.retrying}
@@ -53,6 +49,22 @@ export function ProblemRow(props: ProblemRowProps) {
         <Choices {...props} first={first} />
       )}
     </li>
+  );
+}
+
+/** What is known beyond the heading of the group. Words that have no code are English, and wait behind a button. */
+function Detail({ problem }: { problem: Problem }) {
+  const messages = useMessages();
+  if (problem.detailAs !== null) {
+    const sentence = messages.problemDetails[problem.detailAs];
+    return sentence === null ? null : <p className={styles.detail}>{sentence}</p>;
+  }
+  if (problem.detail === null) return null;
+  return (
+    <details className={styles.detail}>
+      <summary>{messages.problemTechnical}</summary>
+      <p lang="en">{visibleName(problem.detail)}</p>
+    </details>
   );
 }
 

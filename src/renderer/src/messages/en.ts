@@ -9,6 +9,7 @@ import { modelsEn } from './en-models';
 import { count, numbers } from './en-numbers';
 import { pdfEn } from './en-pdf';
 import { previewEn } from './en-preview';
+import { problemDetailsEn } from './en-problem-details';
 import { searchesEn } from './en-searches';
 import { settingsEn } from './en-settings';
 
@@ -201,6 +202,7 @@ export const en = {
   ...firstRunEn,
   answers: answersEn,
   ...libraryEn,
+  ...problemDetailsEn,
   ...desktopEn,
   ...modelsEn,
   ...searchesEn,

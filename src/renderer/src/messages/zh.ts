@@ -9,6 +9,7 @@ import { modelsZh } from './zh-models';
 import { numbers } from './zh-numbers';
 import { pdfZh } from './zh-pdf';
 import { previewZh } from './zh-preview';
+import { problemDetailsZh } from './zh-problem-details';
 import { searchesZh } from './zh-searches';
 import { settingsZh } from './zh-settings';
 
@@ -176,6 +177,7 @@ export const zh: Messages = {
   ...firstRunZh,
   answers: answersZh,
   ...libraryZh,
+  ...problemDetailsZh,
   ...desktopZh,
   ...modelsZh,
   ...searchesZh,

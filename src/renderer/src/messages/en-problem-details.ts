@@ -1,0 +1,48 @@
+// Why one file could not be read, where more is known than the heading above it says. In English.
+import type { ProblemDetail } from '../../../contract';
+
+export const problemDetailsEn = {
+  /** null: the heading has said it. */
+  problemDetails: {
+    as_outcome: null,
+    empty_file: 'The file is empty.',
+    special_file: 'It is a device or a connection, not a file with contents.',
+    in_the_cloud: 'It is kept only in the cloud and is read once it has been downloaded.',
+    no_permission: 'Bookwheel has no permission to read it.',
+    system_error: 'The system could not read it. The disk may have a fault.',
+    being_replaced: 'Another program kept replacing it.',
+    gone: 'It was no longer there.',
+    locked: 'It is protected by a password.',
+    copy_protection: 'The book is copy-protected (DRM); only its own app can open it.',
+    unknown_encryption: 'It is encrypted in a way that Bookwheel does not know.',
+    cut_short: 'It breaks off before its end; it may not have been copied or downloaded completely.',
+    part_missing: 'A part that holds its contents is missing.',
+    other_kind: 'Its contents are not what its name promises.',
+    damaged: 'It is damaged.',
+    reader_failed: 'Bookwheel failed on it.',
+    too_many_bytes: 'The file is larger than Bookwheel reads.',
+    too_much_text: 'It has more text than Bookwheel reads.',
+    too_many_pages: 'It has more pages than Bookwheel reads.',
+    unfolds_too_far: 'Unpacked it is larger than Bookwheel reads.',
+    took_long: 'It took too long.',
+    needed_memory: 'It needed too much memory.',
+    binary: 'It holds no text that could be read.',
+    archive: 'It is an archive of an unsupported format. Unpack it, or pack it as zip.',
+    sound_or_video: 'It holds sound or video.',
+    program: 'It is a program or a part of one.',
+    database: 'It is a database.',
+    font: 'It is a font.',
+    graphic: 'It is a drawing or picture of an unsupported format.',
+    signed_or_encrypted_mail: 'It is a signature or an encrypted message.',
+    other_office: 'It comes from an office program that is not supported.',
+    iwork_without_preview: 'It has no preview inside. Export it as PDF.',
+    unusual_compression: 'It is compressed in an unusual way.',
+    blank: 'It is blank.',
+    drawings_only: 'It holds lines and shapes, but no text.',
+    pictures_only: 'Its pages are pictures.',
+    letters_without_meaning: 'Its font does not say which letters it shows.',
+    not_recognised: 'The text in its pictures could not be recognised.',
+  } satisfies Record<ProblemDetail, string | null> as Record<ProblemDetail, string | null>,
+  /** Leads to words of a reader, which are in English. */
+  problemTechnical: 'Technical details',
+};
