@@ -52,7 +52,7 @@ export class LibraryPage {
     this.rulesDialog = page.getByRole('dialog', { name: /^What is left out of/u });
     this.folderPath = page.getByRole('textbox', { name: 'Path of a folder on this machine' });
     this.progress = this.libraryPanel.getByRole('region', { name: 'Progress' });
-    this.problems = this.libraryPanel.getByRole('region', { name: 'Could not be read' });
+    this.problems = this.libraryPanel.getByRole('region', { name: 'Not read in full' });
     this.test = this.libraryPanel.getByRole('region', { name: 'Test my library' });
     this.models = this.settingsDialog.getByRole('tabpanel', { name: 'Models' });
     this.ownModelDialog = page.getByRole('dialog', { name: 'Use a model of your own' });

@@ -283,7 +283,7 @@ const scenes: Record<string, Scene> = {
     play: async (page) => {
       await openProblems(page);
       await page
-        .getByRole('button', { name: /^(Never index this|不再收录)/u })
+        .getByRole('button', { name: /^(Leave out: |不收录：)/u })
         .first()
         .click();
       await page.getByRole('button', { name: /^(Undo|撤销)/u }).waitFor();
@@ -321,27 +321,27 @@ const scenes: Record<string, Scene> = {
       ...libraryState(),
       packs: [
         ...withInstalled('english', { vectors: FAKE_PASSAGES }).packs,
-        ownPack({ trouble: 'The file onnx/model.onnx is missing. Add the model again.' }),
+        ownPack({ troubleAs: { code: 'pack_file_missing', subject: 'onnx/model.onnx' } }),
       ],
     },
-    play: (page) => pressModels(page, /^(Delete English|删除 English)/u),
+    play: (page) => pressModels(page, /^(Delete English|删除 BGE small（英文）)/u),
   },
   'models-coming': {
     state: { ...libraryState(), holdInstall: 'downloading' },
-    play: (page) => pressModels(page, /^(Download English|下载 English)/u),
+    play: (page) => pressModels(page, /^(Download English|下载 BGE small（英文）)/u),
   },
   'models-tested': {
     state: { ...libraryState(), holdInstall: 'testing' },
-    play: (page) => pressModels(page, /^(Download English|下载 English)/u),
+    play: (page) => pressModels(page, /^(Download English|下载 BGE small（英文）)/u),
   },
   'models-failed': {
     state: { ...libraryState(), failure: { code: 'download_failed' } },
-    play: (page) => pressModels(page, /^(Download English|下载 English)/u),
+    play: (page) => pressModels(page, /^(Download English|下载 BGE small（英文）)/u),
   },
   'models-switching': {
     state: { ...libraryState(), ...withInstalled('multilingual'), holdSwitch: true },
     play: async (page) => {
-      await pressModels(page, /^(Use Multilingual|使用 Multilingual)/u);
+      await pressModels(page, /^(Use Multilingual|使用 Granite（52 种语言）)/u);
       await page.getByRole('progressbar').last().waitFor();
       await page
         .getByRole('tabpanel')
@@ -363,7 +363,7 @@ const scenes: Record<string, Scene> = {
     play: async (page) => {
       await openModels(page);
       await page.getByText(/^(Download address|下载地址)$/u).click();
-      const field = page.getByRole('textbox', { name: /^(Address of a copy|镜像地址)$/u });
+      const field = page.getByRole('textbox', { name: /^(Mirror address|镜像地址)$/u });
       await field.fill('models.example.org');
       await page.keyboard.press('Enter');
       await page.getByRole('alert').waitFor();
@@ -390,7 +390,7 @@ const scenes: Record<string, Scene> = {
       ...libraryState(),
       failure: {
         code: 'invalid_input',
-        sentence: 'There is no ONNX file in /home/li/Downloads/my-model. Export the model to ONNX first.',
+        refusal: { code: 'graph_missing', subject: null },
       },
     },
     play: async (page) => {

@@ -164,9 +164,11 @@ test('removes a language without a mouse, brings it back, and is silent when the
   await expectAccessible(page);
   await library.progress.getByRole('button', { name: 'Download Chinese (simplified)' }).press('Enter');
   await expect(library.progress).toContainText('recognising text: English, Chinese (simplified)');
-  await library.progress.getByRole('button', { name: 'Remove Chinese (simplified)' }).press('Enter');
+  await library.progress
+    .getByRole('button', { name: 'Delete the data for Chinese (simplified)' })
+    .press('Enter');
   await expect(library.progress.getByRole('button', { name: 'Download Chinese (simplified)' })).toBeVisible();
-  await library.progress.getByRole('button', { name: 'Remove English' }).press('Enter');
+  await library.progress.getByRole('button', { name: 'Delete the data for English' }).press('Enter');
   await expect(list).toBeHidden();
   await expect(library.progress.getByRole('button', { name: OFFER })).toBeVisible();
   await page.keyboard.press('Tab');
@@ -182,7 +184,7 @@ test('says why a language could not be removed', async ({ library, engine }) => 
   await library.openLibrary();
   await library.progress.getByText('Languages for recognising text').click();
   engine.set({ failure: { code: 'data_dir_not_writable' } });
-  await library.progress.getByRole('button', { name: 'Remove English' }).click();
+  await library.progress.getByRole('button', { name: 'Delete the data for English' }).click();
   await expect(library.progress.getByRole('alert')).toContainText('may not write to its own folder');
   expect(engine.state().languages[0]?.installed).toBe('library');
 });
@@ -204,8 +206,10 @@ test.describe('of which Tesseract has one', () => {
     await expect(library.progress.getByRole('listitem').filter({ hasText: 'English' })).toContainText(
       'installed with Tesseract',
     );
-    await expect(library.progress.getByRole('button', { name: 'Remove English' })).toHaveCount(0);
-    await library.progress.getByRole('button', { name: 'Remove Chinese (simplified)' }).click();
+    await expect(library.progress.getByRole('button', { name: 'Delete the data for English' })).toHaveCount(
+      0,
+    );
+    await library.progress.getByRole('button', { name: 'Delete the data for Chinese (simplified)' }).click();
     await expect(library.progress.getByText('Languages for recognising text')).toBeHidden();
   });
 });

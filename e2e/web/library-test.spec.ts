@@ -21,8 +21,8 @@ test('is made without a mouse, and says in words how it came out', async ({ libr
   engine.set({ holdTest: false });
   await expect(library.test.getByRole('status')).toHaveText(FOUND);
   await expect(library.test.getByRole('listitem').first()).toHaveText('96 showed the very passage.');
-  await expect(library.test).toContainText('Without reading again: 95 and 98.');
-  await expect(library.test).toContainText('By words alone: 88 and 94.');
+  await expect(library.test).toContainText('Without reading again: 95 first, 98 within the first ten.');
+  await expect(library.test).toContainText('By words alone: 88 first, 94 within the first ten.');
   await expect(library.test).toContainText('Tested on Mar 12, 2026.');
   await expectAccessible(page);
   // What had the focus is gone: it stays where it was, and does not fall to the top.
@@ -156,7 +156,7 @@ test('says it all in Chinese', async ({ library, engine, page }) => {
   await expect(part.getByRole('status')).toHaveText(
     '100 个问题中，有 98 个排在第一的就是原文档，99 个在前十名之内。',
   );
-  await expect(part).toContainText('只按字词：88 个和 94 个。');
+  await expect(part).toContainText('只按字词：88 个排在第一，94 个在前十名之内。');
   await part.getByText('2 个问题没有排在第一').click();
   await expect(part).toContainText('不在前十名之内');
   await expectAccessible(page);

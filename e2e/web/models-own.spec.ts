@@ -24,7 +24,7 @@ test('is looked at, asked about only where its files are silent, and added witho
   await expect(found).toContainText('34 MB');
   await expect(found).toContainText('no second model');
   await expect(dialog.getByRole('textbox', { name: 'Written before every passage' })).toHaveCount(0);
-  const pooling = dialog.getByRole('radiogroup', { name: 'How does it make one vector of a passage?' });
+  const pooling = dialog.getByRole('radiogroup', { name: 'How does it turn a passage into one vector?' });
   await expect(pooling).toHaveAccessibleDescription(/mean pooling/u);
   await expectAccessible(page);
 
@@ -64,7 +64,7 @@ test('is added at once with its second model where its files say it all', async 
   const dialog = library.ownModelDialog;
   await dialog.getByRole('textbox').first().fill(PATH);
   await dialog.getByRole('textbox').last().fill(`${PATH}-reranker.zip`);
-  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await dialog.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(dialog).toContainText('my-reranker (bert, 23 MB)');
   await expect(dialog).toContainText('the mean of all tokens');
   await expect(dialog).toContainText('not stated');
@@ -78,7 +78,7 @@ test('is added at once with its second model where its files say it all', async 
 test('must lie somewhere', async ({ library, engine, page }) => {
   await library.openSettings('Models');
   await library.models.getByRole('button', { name: 'Use a model of your own…' }).click();
-  await library.ownModelDialog.getByRole('button', { name: 'Look at it' }).click();
+  await library.ownModelDialog.getByRole('button', { name: 'Check', exact: true }).click();
   const field = library.ownModelDialog.getByRole('textbox', { name: 'Path of the folder or zip file' });
   await expect(field).toHaveAccessibleDescription('Write where the model lies.');
   await expect(field).toBeFocused();
@@ -86,35 +86,34 @@ test('must lie somewhere', async ({ library, engine, page }) => {
   expect(engine.modelCalls).toEqual([]);
 });
 
-test('is refused in the words of the engine, when looked at and when added', async ({
-  library,
-  engine,
-  page,
-}) => {
+test('says why a model is refused, when looked at and when added', async ({ library, engine, page }) => {
   await library.openSettings('Models');
   await library.models.getByRole('button', { name: 'Use a model of your own…' }).click();
   const dialog = library.ownModelDialog;
-  const noModel = `There is no ONNX file in ${PATH}. Export the model to ONNX first.`;
-  engine.set({ failure: { code: 'invalid_input', sentence: noModel } });
+  const graph = { code: 'graph_damaged', subject: 'onnx/model.onnx' } as const;
+  engine.set({ failure: { code: 'invalid_input', refusal: graph } });
   await dialog.getByRole('textbox').first().fill(PATH);
   await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('alert')).toHaveText(noModel);
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'This is no ONNX file, or only a part of one (onnx/model.onnx). Download it again.',
+  );
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('region', { name: 'What was found' })).toBeVisible();
   await expect(dialog.getByRole('alert')).toHaveCount(0);
   await dialog.getByRole('radio').first().check();
-  const wrong = 'The model gave vectors of no length. It may need another pooling.';
-  engine.set({ failure: { code: 'invalid_input', sentence: wrong } });
+  engine.set({ failure: { code: 'invalid_input', refusal: { code: 'vectors_wrong', subject: null } } });
   await dialog.getByRole('button', { name: 'Add' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText(wrong);
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'The model was tried, and its vectors are not as they should be.',
+  );
   engine.set({ failure: { code: 'disk_full' } });
   await dialog.getByRole('button', { name: 'Add' }).click();
   await expect(dialog.getByRole('alert')).toContainText('The disk is full');
   // Another path is another model.
   await dialog.getByRole('textbox').first().fill(`${PATH}-2`);
   await expect(dialog.getByRole('region', { name: 'What was found' })).toHaveCount(0);
-  await expect(dialog.getByRole('button', { name: 'Look at it' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Check', exact: true })).toBeVisible();
 });
 
 test('says so when the engine restarts in the middle of it', async ({ library, engine }) => {
@@ -123,7 +122,7 @@ test('says so when the engine restarts in the middle of it', async ({ library, e
   await library.models.getByRole('button', { name: 'Use a model of your own…' }).click();
   const dialog = library.ownModelDialog;
   await dialog.getByRole('textbox').first().fill(PATH);
-  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await dialog.getByRole('button', { name: 'Check', exact: true }).click();
   await dialog.getByRole('button', { name: 'Add' }).click();
   await expect(dialog.getByRole('button', { name: 'Copying and testing it…' })).toBeVisible();
   engine.stop();
@@ -137,7 +136,7 @@ test('is not added once the dialog is closed', async ({ library, engine, page })
   await library.models.getByRole('button', { name: 'Use a model of your own…' }).click();
   const dialog = library.ownModelDialog;
   await dialog.getByRole('textbox').first().fill(PATH);
-  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await dialog.getByRole('button', { name: 'Check', exact: true }).click();
   await dialog.getByRole('button', { name: 'Add' }).click();
   await expect(dialog.getByRole('status')).toHaveText('Copying and testing it…');
   await expectAccessible(page);

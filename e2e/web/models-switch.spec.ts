@@ -26,7 +26,7 @@ test.describe('the way to another', () => {
       'value',
       '1204',
     );
-    await expect(library.model('English')).toContainText('next in use');
+    await expect(library.model('English')).toContainText('in use next');
     await expect(library.model('English').getByRole('button')).toHaveCount(0);
     await expect(library.model(STARTER)).toContainText('in use');
     await expect(library.models.getByRole('status').first()).toHaveText(
@@ -111,10 +111,12 @@ test.describe('the way to another', () => {
   test('says why it could not be begun, or called off', async ({ library, engine, page }) => {
     await library.openSettings('Models');
     const use = library.model('English').getByRole('button', { name: 'Use English' });
-    const sentence = 'English cannot be used: encoder.onnx is damaged. Delete it and download it again.';
-    engine.set({ failure: { code: 'invalid_input', sentence } });
+    const refusal = { code: 'pack_file_missing', subject: 'encoder.onnx' } as const;
+    engine.set({ failure: { code: 'not_found', refusal } });
     await use.click();
-    await expect(library.model('English').getByRole('alert')).toHaveText(sentence);
+    await expect(library.model('English').getByRole('alert')).toHaveText(
+      'A file of the model is missing (encoder.onnx). Add the model again.',
+    );
     await expectAccessible(page);
     await use.click();
     await expect(library.model('English').getByRole('alert')).toHaveCount(0);
@@ -143,7 +145,7 @@ test.describe('one whose vectors are all kept', () => {
     const row = library.model('English');
     const verb = row.getByRole('button', { name: 'Delete the 9,310 vectors of English' });
     await verb.press('Enter');
-    const question = row.getByRole('group', { name: 'Delete the 9,310 vectors of English?' });
+    const question = row.getByRole('group', { name: 'Delete the 9,310 vectors of “English”?' });
     await expect(question).toContainText('The model stays.');
     await expect(question.getByRole('button', { name: 'Keep' })).toBeFocused();
     await expectAccessible(page);
@@ -162,7 +164,7 @@ test.describe('one whose vectors are all kept', () => {
     await library.openSettings('Models');
     const row = library.model('English');
     await row.getByRole('button', { name: 'Delete English' }).press('Enter');
-    const question = row.getByRole('group', { name: 'Delete English from this machine?' });
+    const question = row.getByRole('group', { name: 'Delete “English” from this machine?' });
     await expect(question).toContainText('It can be downloaded again. Its 9,310 vectors go with it.');
     await question.getByRole('button', { name: 'Delete', exact: true }).press('Enter');
     await expect(row.getByRole('button', { name: 'Download English' })).toBeVisible();
@@ -175,7 +177,7 @@ test.describe('one whose vectors are all kept', () => {
     await library.openSettings('Models');
     const row = library.model('English');
     await row.getByRole('button', { name: 'Delete English' }).click();
-    const question = row.getByRole('group', { name: 'Delete English from this machine?' });
+    const question = row.getByRole('group', { name: 'Delete “English” from this machine?' });
     engine.set({ failure: { code: 'data_dir_not_writable' } });
     await question.getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(question.getByRole('alert')).toContainText('may not write to its own folder');

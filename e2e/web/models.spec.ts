@@ -145,15 +145,17 @@ test.describe('a download', () => {
     await expect(row.getByRole('alert')).toHaveCount(0);
   });
 
-  test('shows the very sentence about a model that does not do what it should', async ({
-    library,
-    engine,
-  }) => {
+  test('keeps a reason that has no sentence here behind a button', async ({ library, engine }) => {
     await library.openSettings('Models');
     const sentence = 'The models of English do not run on this machine: the processor lacks AVX2.';
     engine.set({ holdInstall: null, failure: { code: 'invalid_input', sentence } });
     await library.model('English').getByRole('button', { name: 'Download English' }).click();
-    await expect(library.model('English').getByRole('alert')).toHaveText(sentence);
+    const alert = library.model('English').getByRole('alert');
+    await expect(alert).toContainText('This did not work.');
+    await expect(alert.getByText(sentence)).toBeHidden();
+    await alert.getByText('Technical details').click();
+    await expect(alert.getByText(sentence)).toHaveAttribute('lang', 'en');
+    await expect(alert.getByText(sentence)).toBeVisible();
   });
 
   test('says so when the disk is full, and when the engine restarts in the middle', async ({
@@ -181,13 +183,13 @@ test.describe('a download', () => {
 });
 
 test.describe('of which one cannot be used', () => {
-  const trouble = 'The file onnx/model.onnx is missing. Add the model again.';
-  test.use({ state: { ...libraryState(), packs: [...libraryState().packs, ownPack({ trouble })] } });
+  const troubleAs = { code: 'pack_file_missing', subject: 'onnx/model.onnx' } as const;
+  test.use({ state: { ...libraryState(), packs: [...libraryState().packs, ownPack({ troubleAs })] } });
 
   test('say why, and offer to add it again, to try it or to delete it', async ({ library, engine, page }) => {
     await library.openSettings('Models');
     const row = library.model('my-model');
-    await expect(row).toContainText(trouble);
+    await expect(row).toContainText('A file of the model is missing (onnx/model.onnx). Add the model again.');
     await expect(row.getByRole('button')).toHaveText(['Use', 'Add again…', 'Delete']);
     await expectAccessible(page);
     await row.getByRole('button', { name: 'Add again… my-model' }).click();
@@ -206,7 +208,7 @@ test.describe('the download address', () => {
   test('is kept, refused and taken back, with what it is for', async ({ library, engine, page }) => {
     await library.openSettings('Models');
     await library.models.getByText('Download address', { exact: true }).press('Enter');
-    const field = library.models.getByRole('textbox', { name: 'Address of a copy' });
+    const field = library.models.getByRole('textbox', { name: 'Mirror address' });
     await expect(field).toHaveAccessibleDescription(/^Models come from huggingface\.co\./u);
     await expectAccessible(page);
     await field.fill('models.example.org');
@@ -249,11 +251,11 @@ for (const size of [
       await library.page.getByRole('button', { name: '设置' }).click();
       await page.getByRole('tab', { name: '模型' }).click();
       const models = page.getByRole('tabpanel', { name: '模型' });
-      await models.getByRole('button', { name: '下载 Multilingual' }).click();
+      await models.getByRole('button', { name: '下载 Granite（52 种语言）' }).click();
       await expect(models).toContainText('244 MB，共 731 MB');
-      await models.getByRole('button', { name: '使用 English' }).click();
+      await models.getByRole('button', { name: '使用 BGE small（英文）' }).click();
       await expect(models).toContainText(
-        `正在为换用“English”做准备：9,310 个段落中已处理 1,204 个，大约还要 3 分钟。在此之前，搜索仍用“${STARTER}”。`,
+        `正在为换用“BGE small（英文）”做准备：9,310 个段落中已处理 1,204 个，大约还要 3 分钟。在此之前，搜索仍用“内置模型（英文和中文）”。`,
       );
       await models.getByRole('button', { name: '删除 my-model', exact: true }).click();
       await expect(models).toContainText('它的 1,204 个向量也会一起删除。');
@@ -263,12 +265,12 @@ for (const size of [
       await models.getByRole('button', { name: '使用自己的模型…' }).click();
       const dialog = page.getByRole('dialog', { name: '使用自己的模型' });
       await dialog.getByRole('textbox').first().fill('/home/li/下载/模型');
-      engine.set({ failure: { code: 'not_found', sentence: 'There is no such folder or file.' } });
+      const refusal = { code: 'source_missing', subject: '/home/li/下载/模型' } as const;
+      engine.set({ failure: { code: 'not_found', refusal } });
       await page.keyboard.press('Enter');
       await expect(dialog.getByRole('alert')).toHaveText(
-        '没有成功，原因是：There is no such folder or file.',
+        '找不到这个文件夹或文件，或者无法读取（/home/li/下载/模型）。请检查路径。',
       );
-      await expect(dialog.getByText('There is no such folder or file.')).toHaveAttribute('lang', 'en');
       await page.keyboard.press('Enter');
       await dialog.getByRole('button', { name: '添加' }).click();
       await expect(dialog.getByRole('alert')).toHaveText('请选其中一种。');

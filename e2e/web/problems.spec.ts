@@ -11,9 +11,9 @@ test('lists what could not be read by reason, with the remedy, and reads it agai
   await library.openLibrary();
   const locked = library.problemGroup('Locked by a password 1');
   await expect(locked).toContainText('Save a copy without a password, and the copy is read.');
-  await locked.getByRole('button', { name: 'Read again: Insurance (locked).pdf' }).click();
+  await locked.getByRole('button', { name: 'Try again: Insurance (locked).pdf' }).click();
   await expect.poll(() => engine.retried).toEqual([52]);
-  await library.problems.getByRole('button', { name: 'Read all again' }).click();
+  await library.problems.getByRole('button', { name: 'Try all again' }).click();
   await expect.poll(() => engine.retried).toEqual([52, null]);
 });
 
@@ -24,13 +24,13 @@ test('keeps the row of a file that is read again where it is, until the answer i
   await library.openLibrary();
   const { documents, problems } = engine.state();
   const row = library.problem('old ledger.docx');
-  const again = row.getByRole('button', { name: 'Read again: old ledger.docx' });
+  const again = row.getByRole('button', { name: 'Try again: old ledger.docx' });
   await again.click();
   engine.set({
     documents: { ...documents, corrupt: 0, waiting: 1 },
     problems: problems.filter(({ documentId }) => documentId !== 53),
   });
-  await expect(row).toContainText('Waiting to be read again.');
+  await expect(row).toContainText('Waiting for another try.');
   await expect(again).toBeFocused();
   engine.set({ documents: { ...documents, corrupt: 0, indexed: documents.indexed + 1 } });
   await expect(row).toBeHidden();
@@ -42,15 +42,15 @@ test('keeps the row of a file that is read again where it is, until the answer i
 test('leaves a file out for good, and takes it back, without a mouse', async ({ library, engine, page }) => {
   await library.openLibrary();
   const row = library.problem('tower.dwg');
-  await row.getByRole('button', { name: 'Never index this: tower.dwg' }).focus();
+  await row.getByRole('button', { name: 'Leave out: tower.dwg' }).focus();
   await page.keyboard.press('Enter');
-  await expect(row).toContainText('Left out from now on.');
+  await expect(row).toContainText('Left out.');
   await expect(row.getByRole('button', { name: 'Undo: read tower.dwg after all' })).toBeFocused();
   await expect(library.folder('/home/li/Documents/Work')).toContainText('1 rule');
   expect(engine.state().folders[1]?.rules.patterns).toEqual(['/plans/tower.dwg']);
   await expectAccessible(page);
   await page.keyboard.press('Enter');
-  await expect(row.getByRole('button', { name: 'Never index this: tower.dwg' })).toBeVisible();
+  await expect(row.getByRole('button', { name: 'Leave out: tower.dwg' })).toBeVisible();
   expect(engine.state().folders[1]?.rules.patterns).toEqual([]);
   await expect(library.folder('/home/li/Documents/Work')).not.toContainText('rule');
 });
@@ -61,8 +61,8 @@ test('takes back just what it added, whatever has been added elsewhere meanwhile
 }) => {
   await library.openLibrary();
   const row = library.problem('tower.dwg');
-  await row.getByRole('button', { name: 'Never index this: tower.dwg' }).click();
-  await expect(row).toContainText('Left out from now on.');
+  await row.getByRole('button', { name: 'Leave out: tower.dwg' }).click();
+  await expect(row).toContainText('Left out.');
   const { folders } = engine.state();
   const elsewhere = folders.map((folder) => ({
     ...folder,
@@ -78,7 +78,7 @@ test('says why a file could not be left out', async ({ library, engine }) => {
   await library.openLibrary();
   engine.set({ failure: { code: 'not_found' } });
   const row = library.problem('tower.dwg');
-  await row.getByRole('button', { name: 'Never index this: tower.dwg' }).click();
+  await row.getByRole('button', { name: 'Leave out: tower.dwg' }).click();
   await expect(row.getByRole('alert')).toContainText('This is no longer in the library.');
   expect(engine.state().folders[1]?.rules.patterns).toEqual([]);
 });
@@ -90,28 +90,28 @@ test.describe('with thousands of them', () => {
     await library.openLibrary();
     await expect(library.problems.getByRole('heading', { level: 4 })).toHaveText([
       'Locked by a password 2',
-      'May not be opened 1',
+      'No permission to open 1',
       'Damaged, or not what the name says 2',
       'Took too long 1',
       'Needed too much memory 1',
       'Too large 1',
       'Read in part 1',
       'Scans and photographs 3,120',
-      'Of a kind that is not read 12',
+      'Unsupported type 12',
       'No text in it 1',
       'Gone when its turn came 1',
     ]);
     await expectAccessible(page);
-    const drawings = library.problemGroup('Of a kind that is not read 12');
+    const drawings = library.problemGroup('Unsupported type 12');
     await expect(drawings.getByRole('listitem')).toHaveCount(3);
-    await drawings.getByRole('button', { name: 'Show all: Of a kind that is not read' }).click();
+    await drawings.getByRole('button', { name: 'Show all: Unsupported type' }).click();
     await expect(drawings.getByRole('listitem')).toHaveCount(12);
     const photographs = library.problemGroup('Scans and photographs 3,120');
     await photographs.getByRole('button', { name: 'Show all: Scans and photographs' }).press('Enter');
     await expect(photographs.getByRole('listitem')).toHaveCount(100);
     await photographs.getByRole('button', { name: 'Show 100 more' }).press('Enter');
     await expect(photographs.getByRole('listitem')).toHaveCount(200);
-    await expect(photographs.getByRole('button', { name: 'Read again: IMG_0100.jpg' })).toBeFocused();
+    await expect(photographs.getByRole('button', { name: 'Try again: IMG_0100.jpg' })).toBeFocused();
     await photographs.getByRole('button', { name: 'Show fewer: Scans and photographs' }).click();
     await expect(photographs.getByRole('listitem')).toHaveCount(3);
   });
@@ -124,7 +124,7 @@ test.describe('with thousands of them', () => {
     engine.set(withoutLanguages());
     await library.speakChinese();
     await library.openChineseLibrary();
-    const problems = page.getByRole('region', { name: '无法读取' });
+    const problems = page.getByRole('region', { name: '未完整读取的文件' });
     const locked = problems.getByRole('region', { name: '有密码保护 2' });
     await expect(locked).toContainText('请另存一份没有密码的副本');
     // The heading has said it.
@@ -192,11 +192,11 @@ test.describe('of which some was recognised in pictures', () => {
     await expect(library.hit('Boiler contract')).toContainText('recognised text');
     await expect(library.hit('Boiler contract').getByText('recognised text')).toHaveAttribute(
       'title',
-      'Recognised in pictures; it may hold mistakes.',
+      'Recognised in pictures; it may contain mistakes.',
     );
     await expect(library.hit('Heating, what we decided')).not.toContainText('recognised text');
     await library.hit('Boiler contract').click();
-    await expect(library.readingPane).toContainText('recognised text, may hold mistakes');
+    await expect(library.readingPane).toContainText('recognised text, may contain mistakes');
     await expectAccessible(page);
   });
 });

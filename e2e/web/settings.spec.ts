@@ -88,7 +88,7 @@ test.describe('privacy', () => {
     await library.openSettings('Privacy');
     const panel = library.settingsDialog.getByRole('tabpanel', { name: 'Privacy' });
     await expect(panel).toContainText('/home/li/.config/bookwheel');
-    await expect(panel.getByRole('region', { name: 'What was ever sent' })).toContainText(
+    await expect(panel.getByRole('region', { name: 'What has been sent' })).toContainText(
       'No request has ever been made.',
     );
     await expect(panel.getByRole('button', { name: 'Show in folder' })).toHaveCount(0);
@@ -106,7 +106,7 @@ test.describe('privacy', () => {
       const rows = library.settingsDialog.getByRole('table').getByRole('row');
       await expect(library.settingsDialog).toContainText('5 requests in all.');
       await expect(rows).toHaveCount(6);
-      await expect(rows.nth(1)).toContainText('language chi_sim');
+      await expect(rows.nth(1)).toContainText('Language data: Chinese (simplified)');
       await expect(rows.nth(1)).toContainText('cancelled');
       await expect(rows.nth(3)).toContainText('cdn-lfs.example.org/repos');
       await expect(rows.nth(3)).toContainText('90 MB');
@@ -153,7 +153,7 @@ test.describe('the index', () => {
     await library.openSettings('Index');
     const panel = library.settingsDialog.getByRole('tabpanel', { name: 'Index' });
     await expect(panel).toContainText('7 documents, 17 passages, 17 vectors');
-    await expect(panel).toContainText('Together120 MB');
+    await expect(panel).toContainText('Total120 MB');
     await panel.getByRole('button', { name: 'Check now' }).press('Enter');
     await expect(panel).toContainText('Words: 8 of 17');
     await expectAccessible(page);
@@ -163,8 +163,8 @@ test.describe('the index', () => {
     const finding = { check: 'postings' as const, count: 12, repaired: 12, example: null, sentence: '' };
     const findings = [{ ...finding, problem: 'postings_missing' as const }];
     engine.set({ nextCheck: { checked: [], findings, toReadAgain: 1 }, holdCheck: false });
-    await expect(panel).toContainText('Passages that words did not find (12): mended');
-    await expect(panel).toContainText('1 file will be read again because of it.');
+    await expect(panel).toContainText('Passages that could not be found by words (12): mended.');
+    await expect(panel).toContainText('1 file will be reread because of it.');
     await expectAccessible(page);
   });
 
@@ -183,7 +183,7 @@ test.describe('the index', () => {
     await library.openSettings('Index');
     await library.settingsDialog.getByRole('button', { name: 'Rebuild…' }).click();
     const question = page.getByRole('dialog', { name: 'Rebuild the index?' });
-    await expect(question).toContainText('11 files will be read again');
+    await expect(question).toContainText('11 files will be reread');
     await expect(question).toContainText('Kept: your folders');
     await expectAccessible(page);
     await question.getByRole('button', { name: 'Leave it as it is' }).click();
@@ -194,7 +194,7 @@ test.describe('the index', () => {
     await expect(question.getByRole('alert')).toContainText('The disk is full');
     await question.getByRole('button', { name: 'Rebuild', exact: true }).click();
     await expect(question).toBeHidden();
-    await expect(library.settingsDialog).toContainText('11 files waiting to be read again.');
+    await expect(library.settingsDialog).toContainText('11 files waiting to be reread.');
   });
 });
 

@@ -35,6 +35,7 @@ export * from './facets';
 export * from './hot-key';
 export * from './library';
 export * from './links';
+export * from './model-refusals';
 export * from './models';
 export * from './network';
 export * from './outcomes';

@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { ModelRefusal } from './model-refusals';
 import { ModelSwitch } from './models';
 import { FileState, OutcomeCode } from './outcomes';
 import { ProblemDetail } from './problem-details';
@@ -82,6 +83,8 @@ export const LibraryStatus = z.object({
   modelSwitch: ModelSwitch.nullable(),
   /** Why the pack a person chose does not serve, as a sentence; null where it does, or is on its way. */
   modelTrouble: z.string().nullable(),
+  /** The same for who words it by themselves. */
+  modelTroubleAs: ModelRefusal.nullable(),
   bytes: z.object({ catalog: z.number(), vectors: z.number(), total: z.number() }),
   /** Documents of removed folders that still take room. They show nowhere else, and go by themselves. */
   leaving: z.number().int(),

@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { ModelRefusal } from './model-refusals';
 
 /**
  * active: answers searches. next: passages are being embedded for it, and it answers once all are. installed: at hand.
@@ -30,6 +31,8 @@ export const PackSummary = z.object({
   vectors: z.number().int(),
   /** Why it cannot be used, as a sentence; null for one that can, as far as is known. */
   trouble: z.string().nullable(),
+  /** The same for who words it by themselves. */
+  troubleAs: ModelRefusal.nullable(),
 });
 export type PackSummary = z.infer<typeof PackSummary>;
 

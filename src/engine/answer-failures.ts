@@ -9,7 +9,10 @@ const BAD_INPUT = 'BAD_REQUEST';
 /** @returns an error safe to send; unknown ones are logged and answered as `internal` with the log's reference. */
 export function toContractError(thrown: unknown, clock: Clock, log: Log): ORPCError<string, unknown> {
   if (thrown instanceof Failure) {
-    const data = thrown.subject === undefined ? {} : { subject: thrown.subject };
+    const data = {
+      ...(thrown.subject === undefined ? {} : { subject: thrown.subject }),
+      ...(thrown.refusal === null ? {} : { refusal: thrown.refusal }),
+    };
     return new ORPCError(thrown.code, { message: thrown.message, data });
   }
   if (thrown instanceof ORPCError && thrown.code === BAD_INPUT) {

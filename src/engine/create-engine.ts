@@ -50,7 +50,7 @@ export interface EngineParts extends StatusSources {
   inference: Pick<Inference, 'pack' | 'children' | 'providers'>;
   packs: PackParts['packs'];
   packSwitch: PackParts['packSwitch'] &
-    Pick<PackSwitch, 'activate' | 'cancel' | 'progress' | 'lastTrouble' | 'children'>;
+    Pick<PackSwitch, 'activate' | 'cancel' | 'progress' | 'lastTrouble' | 'lastRefusal' | 'children'>;
   indexer: Pick<
     Indexer,
     | 'activity'

@@ -11,6 +11,7 @@ const status: LibraryStatus = {
   passages: 17,
   counters: { filesRead: 7, passagesEmbedded: 17, passagesReused: 0 },
   pack: 'starter',
+  modelTroubleAs: null,
   modelTrouble: `The model in ${SECRET} does not answer.`,
   modelSwitch: null,
   bytes: { catalog: 1, vectors: 1, total: 2 },

@@ -23,7 +23,7 @@ export interface StatusSources {
   inference: Pick<Inference, 'pack'>;
   recognizer: Pick<TextRecognizer, 'fingerprint'>;
   indexer: Pick<Indexer, 'activity'>;
-  packSwitch: Pick<PackSwitch, 'progress' | 'lastTrouble'>;
+  packSwitch: Pick<PackSwitch, 'progress' | 'lastTrouble' | 'lastRefusal'>;
 }
 
 export function listFolders({
@@ -59,6 +59,7 @@ export async function libraryStatus(sources: StatusSources): Promise<LibraryStat
     counters: counts.counters,
     pack: inference.pack?.id ?? null,
     modelTrouble: sources.packSwitch.lastTrouble(),
+    modelTroubleAs: sources.packSwitch.lastRefusal(),
     modelSwitch: switching && {
       ...switching,
       secondsLeft: activity.state === 'embedding' ? activity.secondsLeft : null,

@@ -58,6 +58,7 @@ const PACKS: PackSummary[] = [
     repositories: [],
     vectors: FAKE_PASSAGES,
     trouble: null,
+    troubleAs: null,
   },
   offered('minilm-en', 'MiniLM', ['en'], 113_000_000, ['sentence-transformers/all-MiniLM-L6-v2']),
   offered('english', 'English', ['en'], 246_000_000, ['example/encoder-en', 'example/reranker-en']),
@@ -92,7 +93,7 @@ function offered(
   return {
     ...{ id, name, languages, bytes, repositories },
     ...{ version: '1.0.0', licence: 'Apache-2.0', dimensions: 384, active: false, state: 'available' },
-    ...{ origin: 'catalogue', hasReranker: true, vectors: 0, trouble: null },
+    ...{ origin: 'catalogue', hasReranker: true, vectors: 0, trouble: null, troubleAs: null },
   };
 }
 
@@ -138,7 +139,7 @@ export function modelHandlers(stage: Stage) {
       if ((findings.pooling ?? input.choices.pooling) === undefined) {
         throw new ORPCError('invalid_input', {
           message: 'Pooling has to be chosen for this model.',
-          data: {},
+          data: { refusal: { code: 'pooling_needed', subject: null } },
           defined: true,
         });
       }

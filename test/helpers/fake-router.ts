@@ -286,6 +286,7 @@ function statusOf(state: FakeState): LibraryStatus {
     counters: { filesRead: 0, passagesEmbedded: 0, passagesReused: 0 },
     pack: state.packs.find(({ active }) => active)?.id ?? null,
     modelTrouble: null,
+    modelTroubleAs: null,
     modelSwitch: state.modelSwitch,
     bytes: { catalog: 1_800_000, vectors: 610_000, total: 2_410_000 },
     leaving: 0,

@@ -5,6 +5,7 @@ import type {
   Folder,
   LibraryStatus,
   LibraryTestResult,
+  ModelRefusal,
   NetworkRequest,
   Problem,
   RecognitionLanguage,
@@ -65,7 +66,13 @@ export interface FakeState extends FakeModels, FakeKeptSearches {
   /** The second page of a search waits until this is turned off. */
   holdRerank: boolean;
   /** The next call that does more than look, and the next search or look at a model, fails so. */
-  failure: { code: ErrorCode; sentence?: string; subject?: string; logReference?: string } | null;
+  failure: {
+    code: ErrorCode;
+    sentence?: string;
+    subject?: string;
+    logReference?: string;
+    refusal?: ModelRefusal;
+  } | null;
 }
 
 const IDLE: LibraryStatus['activity'] = {

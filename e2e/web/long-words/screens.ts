@@ -26,7 +26,7 @@ const troubled: FakeState = {
   folders: [ruledFolder(), ...library.folders.slice(1)],
   packs: [
     ...withInstalled('english', { vectors: 9_310 }).packs,
-    ownPack({ trouble: 'The file is missing.' }),
+    ownPack({ troubleAs: { code: 'pack_file_missing', subject: 'onnx/model.onnx' } }),
   ],
 };
 

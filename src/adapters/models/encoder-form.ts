@@ -55,6 +55,7 @@ export async function readEncoderForm({ files, config, graph, outline }: ModelPa
   if (classifier !== undefined) {
     throw wrongModel(
       files.path,
+      'judges_pairs',
       `it judges pairs of texts (${classifier}) and makes no vectors. It can be given as the reranker.`,
     );
   }
@@ -70,6 +71,7 @@ export async function readEncoderForm({ files, config, graph, outline }: ModelPa
     const names = outputs.map(({ name }) => name).join(', ');
     throw wrongModel(
       files.path,
+      ['graph_answers_else', graph],
       `none of the outputs of ${graph} (${names}) is known to hold vectors of texts or tokens.`,
     );
   }
@@ -93,7 +95,11 @@ export async function readEncoderForm({ files, config, graph, outline }: ModelPa
   };
   if (pooled !== null) return { ...form, pooling: 'none' };
   if (stated.unknown !== null) {
-    throw wrongModel(files.path, `it pools its tokens by "${stated.unknown}"; Bookwheel knows mean and cls.`);
+    throw wrongModel(
+      files.path,
+      ['pooling_unknown', stated.unknown],
+      `it pools its tokens by "${stated.unknown}"; Bookwheel knows mean and cls.`,
+    );
   }
   return { ...form, pooling: stated.pooling };
 }
@@ -109,6 +115,7 @@ export function settleEncoder(
   if (pooling === null) {
     throw wrongModel(
       files.path,
+      'pooling_needed',
       'its files do not say how it pools its tokens. Choose mean or cls, as its description says.',
     );
   }
@@ -118,11 +125,12 @@ export function settleEncoder(
       pooling === 'none'
         ? 'no vectors of whole texts; choose mean or cls'
         : 'only vectors of whole texts; leave pooling as none';
-    throw wrongModel(files.path, `${graph} answers with ${why}.`);
+    throw wrongModel(files.path, 'pooling_unfit', `${graph} answers with ${why}.`);
   }
   if (pooling !== 'none' && form.layersAfter.length > 0) {
     throw wrongModel(
       files.path,
+      ['layer_after_pooling', form.layersAfter.join(', ')],
       `it has a layer after pooling (${form.layersAfter.join(', ')}) that ${graph} does not hold. Export it as a whole sentence transformer.`,
     );
   }
@@ -132,17 +140,19 @@ export function settleEncoder(
   if (shape !== null && shape.length !== rank) {
     throw wrongModel(
       files.path,
+      ['graph_answers_else', graph],
       `the output ${output} of ${graph} has ${shape.length} dimensions where ${rank} are expected.`,
     );
   }
   const dimensions = shape?.at(-1) ?? form.statedDimensions ?? config.hidden_size;
   if (dimensions === undefined)
-    throw wrongModel(files.path, 'its files do not say how long its vectors are.');
+    throw wrongModel(files.path, 'vector_length_unknown', 'its files do not say how long its vectors are.');
   const queryPrefix = choices.queryPrefix ?? form.queryPrefix ?? '';
   const passagePrefix = choices.passagePrefix ?? form.passagePrefix ?? '';
   if (pooling === 'mean' && form.leavesPrefixOut && queryPrefix + passagePrefix !== '') {
     throw wrongModel(
       files.path,
+      'prefix_left_out',
       'it leaves the prefix out when it averages its tokens, which Bookwheel cannot do.',
     );
   }

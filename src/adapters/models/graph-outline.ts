@@ -43,12 +43,18 @@ export async function readGraphOutline(files: ModelFiles, name: string): Promise
     );
   } catch (error) {
     if (error instanceof CutShort)
-      throw wrongModel(files.path, `${name} is no ONNX file, or was cut short.`, error);
+      throw wrongModel(
+        files.path,
+        ['graph_damaged', name],
+        `${name} is no ONNX file, or was cut short.`,
+        error,
+      );
     throw error;
   } finally {
     await bytes.close();
   }
-  if (outputs.length === 0) throw wrongModel(files.path, `${name} is no ONNX file, or was cut short.`);
+  if (outputs.length === 0)
+    throw wrongModel(files.path, ['graph_damaged', name], `${name} is no ONNX file, or was cut short.`);
   // Old files list weights among the inputs.
   return {
     inputs: inputs.filter((input) => !weights.has(input.name)),

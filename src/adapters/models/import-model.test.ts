@@ -392,7 +392,10 @@ describe('a model that cannot be used is refused in a sentence', () => {
     expect(await refusal(bring(await models.file('model.onnx', tinyGraph(GRAPH))))).toMatch(
       /neither a folder nor a zip file/,
     );
-    await expect(bring(join(models.packs, 'nowhere'))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(bring(join(models.packs, 'nowhere'))).rejects.toMatchObject({
+      code: 'not_found',
+      refusal: { code: 'source_missing' },
+    });
   });
 });
 

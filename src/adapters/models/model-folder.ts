@@ -21,7 +21,7 @@ export async function openModelFolder(path: string): Promise<ModelFiles> {
   async function list(below: string, deeper: boolean): Promise<void> {
     for (const name of (await readdir(join(path, below))).sort()) {
       if (sizes.size > MOST_FILES)
-        throw wrongModel(path, 'the folder holds far more files than a model has.');
+        throw wrongModel(path, 'too_many_files', 'the folder holds far more files than a model has.');
       const relative = below + name;
       // A link that leads nowhere is as good as not there.
       const found = await stat(join(path, relative)).catch(() => null);
@@ -35,6 +35,6 @@ async function* read(path: string, name: string): AsyncIterable<Uint8Array> {
   try {
     yield* createReadStream(join(path, name), { highWaterMark: 1 << 20 });
   } catch (error) {
-    throw wrongModel(path, `${name} cannot be read.`, error);
+    throw wrongModel(path, ['file_unreadable', name], `${name} cannot be read.`, error);
   }
 }

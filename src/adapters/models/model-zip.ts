@@ -31,7 +31,10 @@ const NOT_OF_THE_MODEL = /(^|\/)(__MACOSX\/|\.DS_Store$|\._)/;
 
 export async function openModelZip(path: string): Promise<ModelFiles> {
   const file = await open(path, 'r').catch((error: unknown) => {
-    throw new Failure('not_found', `${path} cannot be opened.`, path, { cause: error });
+    throw new Failure('not_found', `${path} cannot be opened.`, path, {
+      cause: error,
+      refusal: { code: 'source_missing', subject: path },
+    });
   });
   try {
     const records = withoutTopFolder(membersOf(path, await readDirectory(file, path)));
@@ -52,12 +55,13 @@ async function readDirectory(file: FileHandle, path: string): Promise<ZipRecord[
   const tailStart = Math.max(0, size - TAIL_BYTES);
   const start = directoryStart(await readAt(file, tailStart, size - tailStart), tailStart);
   if (start === null || start > size)
-    throw wrongModel(path, 'the zip file has no directory; it may have been cut short.');
+    throw wrongModel(path, 'zip_damaged', 'the zip file has no directory; it may have been cut short.');
   if (size - start > MOST_DIRECTORY_BYTES)
-    throw wrongModel(path, 'the zip file holds far more files than a model has.');
+    throw wrongModel(path, 'too_many_files', 'the zip file holds far more files than a model has.');
   const { records, state } = readCentralDirectory(await readAt(file, start, size - start), MOST_FILES, start);
-  if (state === 'limited') throw wrongModel(path, 'the zip file holds far more files than a model has.');
-  if (state === 'broken') throw wrongModel(path, 'the zip file is damaged.');
+  if (state === 'limited')
+    throw wrongModel(path, 'too_many_files', 'the zip file holds far more files than a model has.');
+  if (state === 'broken') throw wrongModel(path, 'zip_damaged', 'the zip file is damaged.');
   return records;
 }
 
@@ -68,22 +72,28 @@ function membersOf(path: string, records: ZipRecord[]): Map<string, ZipRecord> {
     if (leadsOut(name))
       throw wrongModel(
         path,
+        ['zip_unsafe', name],
         `its zip file holds "${name}", which leads out of the folder it is unpacked to.`,
       );
     if (name.endsWith('/') || NOT_OF_THE_MODEL.test(name)) continue;
     if ((record.flags & FLAG_ENCRYPTED) !== 0)
-      throw wrongModel(path, `${name} in the zip file is protected by a password.`);
+      throw wrongModel(path, ['zip_locked', name], `${name} in the zip file is protected by a password.`);
     if (record.method !== STORED && record.method !== DEFLATED) {
       throw wrongModel(
         path,
+        ['zip_unusual', name],
         `${name} in the zip file is packed in an unusual way; pack it again with another program.`,
       );
     }
     const { declaredSize, compressedSize } = record;
     if (declaredSize > HARMLESS_BYTES && declaredSize > MOST_SHRINKING * compressedSize) {
-      throw wrongModel(path, `${name} in the zip file unfolds to far more than a model's file would.`);
+      throw wrongModel(
+        path,
+        ['zip_unsafe', name],
+        `${name} in the zip file unfolds to far more than a model's file would.`,
+      );
     }
-    if (members.has(name)) throw wrongModel(path, `its zip file holds ${name} twice.`);
+    if (members.has(name)) throw wrongModel(path, ['zip_damaged', name], `its zip file holds ${name} twice.`);
     members.set(name, record);
   }
   return members;
@@ -108,10 +118,10 @@ async function* unfold(
   name: string,
   record: ZipRecord | undefined,
 ): AsyncIterable<Uint8Array> {
-  if (record === undefined) throw wrongModel(path, `there is no ${name} in it.`);
+  if (record === undefined) throw wrongModel(path, ['file_unreadable', name], `there is no ${name} in it.`);
   const header = await readAt(file, record.headerOffset, LOCAL_HEADER_BYTES);
   const offset = memberStart(viewOf(header), 0);
-  if (offset === null) throw wrongModel(path, 'the zip file is damaged.');
+  if (offset === null) throw wrongModel(path, 'zip_damaged', 'the zip file is damaged.');
   const start = record.headerOffset + offset;
   const packed = pieces(file, start, start + record.compressedSize);
   let length = 0;
@@ -122,10 +132,14 @@ async function* unfold(
       yield chunk;
     }
   } catch (error) {
-    throw wrongModel(path, `${name} in the zip file is damaged.`, error);
+    throw wrongModel(path, ['zip_damaged', name], `${name} in the zip file is damaged.`, error);
   }
   if (length !== record.declaredSize)
-    throw wrongModel(path, `${name} in the zip file is not as large as it is said to be.`);
+    throw wrongModel(
+      path,
+      ['zip_damaged', name],
+      `${name} in the zip file is not as large as it is said to be.`,
+    );
 }
 
 function inflated(packed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {

@@ -14,18 +14,20 @@ export async function openModelFiles(path: string): Promise<ModelFiles> {
   const found = await stat(path).catch((error: unknown) => {
     throw new Failure('not_found', `There is no folder or file ${path}, or it cannot be read.`, path, {
       cause: error,
+      refusal: { code: 'source_missing', subject: path },
     });
   });
   if (found.isDirectory()) return openModelFolder(path);
   if (found.isFile() && path.toLowerCase().endsWith('.zip')) return openModelZip(path);
-  throw wrongModel(path, 'it is neither a folder nor a zip file.');
+  throw wrongModel(path, 'source_of_other_kind', 'it is neither a folder nor a zip file.');
 }
 
 /** @returns the text, or null where there is no such file */
 export async function readText(files: ModelFiles, name: string): Promise<string | null> {
   const size = files.sizes.get(name);
   if (size === undefined) return null;
-  if (size > MOST_TEXT_BYTES) throw wrongModel(files.path, `${name} is far larger than such a file can be.`);
+  if (size > MOST_TEXT_BYTES)
+    throw wrongModel(files.path, ['file_malformed', name], `${name} is far larger than such a file can be.`);
   const chunks: Uint8Array[] = [];
   for await (const chunk of files.stream(name)) chunks.push(chunk);
   return Buffer.concat(chunks)
@@ -43,6 +45,6 @@ export function parseJson(files: ModelFiles, name: string, text: string): unknow
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw wrongModel(files.path, `${name} is not valid JSON.`, error);
+    throw wrongModel(files.path, ['file_malformed', name], `${name} is not valid JSON.`, error);
   }
 }

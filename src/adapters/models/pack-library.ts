@@ -28,7 +28,10 @@ export function createPackLibrary(options: PackLibraryOptions): PackLibrary {
     installed: () => shelf.all(),
     async install(id, installOptions) {
       const entry = catalogue.packs.find(({ manifest }) => manifest.id === id);
-      if (!entry) throw new Failure('not_found', `There is no model pack "${id}" to download.`, id);
+      if (!entry)
+        throw new Failure('not_found', `There is no model pack "${id}" to download.`, id, {
+          refusal: { code: 'not_offered', subject: null },
+        });
       await turns.take(id, installOptions.signal, async () => {
         if (await shelf.has(id)) return;
         await installPack(entry, installOptions, options);
@@ -40,7 +43,9 @@ export function createPackLibrary(options: PackLibraryOptions): PackLibrary {
     async remove(id) {
       if ((await shelf.builtinId()) === id) {
         const sentence = 'The models that come with Bookwheel are part of it and cannot be removed.';
-        throw new Failure('invalid_input', sentence, id);
+        throw new Failure('invalid_input', sentence, id, {
+          refusal: { code: 'comes_with_bookwheel', subject: null },
+        });
       }
       if (!isPackId(id)) return false;
       return turns.take(id, null, async () => {

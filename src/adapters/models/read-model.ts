@@ -51,6 +51,7 @@ export async function readModelParts(files: ModelFiles): Promise<ModelParts> {
   if (graph === null) {
     throw wrongModel(
       files.path,
+      'graph_missing',
       'it has no ONNX file, neither in its folder "onnx" nor at its top. Export it to ONNX first.',
     );
   }
@@ -82,11 +83,17 @@ async function readConfig(files: ModelFiles): Promise<ModelConfig> {
   if (content === undefined) {
     throw wrongModel(
       files.path,
+      'config_missing',
       'it has no config.json. Choose the folder that holds it, or a zip file of that folder.',
     );
   }
   const parsed = ModelConfig.safeParse(content);
-  if (!parsed.success) throw wrongModel(files.path, 'its config.json does not describe a model.');
+  if (!parsed.success)
+    throw wrongModel(
+      files.path,
+      ['file_malformed', 'config.json'],
+      'its config.json does not describe a model.',
+    );
   return parsed.data;
 }
 
@@ -103,21 +110,31 @@ function parseOr<Schema extends z.ZodType>(
 function checkInputs(files: ModelFiles, graph: string, { inputs }: GraphOutline, family: string): void {
   const strange = inputs.filter(({ name }) => !KNOWN_INPUTS.has(name)).map(({ name }) => name);
   if (strange.length > 0) {
-    throw wrongModel(files.path, `${graph} asks for ${strange.join(', ')}, which Bookwheel cannot give it.`);
+    throw wrongModel(
+      files.path,
+      ['graph_asks_else', strange.join(', ')],
+      `${graph} asks for ${strange.join(', ')}, which Bookwheel cannot give it.`,
+    );
   }
   const names = inputs.map(({ name }) => name);
   if (!names.includes('input_ids'))
-    throw wrongModel(files.path, `${graph} does not ask for input_ids, so it reads no text.`);
+    throw wrongModel(
+      files.path,
+      'graph_reads_no_text',
+      `${graph} does not ask for input_ids, so it reads no text.`,
+    );
   const narrow = inputs.find(({ elementType }) => elementType !== INT64);
   if (narrow !== undefined) {
     throw wrongModel(
       files.path,
+      ['graph_asks_else', narrow.name],
       `${graph} wants ${narrow.name} in another type than int64; export it to ONNX again.`,
     );
   }
   if (names.includes('position_ids') && SHIFTED_POSITIONS.test(family)) {
     throw wrongModel(
       files.path,
+      ['graph_asks_else', 'position_ids'],
       `${graph} asks for position_ids, which ${family} counts in a way of its own; export it to ONNX without them.`,
     );
   }
@@ -128,11 +145,16 @@ export function checkFloat(files: ModelFiles, graph: string, outline: GraphOutli
   const found = outline.outputs.find(({ name }) => name === output);
   if (found === undefined) {
     const there = outline.outputs.map(({ name }) => name).join(', ');
-    throw wrongModel(files.path, `${graph} has no output ${output}, only ${there}.`);
+    throw wrongModel(
+      files.path,
+      ['graph_answers_else', graph],
+      `${graph} has no output ${output}, only ${there}.`,
+    );
   }
   if (found.elementType !== FLOAT32) {
     throw wrongModel(
       files.path,
+      ['graph_precision', graph],
       `${graph} does not answer in 32-bit numbers; export it to ONNX in full or 8-bit precision.`,
     );
   }
@@ -145,11 +167,16 @@ function weightsOf(files: ModelFiles, graph: string, { external }: GraphOutline)
     if (!PLAIN_NAME.test(name) || name === 'tokenizer.json' || name === 'model.onnx') {
       throw wrongModel(
         files.path,
+        ['weights_missing', location],
         `${graph} keeps its weights in "${location}", which is no name of a file beside it.`,
       );
     }
     if (!files.sizes.has(folder + name)) {
-      throw wrongModel(files.path, `${graph} keeps its weights in ${name}, which is missing beside it.`);
+      throw wrongModel(
+        files.path,
+        ['weights_missing', name],
+        `${graph} keeps its weights in ${name}, which is missing beside it.`,
+      );
     }
     return folder + name;
   });

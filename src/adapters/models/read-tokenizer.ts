@@ -23,17 +23,32 @@ export async function readTokenizer(files: ModelFiles, config: TokenizerConfig):
   const json = await readText(files, 'tokenizer.json');
   if (json !== null) {
     const parsed = TokenizerJson.safeParse(parseJson(files, 'tokenizer.json', json));
-    if (!parsed.success) throw wrongModel(path, 'its tokenizer.json does not describe a tokenizer.');
+    if (!parsed.success)
+      throw wrongModel(
+        path,
+        ['file_malformed', 'tokenizer.json'],
+        'its tokenizer.json does not describe a tokenizer.',
+      );
     const { model, post_processor: postProcessor } = parsed.data;
     const type = model.type ?? typeByContent(model);
     if (!KNOWN_TYPES.has(type))
-      throw wrongModel(path, `its tokenizer is of the kind ${type}, which Bookwheel cannot read.`);
+      throw wrongModel(
+        path,
+        ['tokenizer_unknown', type],
+        `its tokenizer is of the kind ${type}, which Bookwheel cannot read.`,
+      );
     return { type, json, pair: pairTemplate(postProcessor) };
   }
   const vocabulary = await readText(files, 'vocab.txt');
-  if (vocabulary === null) throw wrongModel(path, 'it has neither a tokenizer.json nor a vocab.txt.');
+  if (vocabulary === null)
+    throw wrongModel(path, 'tokenizer_missing', 'it has neither a tokenizer.json nor a vocab.txt.');
   const made = wordPieceTokenizer(vocabulary, config);
-  if (made === null) throw wrongModel(path, 'its vocab.txt lacks a special token that its tokenizer needs.');
+  if (made === null)
+    throw wrongModel(
+      path,
+      'tokenizer_incomplete',
+      'its vocab.txt lacks a special token that its tokenizer needs.',
+    );
   return { type: 'WordPiece', json: JSON.stringify(made), pair: pairTemplate(made.post_processor) };
 }
 

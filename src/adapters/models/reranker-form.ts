@@ -13,7 +13,7 @@ export function readRerankerForm({ files, config, graph, outline, tokenizer }: M
       architectures.length > 0
         ? `its config.json names ${architectures.join(', ')}`
         : 'its config.json names no architecture';
-    throw wrongModel(path, `${what}; a reranker is a model for sequence classification.`);
+    throw wrongModel(path, 'no_reranker', `${what}; a reranker is a model for sequence classification.`);
   }
   checkFloat(files, graph, outline, RERANKER_OUTPUT);
   const shape = outline.outputs.find(({ name }) => name === RERANKER_OUTPUT)?.shape;
@@ -23,11 +23,16 @@ export function readRerankerForm({ files, config, graph, outline, tokenizer }: M
   if (labels !== undefined && labels !== 1) {
     throw wrongModel(
       path,
+      ['too_many_labels', String(labels)],
       `it answers with ${labels} labels; a reranker answers with one, how well a passage fits a question.`,
     );
   }
   if (tokenizer.pair === null) {
-    throw wrongModel(path, 'its tokenizer does not say how a question and a passage are put together.');
+    throw wrongModel(
+      path,
+      'tokenizer_incomplete',
+      'its tokenizer does not say how a question and a passage are put together.',
+    );
   }
   return { pair: tokenizer.pair };
 }

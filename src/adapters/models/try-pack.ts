@@ -1,5 +1,6 @@
 // Do a pack's models do what they should? They are run once, in a process of their own, before the pack is put in place.
 import { sep } from 'node:path';
+import type { ModelRefusal } from '../../contract';
 import { Failure } from '../../engine/failure';
 import type { Clock, Inference, Log, ProcessSpawner } from '../../engine/ports';
 import { createInference } from '../onnx/inference-client';
@@ -17,6 +18,10 @@ export interface PackTrialParts {
 const LEAST_MARGIN = 1e-4;
 /** Vectors of one text, made twice, may differ in their last digits. */
 const SAME = 1e-4;
+const DOES_NOT_RUN: ModelRefusal = { code: 'does_not_run', subject: null };
+const VECTORS_WRONG: ModelRefusal = { code: 'vectors_wrong', subject: null };
+const MEANING_LOST: ModelRefusal = { code: 'meaning_lost', subject: null };
+const RERANKER_USELESS: ModelRefusal = { code: 'reranker_useless', subject: null };
 const RERANK_DEADLINE_MS = 60_000;
 
 /**
@@ -27,7 +32,10 @@ export function createPackTrial(parts: PackTrialParts): (dir: string, signal: Ab
   return async (dir, signal) => {
     signal.throwIfAborted();
     const platform = platformTrouble(process.platform, process.arch);
-    if (platform !== null) throw new Failure('not_available_here', platform);
+    if (platform !== null)
+      throw new Failure('not_available_here', platform, undefined, {
+        refusal: { code: 'no_models_here', subject: null },
+      });
     const { manifest } = await readPackFolder(dir);
     const { spawner, allEnded } = watchEnds(parts.spawner);
     const inference = await createInference({ ...parts, spawner, packDir: dir });
@@ -59,7 +67,9 @@ function watchEnds(spawner: ProcessSpawner): { spawner: ProcessSpawner; allEnded
 }
 
 async function tryModels(inference: Inference, languages: string[], signal: AbortSignal): Promise<void> {
-  if (inference.pack === null) throw new TrialFailure(inference.trouble ?? 'They do not run.');
+  if (inference.pack === null) {
+    throw new TrialFailure(inference.trouble ?? 'They do not run.', inference.troubleAs ?? DOES_NOT_RUN);
+  }
   const { dimensions, reranker } = inference.pack;
   const trials = trialsFor(languages);
   await tryEncoder(inference, trials, dimensions, signal);
@@ -82,9 +92,10 @@ async function tryEncoder(
   const texts = trials.flatMap(({ text, similar, different }) => [text, similar, different]);
   const vectors = await inference.embedPassages(texts, signal);
   if (vectors.length !== texts.length * dimensions) {
-    throw new TrialFailure(`A vector has not the ${dimensions} dimensions it should have.`);
+    throw new TrialFailure(`A vector has not the ${dimensions} dimensions it should have.`, VECTORS_WRONG);
   }
-  if (!vectors.every(Number.isFinite)) throw new TrialFailure('A vector holds what is no number.');
+  if (!vectors.every(Number.isFinite))
+    throw new TrialFailure('A vector holds what is no number.', VECTORS_WRONG);
   const row = (ordinal: number): Float32Array =>
     vectors.subarray(ordinal * dimensions, (ordinal + 1) * dimensions);
   const margins = trials.map(
@@ -93,11 +104,13 @@ async function tryEncoder(
   if (trials.every((_, at) => cosine(row(3 * at), row(3 * at + 2)) > 1 - 1e-6)) {
     throw new TrialFailure(
       'Different texts have the same vector; the pooling or the tokenizer is not the one it needs.',
+      MEANING_LOST,
     );
   }
   if (margins.reduce((sum, margin) => sum + margin, 0) / trials.length < LEAST_MARGIN) {
     throw new TrialFailure(
       'Texts that say the same are no closer than texts that do not; the pooling or the tokenizer may not be the one it needs.',
+      MEANING_LOST,
     );
   }
   const [text = ''] = texts;
@@ -107,7 +120,7 @@ async function tryEncoder(
     first.length !== dimensions ||
     first.some((value, at) => Math.abs(value - (second[at] ?? Number.NaN)) > SAME || !Number.isFinite(value))
   ) {
-    throw new TrialFailure('The same text has another vector each time.');
+    throw new TrialFailure('The same text has another vector each time.', VECTORS_WRONG);
   }
 }
 
@@ -115,21 +128,30 @@ async function tryReranker(inference: Inference, trials: Trial[], signal: AbortS
   const passages = trials.flatMap(({ similar, different }) => [similar, different]);
   const logits = await inference.rerank(trials[0]?.text ?? '', passages, RERANK_DEADLINE_MS, signal);
   if (logits.length !== passages.length || !logits.every(Number.isFinite)) {
-    throw new TrialFailure('The reranker answers with what is no number.');
+    throw new TrialFailure('The reranker answers with what is no number.', RERANKER_USELESS);
   }
   if (logits.every((logit) => logit === logits[0])) {
-    throw new TrialFailure('The reranker finds every passage as good as every other.');
+    throw new TrialFailure('The reranker finds every passage as good as every other.', RERANKER_USELESS);
   }
 }
 
 /** A test that was not passed; the sentence says which. */
-class TrialFailure extends Error {}
+class TrialFailure extends Error {
+  readonly refusal: ModelRefusal;
+
+  constructor(sentence: string, refusal: ModelRefusal) {
+    super(sentence);
+    this.refusal = refusal;
+  }
+}
 
 function failedTrial(name: string, dir: string, error: unknown): Failure {
   const why = error instanceof Error ? error.message : String(error);
   // The folder it is tried in has a passing name that says nothing to a person.
   const sentence = `The models of ${name} were tried and cannot be used: ${why.replaceAll(dir + sep, '')}`;
-  return new Failure('invalid_input', sentence, name, { cause: error });
+  const isToldApart = error instanceof TrialFailure || error instanceof Failure;
+  const refusal = (isToldApart ? error.refusal : null) ?? DOES_NOT_RUN;
+  return new Failure('invalid_input', sentence, name, { cause: error, refusal });
 }
 
 /** Vectors are of length 1. */

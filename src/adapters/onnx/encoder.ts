@@ -99,6 +99,7 @@ async function runBatch(
       'invalid_input',
       `The encoder's output ${output} has shape [${shape}], but pack.json describes [${expected}].`,
       output,
+      { refusal: { code: 'graph_answers_else', subject: output } },
     );
   }
   if (pooling === 'none') return values;

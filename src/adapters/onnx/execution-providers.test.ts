@@ -245,6 +245,7 @@ describe('on this machine', () => {
     vi.stubEnv(ENVIRONMENT_NAME, 'gpu');
     expect(await createInferenceServer().load(STARTER)).toEqual({
       trouble: expect.stringMatching(/^BOOKWHEEL_EXECUTION_PROVIDER is "gpu"/),
+      troubleAs: null,
     });
   });
 });

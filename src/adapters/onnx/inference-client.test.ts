@@ -212,6 +212,7 @@ describe('a pack that cannot serve', () => {
     const inference = await start('/nowhere/models');
     expect(inference.pack).toBeNull();
     expect(inference.trouble).toMatch(/incomplete.*pack\.json/);
+    expect(inference.troubleAs).toEqual({ code: 'pack_file_missing', subject: 'pack.json' });
     expect(inference.children()).toEqual([]);
     expect(await codeOf(inference.embedQuery('wheel', never))).toBe('not_available_here');
     expect(await codeOf(inference.embedPassages(['wheel'], never))).toBe('not_available_here');
@@ -226,6 +227,8 @@ describe('a pack that cannot serve', () => {
     expect(await codeOf(inference.embedQuery('wheel', never))).toBe('not_available_here');
     expect(inference.pack).toBeNull();
     expect(inference.trouble).toContain('is not a model that can be run');
+    // It comes from another process, where errors lose their class.
+    expect(inference.troubleAs).toMatchObject({ code: 'does_not_run' });
     expect(await codeOf(inference.embedPassages(['wheel'], never))).toBe('not_available_here');
     expect(inference.children()).toMatchObject([{ pid: null, restarts: 0 }]);
   });

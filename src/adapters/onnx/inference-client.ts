@@ -1,5 +1,5 @@
 // The engine's side of the models: keeps the inference process alive and feeds it small pieces of work, queries first.
-import type { ChildStatus } from '../../contract';
+import type { ChildStatus, ModelRefusal } from '../../contract';
 import { Failure } from '../../engine/failure';
 import type { ActivePack, Clock, Inference, Log, ProcessSpawner } from '../../engine/ports';
 import { createSupervisedChild, type Remote, type SupervisedChild } from '../process/supervised-child';
@@ -38,7 +38,7 @@ export interface InferenceOptions {
 export async function createInference(options: InferenceOptions): Promise<Inference> {
   const { packDir, log, warm = false } = options;
   const platform = platformTrouble(process.platform, process.arch);
-  if (platform !== null) return absentInference(platform);
+  if (platform !== null) return absentInference(platform, { code: 'no_models_here', subject: null });
   try {
     const { pack } = await loadPack(packDir);
     const client = new InferenceClient(options, pack);
@@ -47,15 +47,17 @@ export async function createInference(options: InferenceOptions): Promise<Infere
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     log.warn('The model pack cannot be used', { packDir, reason: error.message });
-    return absentInference(error.message);
+    return absentInference(error.message, error.refusal);
   }
 }
 
-function absentInference(trouble: string): Inference {
-  const refuse = (): Promise<never> => Promise.reject(new Failure('not_available_here', trouble));
+function absentInference(trouble: string, troubleAs: ModelRefusal | null): Inference {
+  const refuse = (): Promise<never> =>
+    Promise.reject(new Failure('not_available_here', trouble, undefined, { refusal: troubleAs }));
   return {
     pack: null,
     trouble,
+    troubleAs,
     embedQuery: refuse,
     embedPassages: refuse,
     rerank: refuse,
@@ -75,6 +77,7 @@ class InferenceClient implements Inference {
   readonly #embedPacer = createPacer();
   readonly #rerankPacer = createPacer();
   #loadTrouble: string | null = null;
+  #loadRefusal: ModelRefusal | null = null;
   /** What the first load found; later children need not try again. */
   #providers: ProvidersInUse | null = null;
   #isLoading = false;
@@ -108,6 +111,11 @@ class InferenceClient implements Inference {
     const { lastError, state } = this.#child.status();
     if (state !== 'given_up') return null;
     return `The models stopped working (${lastError}), so search is by keywords only. Restart Bookwheel to try again.`;
+  }
+
+  get troubleAs(): ModelRefusal | null {
+    if (this.#loadTrouble !== null) return this.#loadRefusal;
+    return this.trouble === null ? null : { code: 'stopped_working', subject: null };
   }
 
   warm(): void {
@@ -187,7 +195,8 @@ class InferenceClient implements Inference {
     this.#isLoading = false;
     if (loaded.trouble !== null) {
       this.#loadTrouble = loaded.trouble;
-      throw new Failure('not_available_here', loaded.trouble);
+      this.#loadRefusal = loaded.troubleAs;
+      throw new Failure('not_available_here', loaded.trouble, undefined, { refusal: loaded.troubleAs });
     }
     this.#providers = loaded.providers;
     const { encoder, reranker } = loaded.providers;

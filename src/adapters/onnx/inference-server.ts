@@ -1,4 +1,5 @@
 // What the inference process answers: loads one pack, then embeds and reranks. One call at a time; the client keeps the order.
+import type { ModelRefusal } from '../../contract';
 import { Failure } from '../../engine/failure';
 import { type Encoder, openEncoder } from './encoder';
 import type { ProviderUse } from './execution-providers';
@@ -25,7 +26,9 @@ export interface InferenceCalls {
     packDir: string,
     decided?: ProvidersInUse | null,
     sparing?: boolean,
-  ): Promise<{ trouble: string } | { trouble: null; providers: ProvidersInUse }>;
+  ): Promise<
+    { trouble: string; troubleAs: ModelRefusal | null } | { trouble: null; providers: ProvidersInUse }
+  >;
   /** Row-major [texts, dimensions], each row of length 1. */
   embed(texts: string[], kind: 'query' | 'passage'): Promise<Float32Array>;
   /** Logits in the order given. */
@@ -63,7 +66,7 @@ export function createInferenceServer(): InferenceCalls {
         return { trouble: null, providers: { encoder: encoder.use, reranker: reranker?.use ?? null } };
       } catch (error) {
         // A Failure loses its class between processes, so its sentence travels as a plain answer.
-        if (error instanceof Failure) return { trouble: error.message };
+        if (error instanceof Failure) return { trouble: error.message, troubleAs: error.refusal };
         throw error;
       }
     },

@@ -118,9 +118,7 @@ function missing(dir: string, name: string, cause: unknown): Failure {
     'not_found',
     `The model pack is incomplete: ${path} is missing or cannot be read.`,
     path,
-    {
-      cause,
-    },
+    { cause, refusal: { code: 'pack_file_missing', subject: name } },
   );
 }
 

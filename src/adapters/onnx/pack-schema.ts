@@ -70,10 +70,13 @@ export function parsePackManifest(json: string, path: string): PackManifest {
   } catch (error) {
     throw new Failure('invalid_input', `${path} is not valid JSON. Install the model pack again.`, path, {
       cause: error,
+      refusal: { code: 'pack_malformed', subject: null },
     });
   }
   const parsed = PackManifest.safeParse(content);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'pack'}: ${issue.message}`);
-  throw new Failure('invalid_input', `${path} does not describe a model pack (${faults.join('; ')}).`, path);
+  throw new Failure('invalid_input', `${path} does not describe a model pack (${faults.join('; ')}).`, path, {
+    refusal: { code: 'pack_malformed', subject: null },
+  });
 }

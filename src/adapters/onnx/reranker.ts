@@ -62,6 +62,7 @@ async function rerank(
         'invalid_input',
         `The reranker's output ${manifest.output} has shape [${shape}]; one logit per passage is expected.`,
         manifest.output,
+        { refusal: { code: 'graph_answers_else', subject: manifest.output } },
       );
     }
     ordinals.forEach((ordinal, row) => {

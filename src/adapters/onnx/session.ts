@@ -1,5 +1,7 @@
 // One ONNX graph, opened and asked. The only file that knows onnxruntime.
+
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { Failure } from '../../engine/failure';
 import type { TokenTensors } from './token-batch';
 
@@ -59,6 +61,7 @@ export async function openSession(
   }).catch((error: unknown) => {
     throw new Failure('invalid_input', `${path} is not a model that can be run: ${firstLine(error)}`, path, {
       cause: error,
+      refusal: { code: 'does_not_run', subject: firstLine(error) },
     });
   });
 
@@ -69,6 +72,7 @@ export async function openSession(
       'invalid_input',
       `${path} is no text model: it asks for ${session.inputNames.join(', ')}.`,
       path,
+      { refusal: { code: 'graph_asks_else', subject: session.inputNames.join(', ') } },
     );
   }
   if (!session.outputNames.includes(output)) {
@@ -76,6 +80,7 @@ export async function openSession(
       'invalid_input',
       `${path} has no output ${output}, only ${session.outputNames.join(', ')}.`,
       path,
+      { refusal: { code: 'graph_answers_else', subject: basename(path) } },
     );
   }
 
@@ -91,6 +96,7 @@ export async function openSession(
           'invalid_input',
           `${path} answers with ${answer?.type ?? 'nothing'} where float32 is expected.`,
           path,
+          { refusal: { code: 'graph_precision', subject: basename(path) } },
         );
       }
       return { values: answer.data, shape: answer.dims };
@@ -115,6 +121,7 @@ async function loadRuntime(): Promise<typeof import('onnxruntime-node')> {
   } catch (error) {
     throw new Failure('not_available_here', modelsDoNotRunHere(firstLine(error)), undefined, {
       cause: error,
+      refusal: { code: 'no_models_here', subject: null },
     });
   }
 }

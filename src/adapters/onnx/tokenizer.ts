@@ -1,5 +1,7 @@
 // Text to ids of pieces, exactly as the pack's tokenizer.json says.
+
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import {
   BPE,
   type Normalizer,
@@ -65,6 +67,7 @@ export async function loadTokenizer(path: string): Promise<PackTokenizer> {
   } catch (error) {
     throw new Failure('invalid_input', `${path} is not a tokenizer that Bookwheel can read.`, path, {
       cause: error,
+      refusal: { code: 'file_malformed', subject: basename(path) },
     });
   }
 }
@@ -135,7 +138,9 @@ function wrap(tokenizer: Tokenizer, file: TokenizerFile): PackTokenizer {
     idOf(token) {
       const id = tokenizer.token_to_id(token);
       if (id === undefined) {
-        throw new Failure('invalid_input', `The model pack's tokenizer has no token ${token}.`, token);
+        throw new Failure('invalid_input', `The model pack's tokenizer has no token ${token}.`, token, {
+          refusal: { code: 'tokenizer_incomplete', subject: null },
+        });
       }
       return id;
     },

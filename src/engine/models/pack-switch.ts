@@ -1,6 +1,6 @@
 // How does a library come to be searched by other models? The pack in use answers until every passage has a vector of the
 // other one; then both its models and its vectors take over in one step. Until then a person can change their mind.
-import type { ChildStatus, ModelSwitch } from '../../contract';
+import type { ChildStatus, ModelRefusal, ModelSwitch } from '../../contract';
 import { Failure } from '../failure';
 import { Embedder } from '../indexing/embed-missing';
 import { isStoreFailure, sentenceOf } from '../indexing/failures';
@@ -42,14 +42,15 @@ interface Next {
 const FIRST_TEXT = 'ok';
 /** Models that fail more often than this in a row will not get the library done. */
 const MAX_FAILURES = 3;
+const DOES_NOT_RUN: ModelRefusal = { code: 'does_not_run', subject: null };
 
 export class PackSwitch {
   readonly #parts: PackSwitchParts;
   readonly #listeners = new Set<() => void>();
   #next: Next | null = null;
   /** What the last switch came to, by pack, where it came to nothing. */
-  readonly #troubles = new Map<string, string>();
-  #lastTrouble: string | null = null;
+  readonly #troubles = new Map<string, { sentence: string; as: ModelRefusal }>();
+  #lastTrouble: { sentence: string; as: ModelRefusal } | null = null;
   /** One choice after another: each opens and closes models. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -72,18 +73,26 @@ export class PackSwitch {
   }
 
   troubleOf(id: string): string | null {
-    return this.#troubles.get(id) ?? null;
+    return this.#troubles.get(id)?.sentence ?? null;
+  }
+
+  refusalOf(id: string): ModelRefusal | null {
+    return this.#troubles.get(id)?.as ?? null;
   }
 
   /** Why the pack a person chose last does not serve; null once they have chosen again. */
   lastTrouble(): string | null {
-    return this.#lastTrouble;
+    return this.#lastTrouble?.sentence ?? null;
+  }
+
+  lastRefusal(): ModelRefusal | null {
+    return this.#lastTrouble?.as ?? null;
   }
 
   /** The chosen pack could not be had at the start, and another serves in its place. */
-  noteTrouble(id: string, trouble: string): void {
-    this.#troubles.set(id, trouble);
-    this.#lastTrouble = trouble;
+  noteTrouble(id: string, trouble: string, as: ModelRefusal): void {
+    this.#lastTrouble = { sentence: trouble, as };
+    this.#troubles.set(id, this.#lastTrouble);
   }
 
   /** Processes of the models on their way; those that serve are not among them. */
@@ -127,11 +136,13 @@ export class PackSwitch {
     const { pack } = inference;
     if (!pack) return;
     await inference.embedQuery(FIRST_TEXT, new AbortController().signal).catch(() => undefined);
-    const { trouble } = inference;
+    const { trouble, troubleAs } = inference;
     if (trouble === null) return;
-    await this.#inTurn(() => this.#fallBack(pack.id, trouble)).catch((thrown: unknown) => {
-      this.#parts.log.warn('no models could take the place of those that do not run', { why: thrown });
-    });
+    await this.#inTurn(() => this.#fallBack(pack.id, trouble, troubleAs ?? DOES_NOT_RUN)).catch(
+      (thrown: unknown) => {
+        this.#parts.log.warn('no models could take the place of those that do not run', { why: thrown });
+      },
+    );
   }
 
   /** Goes on with what was under way when the engine ended. Never rejects. */
@@ -139,7 +150,7 @@ export class PackSwitch {
     const { next } = readChosenPacks(this.#parts.documents);
     if (next === null) return;
     await this.activate(next, new AbortController().signal).catch((thrown: unknown) => {
-      this.#giveUp(next, sentenceOf(thrown));
+      this.#giveUp(next, sentenceOf(thrown), refusalOf(thrown));
     });
   }
 
@@ -162,7 +173,8 @@ export class PackSwitch {
       this.#parts.log.warn('embedding for another pack failed', { pack: next.id, why: thrown });
       if (next.inference.pack !== null && next.failures < MAX_FAILURES) return 1;
       await this.#inTurn(() => this.#abandon());
-      this.#giveUp(next.id, next.inference.trouble ?? sentenceOf(thrown));
+      const { trouble, troubleAs } = next.inference;
+      this.#giveUp(next.id, trouble ?? sentenceOf(thrown), troubleAs ?? refusalOf(thrown));
       return 0;
     }
   }
@@ -183,7 +195,11 @@ export class PackSwitch {
     const inference = await openInference(dir);
     try {
       const { pack } = inference;
-      if (!pack) throw new Failure('not_available_here', inference.trouble ?? 'The pack has no models.', id);
+      if (!pack) {
+        const sentence = inference.trouble ?? 'The pack has no models.';
+        const refusal = inference.troubleAs ?? DOES_NOT_RUN;
+        throw new Failure('not_available_here', sentence, id, { refusal });
+      }
       await inference.embedPassages([FIRST_TEXT], signal);
       noteFingerprint(documents, id, pack.fingerprint);
       changeChosenPacks(documents, { next: id });
@@ -212,13 +228,13 @@ export class PackSwitch {
     this.#changed();
   }
 
-  async #fallBack(id: string, trouble: string): Promise<void> {
+  async #fallBack(id: string, trouble: string, as: ModelRefusal): Promise<void> {
     const builtin = (await this.#parts.packs.installed()).find(({ origin }) => origin === 'builtin');
     if (!builtin || builtin.id === id || this.activeId() !== null) return;
     const inference = await this.#parts.openInference(builtin.dir);
     const vectorIndex = await this.#parts.openIndex(inference);
     this.#parts.served.replace({ inference, vectorIndex });
-    this.noteTrouble(id, insteadSentence(trouble));
+    this.noteTrouble(id, insteadSentence(trouble), as);
     this.#changed();
   }
 
@@ -233,8 +249,8 @@ export class PackSwitch {
     this.#changed();
   }
 
-  #giveUp(id: string, trouble: string): void {
-    this.noteTrouble(id, trouble);
+  #giveUp(id: string, trouble: string, as: ModelRefusal): void {
+    this.noteTrouble(id, trouble, as);
     changeChosenPacks(this.#parts.documents, { next: null });
     this.#parts.log.warn('the switch to another pack came to nothing', { pack: id, reason: trouble });
     this.#changed();
@@ -243,7 +259,9 @@ export class PackSwitch {
   async #installed(id: string): Promise<InstalledPack> {
     const pack = (await this.#parts.packs.installed()).find((candidate) => candidate.id === id);
     if (pack) return pack;
-    throw new Failure('not_found', `There is no model pack "${id}" on this machine; install it first.`, id);
+    throw new Failure('not_found', `There is no model pack "${id}" on this machine; install it first.`, id, {
+      refusal: { code: 'not_on_this_machine', subject: null },
+    });
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -261,4 +279,8 @@ export class PackSwitch {
 export function insteadSentence(why: string): string {
   const reason = why.replace(/\.$/, '');
   return `The models you chose cannot be used (${reason}), so those that come with Bookwheel answer.`;
+}
+
+function refusalOf(thrown: unknown): ModelRefusal {
+  return (thrown instanceof Failure ? thrown.refusal : null) ?? DOES_NOT_RUN;
 }

@@ -18,7 +18,7 @@ import type { PackSwitch } from './pack-switch';
 
 export interface PackParts {
   packs: PackLibrary;
-  packSwitch: Pick<PackSwitch, 'nextId' | 'troubleOf' | 'activeId'>;
+  packSwitch: Pick<PackSwitch, 'nextId' | 'troubleOf' | 'refusalOf' | 'activeId'>;
   inference: Pick<Inference, 'pack'>;
   documents: Pick<DocumentStore, 'setting' | 'setSetting'>;
   vectors: Pick<VectorStore, 'kept' | 'dropSome'>;
@@ -45,7 +45,10 @@ export async function* installPack(
   signal: AbortSignal,
 ): AsyncGenerator<PackProgress, void, void> {
   const offer = packs.offers.find((candidate) => candidate.id === id);
-  if (!offer) throw new Failure('not_found', `There is no model pack "${id}" to download.`, id);
+  if (!offer)
+    throw new Failure('not_found', `There is no model pack "${id}" to download.`, id, {
+      refusal: { code: 'not_offered', subject: null },
+    });
   const { downloadBytes: totalBytes } = offer;
   const { modelMirror: mirror } = readSettings(documents);
   const at: PackProgress = { packId: id, receivedBytes: 0, totalBytes, step: 'downloading' };
@@ -80,7 +83,10 @@ export async function importModel(
 ): Promise<PackSummary> {
   const id = await parts.packs.import(source, choices, signal);
   const pack = (await parts.packs.installed()).find((candidate) => candidate.id === id);
-  if (!pack) throw new Failure('not_found', 'The model was deleted while it was being added.', id);
+  if (!pack)
+    throw new Failure('not_found', 'The model was deleted while it was being added.', id, {
+      refusal: { code: 'deleted_meanwhile', subject: null },
+    });
   return installedSummary(parts, pack);
 }
 
@@ -118,11 +124,11 @@ function requireUnused(parts: PackParts, id: string): void {
   const { packSwitch, inference } = parts;
   if (id === packSwitch.activeId()) {
     const sentence = `${inference.pack?.name ?? id} answers your searches; choose another pack first.`;
-    throw new Failure('invalid_input', sentence, id);
+    throw new Failure('invalid_input', sentence, id, { refusal: { code: 'answers_now', subject: null } });
   }
   if (id === packSwitch.nextId()) {
     const sentence = 'The library is being read for this pack; stay with the one in use first.';
-    throw new Failure('invalid_input', sentence, id);
+    throw new Failure('invalid_input', sentence, id, { refusal: { code: 'answers_next', subject: null } });
   }
 }
 
@@ -140,6 +146,7 @@ function installedSummary(parts: PackParts, pack: InstalledPack): PackSummary {
     active: state === 'active',
     vectors: keptVectors(parts, pack.id),
     trouble: parts.packSwitch.troubleOf(pack.id),
+    troubleAs: parts.packSwitch.refusalOf(pack.id),
   };
 }
 
@@ -152,6 +159,7 @@ function offerSummary(parts: PackParts, { downloadBytes, ...facts }: PackOffer):
     origin: 'catalogue',
     vectors: keptVectors(parts, facts.id),
     trouble: null,
+    troubleAs: null,
   };
 }
 

@@ -93,6 +93,9 @@ function inferenceInUse(current: () => Inference): Inference {
     get trouble() {
       return current().trouble;
     },
+    get troubleAs() {
+      return current().troubleAs;
+    },
     embedQuery: (text, signal) => current().embedQuery(text, signal),
     embedPassages: (texts, signal) => current().embedPassages(texts, signal),
     rerank: (query, passages, deadlineMs, signal) => current().rerank(query, passages, deadlineMs, signal),

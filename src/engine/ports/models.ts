@@ -1,5 +1,5 @@
 // The models: what embeds passages and questions, and what reads candidates again; the packs they come in.
-import type { ChildStatus, ModelChoices, ModelFindings, ModelSource } from '../../contract';
+import type { ChildStatus, ModelChoices, ModelFindings, ModelRefusal, ModelSource } from '../../contract';
 
 export interface RerankBlend {
   /** final = z(fused) + beta · z(logit), z over the candidates of the query. */
@@ -35,6 +35,8 @@ export interface Inference {
   /** null where models cannot run on this machine; then search is by keyword only, and `trouble` says why. */
   readonly pack: ActivePack | null;
   readonly trouble: string | null;
+  /** The same for who words it by themselves; absent while all is well. */
+  readonly troubleAs?: ModelRefusal | null | undefined;
   /** One L2-normalised vector. */
   embedQuery(text: string, signal: AbortSignal): Promise<Float32Array>;
   /** Row-major [texts, dimensions], each row L2-normalised. */

@@ -1,7 +1,9 @@
 // Which models answer, and how others take their place: the packs of a library, put together from the adapters.
+
 import { join } from 'node:path';
 import { createInference } from '../../adapters/onnx/inference-client';
 import { createVectorIndex, type VectorIndexOptions } from '../../adapters/usearch/vector-index';
+import type { ModelRefusal } from '../../contract';
 import { Failure } from '../../engine/failure';
 import { noteFingerprint, readChosenPacks } from '../../engine/models/chosen-packs';
 import { insteadSentence, PackSwitch } from '../../engine/models/pack-switch';
@@ -54,7 +56,7 @@ export async function composeModels(options: ModelOptions): Promise<ComposedMode
     log.warn('models that serve no more could not be closed', { why: thrown });
   });
   const packSwitch = new PackSwitch({ documents, vectors, packs, served, openInference, openIndex, log });
-  if (missed) packSwitch.noteTrouble(missed.id, missed.trouble);
+  if (missed) packSwitch.noteTrouble(missed.id, missed.trouble, missed.as);
   // Whoever only asks one question is not kept waiting for it.
   if (warm) void packSwitch.makeSure();
   return {
@@ -70,7 +72,7 @@ export async function composeModels(options: ModelOptions): Promise<ComposedMode
 async function openChosen(
   { documents, packs, log }: ModelOptions,
   openInference: (dir: string) => Promise<Inference>,
-): Promise<{ inference: Inference; missed: { id: string; trouble: string } | null }> {
+): Promise<{ inference: Inference; missed: { id: string; trouble: string; as: ModelRefusal } | null }> {
   const { active } = readChosenPacks(documents);
   if (active === null) return { inference: await openInference(layout.starterPack), missed: null };
   const chosen = (await packs.installed()).find(({ id }) => id === active);
@@ -78,9 +80,12 @@ async function openChosen(
   if (inference?.pack) return { inference, missed: null };
   const why = inference?.trouble ?? `the files of the model pack "${active}" are gone`;
   const trouble = insteadSentence(why);
+  const as: ModelRefusal = inference
+    ? (inference.troubleAs ?? { code: 'does_not_run', subject: null })
+    : { code: 'pack_gone', subject: null };
   log.warn('the chosen model pack cannot be had', { pack: active, reason: trouble });
   await inference?.close();
-  return { inference: await openInference(layout.starterPack), missed: { id: active, trouble } };
+  return { inference: await openInference(layout.starterPack), missed: { id: active, trouble, as } };
 }
 
 /** null where vectors cannot work on this machine: search is then by words, and the status says so. */

@@ -91,7 +91,9 @@ function Removal(props: { client: Client | null; folder: Folder; name: string; o
   return (
     <fieldset className={styles.question} aria-label={messages.removeQuestion(props.name)}>
       <p>
-        {messages.removeQuestion(props.name)} {messages.removeConsequence}
+        {messages.removeQuestion(props.name)}
+        {messages.betweenSentences}
+        {messages.removeConsequence}
       </p>
       <div className={styles.answers}>
         <button

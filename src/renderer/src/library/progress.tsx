@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Client, LibraryStatus } from '../../../contract';
 import { type Messages, useMessages } from '../messages';
+import { packName } from '../models/pack-name';
 import button from '../ui/button.module.css';
 import { TaskError } from '../ui/task-error';
 import { useTask } from '../ui/use-task';
@@ -126,8 +127,12 @@ function ForAnotherModel(props: { status: LibraryStatus }) {
   const messages = useMessages();
   const { modelSwitch } = props.status;
   if (!modelSwitch) return null;
-  const { name, ready, waiting } = modelSwitch;
-  return <p className={styles.scans}>{messages.switchLine(visibleName(name), ready, ready + waiting)}</p>;
+  const { packId, name, ready, waiting } = modelSwitch;
+  return (
+    <p className={styles.scans}>
+      {messages.switchLine(packName({ id: packId, name }, messages), ready, ready + waiting)}
+    </p>
+  );
 }
 
 function ScansWaiting(props: { recognition: LibraryStatus['recognition'] }) {

@@ -21,14 +21,14 @@ export const desktopEn = {
   hotKeyChange: 'Change',
   hotKeyRemove: 'Remove',
   hotKeyRecording: 'Press the keys…',
-  hotKeyRecordingHint: 'Ctrl, Alt or the like together with another key. Esc keeps the present one.',
-  hotKeyRecordingHintMac: '⌘, ⌥ or ⌃ together with another key. Esc keeps the present one.',
+  hotKeyRecordingHint: 'Press Ctrl or Alt with another key. Esc keeps the current keys.',
+  hotKeyRecordingHintMac: 'Press ⌘, ⌥ or ⌃ with another key. Esc keeps the current keys.',
   hotKeyRefused: 'Those keys alone would be taken from every other program. Add Ctrl or Alt.',
   hotKeyConflict: 'Another program has these keys, so they do not open the search. Choose others.',
   hotKeyAsked:
-    'Your desktop decides about keys like these, and may ask you first. If nothing happens, give them the command',
+    'Your desktop decides about keys like these, and may ask you first. If nothing happens, open the keyboard settings of your desktop and set this command for them:',
   hotKeyUnsupported:
-    'This desktop lets no program have such keys. In its own keyboard settings, give some keys the command',
+    'This desktop lets no program have such keys. Open its keyboard settings and set this command for some keys:',
   startAtLogin: 'Start when I log in',
   keepRunning: 'Keep running when the window is closed',
   keepRunningHint: 'Files are watched and quick search works; Bookwheel stays in the tray.',

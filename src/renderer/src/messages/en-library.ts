@@ -11,7 +11,7 @@ export const libraryEn = {
   adding: 'Adding…',
   sampleFolder: 'Sample library',
   folderDocuments: (n: number) => count(n, 'document'),
-  folderBytes: (size: string) => `${size} of the index`,
+  folderBytes: (size: string) => `index ${size}`,
   folderWaiting: (n: number) => `${numbers.format(n)} waiting`,
   folderAbsent: 'Not found just now; what was read from it is kept. Connect the drive to update it.',
   removeFolder: (name: string) => `Remove ${name}`,
@@ -37,7 +37,7 @@ export const libraryEn = {
   rulesGitignore: 'Leave out what .gitignore files name',
   rulesSave: 'Save',
   rulesCancel: 'Cancel',
-  rulesAmountFault: 'Write a number above 0, such as 20 or 1.5, or leave it empty.',
+  rulesAmountFault: 'Write a number above 0 without commas, such as 1000 or 1.5, or leave it empty.',
   rulesTooMany: 'At most 1,000 patterns can be kept. Shorten the list; one pattern may stand for many files.',
   rulesTooLong: (line: number) => `Line ${numbers.format(line)} is longer than 1,000 characters. Shorten it.`,
 
@@ -97,8 +97,8 @@ export const libraryEn = {
   /** By Tesseract's codes. */
   languageNames: { eng: 'English', chi_sim: 'Chinese (simplified)' } as Record<string, string>,
   languageOfTesseract: 'installed with Tesseract',
-  remove: 'Remove',
-  removeLanguage: (name: string) => `Remove ${name}`,
+  remove: 'Delete',
+  removeLanguage: (name: string) => `Delete the data for ${name}`,
   download: 'Download',
   downloadLanguage: (name: string) => `Download ${name}`,
 
@@ -106,7 +106,7 @@ export const libraryEn = {
   pause: 'Pause',
   resume: 'Go on',
   holdingsLine: (documents: number, passages: number, size: string) =>
-    `${count(documents, 'document')}, ${count(passages, 'passage')}, ${size} of index`,
+    `${count(documents, 'document')}, ${count(passages, 'passage')}, index ${size}`,
   byteUnits: ['B', 'KB', 'MB', 'GB', 'TB'],
 
   // a test with questions made from the library's own passages
@@ -129,9 +129,9 @@ export const libraryEn = {
   testRightPassage: (n: number) => `${numbers.format(n)} showed the very passage.`,
   /** First, and within the first ten. */
   testByWordsAndMeaning: (first: number, firstTen: number) =>
-    `Without reading again: ${numbers.format(first)} and ${numbers.format(firstTen)}.`,
+    `Without reading again: ${numbers.format(first)} first, ${numbers.format(firstTen)} within the first ten.`,
   testByWords: (first: number, firstTen: number) =>
-    `By words alone: ${numbers.format(first)} and ${numbers.format(firstTen)}.`,
+    `By words alone: ${numbers.format(first)} first, ${numbers.format(firstTen)} within the first ten.`,
   testedOn: (day: string) => `Tested on ${day}.`,
   testMisses: (n: number) => `${count(n, 'question')} not found first`,
   testSearchFor: (question: string) => `Search for ${question}`,
@@ -139,7 +139,8 @@ export const libraryEn = {
   testNotFound: 'not within the first ten',
 
   // what could not be read: what happened, and what can be done
-  problems: 'Could not be read',
+  /** Scans that wait, and what was read in part, stand under it too. */
+  problems: 'Not read in full',
   problemsNone: 'Every file could be read.',
   problemsNoneSoFar: 'So far every file could be read.',
   problemsMore: (n: number) => `${numbers.format(n)} more are not listed here`,
@@ -148,32 +149,32 @@ export const libraryEn = {
   showFewer: 'Show fewer',
   showFewerOf: (what: string) => `Show fewer: ${what}`,
   showNext: (n: number) => `Show ${numbers.format(n)} more`,
-  retry: 'Read again',
-  retryFile: (name: string) => `Read again: ${name}`,
-  retryAll: 'Read all again',
-  retrying: 'Waiting to be read again.',
-  exclude: 'Never index this',
-  excludeFile: (name: string) => `Never index this: ${name}`,
-  excluded: 'Left out from now on.',
+  retry: 'Try again',
+  retryFile: (name: string) => `Try again: ${name}`,
+  retryAll: 'Try all again',
+  retrying: 'Waiting for another try.',
+  exclude: 'Leave out',
+  excludeFile: (name: string) => `Leave out: ${name}`,
+  excluded: 'Left out.',
   undo: 'Undo',
   undoExclude: (name: string) => `Undo: read ${name} after all`,
   outcomes: {
     indexed: {
       title: 'Read in part',
       remedy:
-        'What was read can be found. Very long files are cut off and damaged parts passed over: split the file, or save it anew.',
+        'What was read can be found. Very long files are cut off and damaged parts passed over: split the file, or save it again.',
     },
     empty: {
       title: 'No text in it',
       remedy: 'There is nothing in these files that could be searched. Nothing needs to be done.',
     },
     unsupported: {
-      title: 'Of a kind that is not read',
+      title: 'Unsupported type',
       remedy: 'Save a copy as PDF, Word or text to find it.',
     },
     too_large: {
       title: 'Too large',
-      remedy: 'It holds more than is read of one file. Split it into parts.',
+      remedy: 'It is longer than Bookwheel reads of one file. Split it into parts.',
     },
     encrypted: {
       title: 'Locked by a password',
@@ -181,23 +182,23 @@ export const libraryEn = {
     },
     corrupt: {
       title: 'Damaged, or not what the name says',
-      remedy: 'Open it in its own program and save it anew, or restore it from a copy.',
+      remedy: 'Open it in its own program and save it again, or restore it from a copy.',
     },
     timed_out: {
       title: 'Took too long',
-      remedy: 'Reading it was stopped. Save it anew or split it into parts, then read it again.',
+      remedy: 'Reading it was stopped. Save it again or split it into parts, then try again.',
     },
     out_of_memory: {
       title: 'Needed too much memory',
       remedy: 'Reading it was stopped. Split it into parts.',
     },
     unreadable: {
-      title: 'May not be opened',
-      remedy: 'The system refuses to open it. Change its permissions, then read it again.',
+      title: 'No permission to open',
+      remedy: 'The system refuses to open it. Change its permissions, then try again.',
     },
     vanished: {
       title: 'Gone when its turn came',
-      remedy: 'It was moved or deleted. If it comes back, it is read by itself.',
+      remedy: 'It was moved or deleted. If it comes back, it is read automatically.',
     },
   } satisfies Record<OutcomeCode, { title: string; remedy: string }>,
   scanned: {

@@ -16,6 +16,8 @@ export const modelsEn = {
   chosenModelFails: 'The model you chose does not answer. ',
 
   // one of them
+  /** By the id of the pack, where its own name is no name in this language. */
+  modelNames: {} as Record<string, string>,
   /** By the id of the pack: what it is good for. */
   modelPurposes: {
     starter: 'Came with the program: small and quick, for English and Chinese.',
@@ -33,7 +35,7 @@ export const modelsEn = {
   modelLicence: (licence: string) => `Licence ${licence}`,
   modelFrom: (repositories: readonly string[]) => `from ${repositories.join(', ')}`,
   modelInUse: 'in use',
-  modelOnItsWay: 'next in use',
+  modelOnItsWay: 'in use next',
   modelUse: 'Use',
   modelUseNamed: (name: string) => `Use ${name}`,
   downloadModel: 'Download',
@@ -42,11 +44,11 @@ export const modelsEn = {
   deleteModelNamed: (name: string) => `Delete ${name}`,
   deleteVectors: (n: number) => `Delete its ${count(n, 'vector')}`,
   deleteVectorsNamed: (n: number, name: string) => `Delete the ${count(n, 'vector')} of ${name}`,
-  deleteModelQuestion: (name: string) => `Delete ${name} from this machine?`,
+  deleteModelQuestion: (name: string) => `Delete “${name}” from this machine?`,
   deleteModelConsequence: 'It can be downloaded again.',
   deleteOwnModelConsequence: 'The files it was added from stay where they are.',
   deleteVectorsToo: (n: number) => `Its ${count(n, 'vector')} ${n === 1 ? 'goes' : 'go'} with it.`,
-  deleteVectorsQuestion: (n: number, name: string) => `Delete the ${count(n, 'vector')} of ${name}?`,
+  deleteVectorsQuestion: (n: number, name: string) => `Delete the ${count(n, 'vector')} of “${name}”?`,
   deleteVectorsConsequence: 'The model stays. Using it then takes as long as the first time.',
   /** Stands between one sentence and the next. */
   betweenSentences: ' ',
@@ -85,7 +87,7 @@ export const modelsEn = {
   ownModel: 'Use a model of your own…',
   ownModelTitle: 'Use a model of your own',
   ownModelHint:
-    'A folder or zip file as the model hub gives it, with the model as ONNX and its tokenizer.json. It is copied; what you name here stays as it is.',
+    'A folder or zip file as the model hub gives it, with the model as ONNX and its tokenizer.json. It is copied; the original stays as it is.',
   ownModelPath: 'Path of the folder or zip file',
   ownModelPathExample: '/home/me/Downloads/my-model',
   ownRerankerPath: 'Path of a second model that reads again, if there is one',
@@ -93,8 +95,8 @@ export const modelsEn = {
   ownModelChoose: 'Choose folder…',
   ownModelChooseFor: (field: string) => `Choose folder… ${field}`,
   ownModelPathFault: 'Write where the model lies.',
-  ownModelLook: 'Look at it',
-  ownModelLooking: 'Looking…',
+  ownModelLook: 'Check',
+  ownModelLooking: 'Checking…',
   ownModelFound: 'What was found',
   ownModelName: 'Name',
   ownModelKind: 'Kind',
@@ -112,7 +114,7 @@ export const modelsEn = {
     cls: 'the first token',
     none: 'the model itself',
   },
-  poolingQuestion: 'How does it make one vector of a passage?',
+  poolingQuestion: 'How does it turn a passage into one vector?',
   poolingHint:
     'Its files do not say. Its page on the hub does, as “mean pooling” or “CLS pooling”. With the wrong one it runs, and finds little.',
   poolingChoices: { mean: 'From the mean of all tokens', cls: 'From the first token (CLS)' },
@@ -124,14 +126,12 @@ export const modelsEn = {
   ownModelAdding: 'Copying and testing it…',
   ownModelCancel: 'Cancel',
   ownModelAdded: (name: string) => `${name} was added. Choose Use to search with it.`,
-  /** Stands before a sentence of the engine's, which is in English. */
-  modelRefusal: '',
 
   // where they come from
   downloadAddress: 'Download address',
   downloadAddressHint:
-    'Models come from huggingface.co. Where that cannot be reached, name a copy of it here; every file is checked all the same.',
-  downloadAddressLabel: 'Address of a copy',
+    'Models come from huggingface.co. Where that cannot be reached, enter the address of a mirror; every file is checked all the same.',
+  downloadAddressLabel: 'Mirror address',
   downloadAddressExample: 'https://models.example.org',
   downloadAddressFault: 'Write an address that begins with https:// and has no spaces, ? or # in it.',
   downloadAddressSave: 'Save',

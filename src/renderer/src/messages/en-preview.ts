@@ -1,9 +1,9 @@
 // The preview of a document in English: its own structure, and why it may not be there.
 export const previewEn = {
   previewUnavailable: {
-    gone: 'The file is no longer there. This is its text as it was indexed.',
-    changed: 'The file has changed since it was read. This is its text as it was indexed.',
-    unreadable: 'The file cannot be read right now. This is its text as it was indexed.',
+    gone: 'The file is no longer there. This is the text that was read from it.',
+    changed: 'The file has changed since. This is the text that was read from it.',
+    unreadable: 'The file cannot be read right now. This is the text that was read from it.',
   },
   foundInDocument: 'Passages found in this document',
   foundOf: (n: number, total: number) => `Passage ${n} of ${total}`,

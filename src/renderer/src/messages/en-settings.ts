@@ -33,7 +33,7 @@ export const settingsEn = {
   keptWhat: 'What is kept in it',
   keptParts: {
     catalog: {
-      what: 'Catalog',
+      what: 'Library data',
       says: 'The list of your folders and files, the text that was read from them, and the words to find it by. Your settings, and your saved and past searches.',
     },
     vectors: {
@@ -54,7 +54,7 @@ export const settingsEn = {
   deleteAll: 'How to delete it all',
   deleteAllHint:
     'Close Bookwheel, then delete the folder above. Nothing of your documents is kept anywhere else, and they are not touched.',
-  sent: 'What was ever sent',
+  sent: 'What has been sent',
   sentHint:
     'Bookwheel asks nothing of other machines by itself: no updates, no statistics, no reports. What you ask it to download is noted here before the connection is opened.',
   sentNothing: 'No request has ever been made.',
@@ -62,7 +62,10 @@ export const settingsEn = {
   sentNotAll: (kept: number) => `The newest ${numbers.format(kept)} can be listed.`,
   sentUnknown: 'The list of requests could not be read.',
   sentColumns: { when: 'When', why: 'For', address: 'Address', received: 'Received', outcome: 'Outcome' },
-  sentFor: { model: (id: string) => `model ${id}`, language: (code: string) => `language ${code}` },
+  sentFor: {
+    model: (name: string) => `Model: ${name}`,
+    language: (name: string) => `Language data: ${name}`,
+  },
   sentOutcomes: {
     ok: 'answered',
     refused: 'refused',
@@ -84,9 +87,9 @@ export const settingsEn = {
     models: 'Models you added',
     languages: 'Language data',
     logs: 'Log',
-    setAside: 'Catalogs set aside',
+    setAside: 'Library data set aside',
     other: 'Other',
-    total: 'Together',
+    total: 'Total',
   },
   storageUnknown: 'The sizes could not be read.',
   checkIndex: 'Check the index',
@@ -112,9 +115,10 @@ export const settingsEn = {
     vector_index: 'Neighbours by meaning',
   } satisfies Record<CheckName, string>,
   checkFoundNothing: 'Everything is as it must be.',
-  checkToReadAgain: (n: number) => `${count(n, 'file')} will be read again because of it.`,
-  checkMended: 'mended',
-  checkNotMended: 'not mended; restart Bookwheel, and if it is found again, rebuild the index',
+  checkToReadAgain: (n: number) => `${count(n, 'file')} will be reread because of it.`,
+  checkMended: (what: string, n: number) => `${what} (${numbers.format(n)}): mended.`,
+  checkNotMended: (what: string, n: number) =>
+    `${what} (${numbers.format(n)}): not mended. Restart Bookwheel, and if it is found again, rebuild the index.`,
   checkProblems: {
     page_damaged: 'Damaged pages',
     index_out_of_step: 'Internal lists that did not fit their rows',
@@ -126,7 +130,7 @@ export const settingsEn = {
     words_missing: 'Words missing from suggestions',
     content_miscounted: 'Texts counted wrongly',
     content_hash_malformed: 'Texts without a proper key',
-    postings_missing: 'Passages that words did not find',
+    postings_missing: 'Passages that could not be found by words',
     postings_without_passage: 'Words that led nowhere',
     postings_wrong: 'Passages found by wrong words',
     postings_unreadable: 'Words that could not be read',
@@ -138,17 +142,17 @@ export const settingsEn = {
     vector_index_differs: 'Neighbours by meaning that were out of step',
   } satisfies Record<CatalogProblem, string>,
   rebuildIndex: 'Rebuild the index',
-  rebuildIndexHint: 'For when results look wrong although the check finds nothing. Every file is read again.',
+  rebuildIndexHint: 'For when results look wrong although the check finds nothing. Every file is reread.',
   rebuildIndexStart: 'Rebuild…',
   rebuildQuestion: 'Rebuild the index?',
   rebuildConsequences: (files: number) => [
-    `${count(files, 'file')} will be read again, which takes about as long as the first time. Searches go on: until the turn of a file comes, it is found as before.`,
+    `${count(files, 'file')} will be reread, which takes about as long as the first time. Searches go on: until a file is reread, it is found as before.`,
     'Kept: your folders and what is left out of them, your settings, recognised text, and the vectors of passages that have not changed, so that no model has to run for them.',
     'You can close Bookwheel meanwhile; it goes on at the next start.',
   ],
   rebuildConfirm: 'Rebuild',
   rebuildKeep: 'Leave it as it is',
-  rebuilding: (files: number) => `${count(files, 'file')} waiting to be read again.`,
+  rebuilding: (files: number) => `${count(files, 'file')} waiting to be reread.`,
 
   // about, and what to copy for whoever helps
   about: 'About',
@@ -169,7 +173,7 @@ export const settingsEn = {
     data_dir_not_writable: (subject: string | null) =>
       `Reading has stopped: Bookwheel may not write to its own folder${subject === null ? '' : ` (${subject})`}. Make it writable; it goes on by itself.`,
     catalog_damaged: () =>
-      'Reading has stopped: the catalog is damaged. Restart Bookwheel, and it is made anew; your files are untouched.',
+      'Reading has stopped: the library’s data is damaged. Restart Bookwheel, and it is made again; your files are untouched.',
     storing: () => 'Reading has stopped: what was read could not be stored. It is tried again.',
     reading: () => 'Files cannot be read at the moment. It is tried again.',
     embedding: () => 'The models do not work at the moment: new passages are found by words only.',

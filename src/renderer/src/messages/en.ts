@@ -5,6 +5,7 @@ import { assistantsEn } from './en-assistants';
 import { desktopEn } from './en-desktop';
 import { firstRunEn } from './en-first-run';
 import { libraryEn } from './en-library';
+import { modelRefusalsEn } from './en-model-refusals';
 import { modelsEn } from './en-models';
 import { count, numbers } from './en-numbers';
 import { pdfEn } from './en-pdf';
@@ -33,7 +34,7 @@ export const en = {
   openKeys: 'Keyboard',
   notices: {
     query_read_literally: () =>
-      'Part of the search could not be read as a filter and was searched as plain words.',
+      'Part of the search is no filter and was searched as plain words. A filter looks like type:pdf or before:2024.',
     vectors_waiting: (n: number | null, isAtLeast: boolean) => {
       if (n === null) return 'Some passages can be found by words but not yet by meaning.';
       if (n === 0) return 'Some files here may not be searchable by meaning yet.';
@@ -50,7 +51,7 @@ export const en = {
       return `${isAtLeast ? 'More than ' : ''}${count(n, 'file')} here still waiting to be read.`;
     },
     similar_waiting: () =>
-      'This document cannot be compared by meaning yet. That is made in the background; try again in a while.',
+      'This document cannot be compared by meaning yet. This is being prepared; try again in a while.',
   } satisfies Record<SearchNotice['code'], (n: number | null, isAtLeast: boolean) => string>,
 
   // the list
@@ -62,7 +63,7 @@ export const en = {
   morePassages: (n: number) => count(n, 'more passage'),
   fewerPassages: 'Fewer passages',
   recognized: 'recognised text',
-  recognizedHint: 'Recognised in pictures; it may hold mistakes.',
+  recognizedHint: 'Recognised in pictures; it may contain mistakes.',
 
   // the rail
   narrow: 'Narrow the results',
@@ -134,7 +135,7 @@ export const en = {
       `The download did not work${named(subject)}. Check the internet connection, then try again.`,
     catalog_newer: () => 'This library was made by a newer Bookwheel. Update Bookwheel to open it.',
     catalog_damaged: (subject?: string) =>
-      `The catalog is damaged${named(subject)}. Your files are untouched; remove the folders and add them again.`,
+      `The library’s data is damaged${named(subject)}. Your files are untouched; remove the folders and add them again.`,
     engine_restarted: () => 'The engine was restarted in the middle of this. Try again.',
     not_available_here: () => 'This works in the desktop app only.',
     internal: () =>
@@ -151,25 +152,25 @@ export const en = {
   milliseconds: (ms: number) => `${numbers.format(ms)} ms`,
   underOneMillisecond: 'under 1 ms',
   filesWaiting: (n: number) => `${numbers.format(n)} waiting`,
-  passagesWaiting: (n: number) => `${count(n, 'passage')} not yet by meaning`,
+  passagesWaiting: (n: number) => `${count(n, 'passage')} not yet searchable by meaning`,
   allSearchable: (n: number) => `${count(n, 'document')} searchable`,
   announceResults: (n: number) => (n === 0 ? 'Nothing found' : `${count(n, 'document')} found`),
 
   // the connection
   connecting: 'Opening your library…',
-  restarting: 'The engine is restarting. Your library is safe; searching goes on in a moment.',
+  restarting: 'The engine is restarting. Your library is safe; searching will be back in a moment.',
   unreachable: 'Nobody answers. If Bookwheel was closed, start it again and open the address it prints.',
   givenUp: 'The engine stopped several times in a row and was not started again.',
   trouble: (sentence: string) => `Reading has stopped. ${sentence}`,
   catalogWasDamaged: (day: string, place: string) =>
-    `The catalog was damaged on ${day} and has been made anew. Your folders are kept, and their files are being read again. The damaged one lies in ${place}.`,
+    `The library’s data was damaged on ${day} and has been made again. Your folders are kept, and their files are being reread. The damaged data lies in ${place}.`,
   catalogWasMissing: (day: string) =>
-    `The catalog was gone on ${day} and has been made anew. Your folders are kept, and their files are being read again.`,
+    `The library’s data was gone on ${day} and has been made again. Your folders are kept, and their files are being reread.`,
   catalogNoted: 'Understood',
 
   // the reading pane
   reading: 'Reading pane',
-  recognizedDocument: 'recognised text, may hold mistakes',
+  recognizedDocument: 'recognised text, may contain mistakes',
   readingHint: 'Choose a result to read its passage here, in its place.',
   readingGone: 'This passage cannot be shown.',
   earlier: 'Show what comes before',
@@ -205,6 +206,7 @@ export const en = {
   ...problemDetailsEn,
   ...desktopEn,
   ...modelsEn,
+  ...modelRefusalsEn,
   ...searchesEn,
   ...previewEn,
   ...pdfEn,
@@ -215,14 +217,14 @@ export const en = {
   keysTitle: 'Keyboard',
   keys: {
     search: 'Go to the search box',
-    complete: 'Take what stands in grey behind the text',
+    complete: 'Complete with the grey text',
     suggestions: 'Go to the suggestions',
     rows: 'From row to row',
-    passages: 'Unfold and fold the passages of a document',
+    passages: 'Show or hide a document’s passages',
     read: 'Go to the reading pane',
     found: 'Next and previous passage found in the open document',
-    pages: 'Pages of a PDF: the one before, the next',
-    zoom: 'Pages of a PDF: larger, smaller',
+    pages: 'Previous or next PDF page',
+    zoom: 'Zoom a PDF page in or out',
     menu: 'What else can be done with a result',
     open: 'Open the file',
     openReading: 'Open in the reading pane',

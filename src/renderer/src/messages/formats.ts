@@ -12,6 +12,9 @@ export interface Formats {
   language(code: string): string;
 }
 
+/** Where the page calls a language otherwise than the system's data. */
+const OWN_NAMES: Record<string, Record<string, string>> = { zh: { en: '英文' } };
+
 /** @param units names for bytes, kilobytes … in the reader's language */
 export function createFormats(locale: string, units: readonly string[]): Formats {
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -25,7 +28,7 @@ export function createFormats(locale: string, units: readonly string[]): Formats
     count: (n) => wholes.format(n),
     language(code) {
       try {
-        return languages.of(code) ?? code;
+        return OWN_NAMES[locale.split('-')[0] ?? '']?.[code] ?? languages.of(code) ?? code;
       } catch {
         // It is what somebody wrote into a file.
         return code;

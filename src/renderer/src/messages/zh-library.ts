@@ -34,7 +34,7 @@ export const libraryZh: typeof libraryEn = {
   rulesGitignore: '不收录 .gitignore 列出的内容',
   rulesSave: '保存',
   rulesCancel: '取消',
-  rulesAmountFault: '请填大于 0 的数，例如 20 或 1.5；留空表示不限。',
+  rulesAmountFault: '请填大于 0 的数，不要加逗号，例如 1000 或 1.5；留空表示不限。',
   rulesTooMany: '最多保存 1,000 条。请精简一些，一条规则可以对应许多文件。',
   rulesTooLong: (line) => `第 ${numbers.format(line)} 行超过了 1,000 个字符，请缩短。`,
 
@@ -66,8 +66,8 @@ export const libraryZh: typeof libraryEn = {
     if (minutes < 90) return `大约还要 ${numbers.format(minutes)} 分钟`;
     return `大约还要 ${numbers.format(Math.round(minutes / 60))} 小时`;
   },
-  scansWaiting: (n) => `还有 ${numbers.format(n)} 份扫描件和图片等待识别，后台会识别其中的文字。`,
-  scansUnrecognizable: (n) => `有 ${numbers.format(n)} 份扫描件和图片，这台电脑还不能识别其中的文字。`,
+  scansWaiting: (n) => `还有 ${numbers.format(n)} 份扫描件或图片等待识别，后台会识别其中的文字。`,
+  scansUnrecognizable: (n) => `有 ${numbers.format(n)} 份扫描件或图片，这台电脑还不能识别其中的文字。`,
 
   scansHelpElsewhere: '打开书库，可以看到解决办法。',
 
@@ -109,16 +109,16 @@ export const libraryZh: typeof libraryEn = {
     `${numbers.format(questions)} 个问题中，有 ${numbers.format(first)} 个排在第一的就是原文档，${numbers.format(firstTen)} 个在前十名之内。`,
   testRightPassage: (n) => `其中 ${numbers.format(n)} 个直接显示了原来的段落。`,
   testByWordsAndMeaning: (first, firstTen) =>
-    `不经细读：${numbers.format(first)} 个和 ${numbers.format(firstTen)} 个。`,
+    `不经细读：${numbers.format(first)} 个排在第一，${numbers.format(firstTen)} 个在前十名之内。`,
   testByWords: (first, firstTen) =>
-    `只按字词：${numbers.format(first)} 个和 ${numbers.format(firstTen)} 个。`,
+    `只按字词：${numbers.format(first)} 个排在第一，${numbers.format(firstTen)} 个在前十名之内。`,
   testedOn: (day) => `测试日期：${day}。`,
   testMisses: (n) => `${numbers.format(n)} 个问题没有排在第一`,
   testSearchFor: (question) => `搜索 ${question}`,
   testFoundAt: (rank) => `排在第 ${numbers.format(rank)} 名`,
   testNotFound: '不在前十名之内',
 
-  problems: '无法读取',
+  problems: '未完整读取的文件',
   problemsNone: '所有文件都能读取。',
   problemsNoneSoFar: '到目前为止，文件都能读取。',
   problemsMore: (n) => `另有 ${numbers.format(n)} 个没有列出`,
@@ -127,13 +127,13 @@ export const libraryZh: typeof libraryEn = {
   showFewer: '收起',
   showFewerOf: (what) => `收起：${what}`,
   showNext: (n) => `再显示 ${numbers.format(n)} 个`,
-  retry: '重新读取',
-  retryFile: (name) => `重新读取 ${name}`,
-  retryAll: '全部重新读取',
-  retrying: '等待重新读取。',
-  exclude: '不再收录',
-  excludeFile: (name) => `不再收录 ${name}`,
-  excluded: '今后不再收录。',
+  retry: '再试一次',
+  retryFile: (name) => `再试一次：${name}`,
+  retryAll: '全部再试一次',
+  retrying: '等待再次读取。',
+  exclude: '不收录',
+  excludeFile: (name) => `不收录：${name}`,
+  excluded: '已不再收录。',
   undo: '撤销',
   undoExclude: (name) => `撤销，仍然收录 ${name}`,
   outcomes: {
@@ -151,10 +151,10 @@ export const libraryZh: typeof libraryEn = {
     },
     timed_out: {
       title: '读取时间太长',
-      remedy: '读取已经中止。请重新保存或拆成几个文件，然后重新读取。',
+      remedy: '读取已经中止。请重新保存或拆成几个文件，然后再试一次。',
     },
     out_of_memory: { title: '占用内存过多', remedy: '读取已经中止，请拆成几个文件。' },
-    unreadable: { title: '没有权限打开', remedy: '系统不允许打开它。请修改权限，然后重新读取。' },
+    unreadable: { title: '没有权限打开', remedy: '系统不允许打开它。请修改权限，然后再试一次。' },
     vanished: { title: '轮到它时已经不在', remedy: '它被移动或删除了。如果又出现，会自动读取。' },
   },
   scanned: {

@@ -3,9 +3,9 @@ import type { previewEn } from './en-preview';
 
 export const previewZh: typeof previewEn = {
   previewUnavailable: {
-    gone: '文件已经不在原处，以下是收录时的文字。',
-    changed: '文件在收录后有改动，以下是收录时的文字。',
-    unreadable: '暂时读不到这个文件，以下是收录时的文字。',
+    gone: '文件已不在原处，以下是先前读取的文字。',
+    changed: '文件在读取后有改动，以下是先前读取的文字。',
+    unreadable: '暂时读不到这个文件，以下是先前读取的文字。',
   },
   foundInDocument: '这个文档中找到的段落',
   foundOf: (n, total) => `第 ${n} 段，共 ${total} 段`,

@@ -18,7 +18,8 @@ export const settingsZh: typeof settingsEn = {
   work: '后台处理',
   backgroundWork: '后台处理',
   backgroundWorkChoices: { considerate: '不打扰使用', full: '始终全速' },
-  backgroundWorkHint: '选“不打扰使用”时，读取文件会给你、其他程序和电池让路；刚刚保存的文件仍然马上读取。',
+  backgroundWorkHint:
+    '选“不打扰使用”时，读取文件会避开你和其他程序的使用，也会省电；刚刚保存的文件仍然马上读取。',
 
   privacy: '隐私',
   keptWhere: '书库存放的位置',
@@ -30,7 +31,7 @@ export const settingsZh: typeof settingsEn = {
   keptWhat: '里面有什么',
   keptParts: {
     catalog: {
-      what: '目录',
+      what: '书库数据',
       says: '你的文件夹和文件清单、从中读出的文字、用来查找的字词，还有你的设置、保存的和过去的搜索。',
     },
     vectors: {
@@ -48,11 +49,11 @@ export const settingsZh: typeof settingsEn = {
   sentHint:
     'Bookwheel 不会自行联系任何其他电脑：不检查更新，不做统计，不发报告。你要它下载的内容，会在连接之前先记在这里。',
   sentNothing: '从未发出过任何请求。',
-  sentCount: (total) => `共 ${numbers.format(total)} 个请求。`,
-  sentNotAll: (kept) => `可以列出最近的 ${numbers.format(kept)} 个。`,
+  sentCount: (total) => `共 ${numbers.format(total)} 次请求。`,
+  sentNotAll: (kept) => `可以列出最近的 ${numbers.format(kept)} 次。`,
   sentUnknown: '无法读取请求记录。',
   sentColumns: { when: '时间', why: '用途', address: '地址', received: '收到', outcome: '结果' },
-  sentFor: { model: (id) => `模型 ${id}`, language: (code) => `语言 ${code}` },
+  sentFor: { model: (name) => `模型：${name}`, language: (name) => `语言数据：${name}` },
   sentOutcomes: {
     ok: '已回应',
     refused: '被拒绝',
@@ -73,7 +74,7 @@ export const settingsZh: typeof settingsEn = {
     models: '你添加的模型',
     languages: '语言数据',
     logs: '日志',
-    setAside: '留存的旧目录',
+    setAside: '留存的旧书库数据',
     other: '其他',
     total: '合计',
   },
@@ -101,8 +102,9 @@ export const settingsZh: typeof settingsEn = {
   },
   checkFoundNothing: '一切正常。',
   checkToReadAgain: (n) => `因此有 ${numbers.format(n)} 个文件要重新读取。`,
-  checkMended: '已修好',
-  checkNotMended: '没能修好；请重新启动 Bookwheel，如果再次出现，请重建索引',
+  checkMended: (what, n) => `${what}（${numbers.format(n)} 处）：已修好。`,
+  checkNotMended: (what, n) =>
+    `${what}（${numbers.format(n)} 处）：没能修好。请重新启动 Bookwheel，如果再次出现，请重建索引。`,
   checkProblems: {
     page_damaged: '损坏的数据页',
     index_out_of_step: '与内容不符的内部清单',
@@ -123,7 +125,7 @@ export const settingsZh: typeof settingsEn = {
     recognized_page_unreadable: '无法读取的识别页面',
     rules_unreadable: '无法读取的文件夹规则',
     counter_negative: '小于零的计数',
-    vector_index_differs: '与目录不一致的含义索引',
+    vector_index_differs: '与书库数据不一致的含义索引',
   },
   rebuildIndex: '重建索引',
   rebuildIndexHint: '检查没有发现问题，但结果仍然不对时使用。所有文件都会重新读取。',
@@ -154,7 +156,7 @@ export const settingsZh: typeof settingsEn = {
     data_dir_not_writable: (subject) =>
       `读取已停止：Bookwheel 不能写入自己的文件夹${subject === null ? '' : `（${subject}）`}。改为可写后会自动继续。`,
     catalog_damaged: () =>
-      '读取已停止：目录已损坏。请重新启动 Bookwheel，目录会重新建立；你的文件没有受影响。',
+      '读取已停止：书库数据已损坏。请重新启动 Bookwheel，书库数据会重新建立；你的文件没有受影响。',
     storing: () => '读取已停止：读到的内容无法保存。稍后会再试。',
     reading: () => '暂时无法读取文件。稍后会再试。',
     embedding: () => '模型暂时无法运行：新的段落只能按字词找到。',

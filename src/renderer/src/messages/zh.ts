@@ -5,6 +5,7 @@ import { assistantsZh } from './zh-assistants';
 import { desktopZh } from './zh-desktop';
 import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
+import { modelRefusalsZh } from './zh-model-refusals';
 import { modelsZh } from './zh-models';
 import { numbers } from './zh-numbers';
 import { pdfZh } from './zh-pdf';
@@ -30,7 +31,8 @@ export const zh: Messages = {
   openLibrary: '书库',
   openKeys: '快捷键',
   notices: {
-    query_read_literally: () => '有一部分不是有效的筛选写法，已当作普通字词来搜索。',
+    query_read_literally: () =>
+      '有一部分不是有效的筛选写法，已当作普通字词来搜索。筛选要写成 type:pdf 或 before:2024 的样子。',
     vectors_waiting: (n, isAtLeast) => {
       if (n === null) return '还有一些段落只能按字词找到，暂时不能按含义找到。';
       if (n === 0) return '这里可能还有文件暂时不能按含义找到。';
@@ -53,7 +55,7 @@ export const zh: Messages = {
   slide: (n) => `第 ${n} 张`,
   morePassages: (n) => `还有 ${numbers.format(n)} 段`,
   fewerPassages: '收起',
-  recognized: '文字识别',
+  recognized: '识别所得文字',
   recognizedHint: '由图片识别得来，可能有误。',
 
   narrow: '缩小范围',
@@ -115,7 +117,8 @@ export const zh: Messages = {
     disk_full: (subject) => `磁盘已满${named(subject)}。仍可搜索，腾出空间后会继续读取。`,
     download_failed: (subject) => `下载没有成功${named(subject)}。请检查网络连接，然后再试一次。`,
     catalog_newer: () => '这个书库由更新版本的 Bookwheel 建立，请先升级。',
-    catalog_damaged: (subject) => `目录已损坏${named(subject)}。你的文件没有受影响，请移除文件夹后重新添加。`,
+    catalog_damaged: (subject) =>
+      `书库数据已损坏${named(subject)}。你的文件没有受影响，请移除文件夹后重新添加。`,
     engine_restarted: () => '引擎中途重启了，请再试一次。',
     not_available_here: () => '这项功能只能在桌面应用中使用。',
     internal: () => 'Bookwheel 内部出了问题。再试一次往往就好，详情见日志。',
@@ -141,12 +144,12 @@ export const zh: Messages = {
   // What the engine says of it is in English.
   trouble: () => '读取已停止。重新启动 Bookwheel 会再试一次。',
   catalogWasDamaged: (day, place) =>
-    `${day}发现目录数据损坏，已经重建。文件夹都还在，其中的文件会重新读取。损坏的数据留在 ${place}。`,
-  catalogWasMissing: (day) => `${day}发现目录数据丢失，已经重建。文件夹都还在，其中的文件会重新读取。`,
+    `${day}发现书库数据损坏，已经重建。文件夹都还在，其中的文件会重新读取。损坏的数据留在 ${place}。`,
+  catalogWasMissing: (day) => `${day}发现书库数据丢失，已经重建。文件夹都还在，其中的文件会重新读取。`,
   catalogNoted: '知道了',
 
   reading: '阅读',
-  recognizedDocument: '文字识别，可能有误',
+  recognizedDocument: '识别所得文字，可能有误',
   readingHint: '选一条结果，在这里读原文。',
   readingGone: '无法显示这一段。',
   earlier: '显示前文',
@@ -180,6 +183,7 @@ export const zh: Messages = {
   ...problemDetailsZh,
   ...desktopZh,
   ...modelsZh,
+  ...modelRefusalsZh,
   ...searchesZh,
   ...previewZh,
   ...pdfZh,
@@ -194,7 +198,7 @@ export const zh: Messages = {
     rows: '上一条、下一条',
     passages: '展开或收起文档中的其他段落',
     read: '进入阅读区',
-    found: '在所读文档中跳到下一段、上一段',
+    found: '在文档中跳到下一段、上一段',
     pages: 'PDF 的上一页、下一页',
     zoom: 'PDF 页面放大、缩小',
     menu: '这条结果的更多操作',

@@ -4,9 +4,9 @@ import type { Client, PackSummary } from '../../../contract';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { useTask } from '../ui/use-task';
-import { visibleName } from '../ui/visible-text';
 import { ModelFailure } from './model-failure';
 import styles from './models.module.css';
+import { packName } from './pack-name';
 
 interface DeletionProps {
   client: Client | null;
@@ -25,7 +25,7 @@ export function DeletePack(props: DeletionProps) {
   return (
     <DeleteQuestion
       {...props}
-      question={messages.deleteModelQuestion(visibleName(pack.name))}
+      question={messages.deleteModelQuestion(packName(pack, messages))}
       consequences={consequences}
       onConfirm={() => client?.models.remove({ id: pack.id })}
     />
@@ -38,7 +38,7 @@ export function DeleteVectors(props: DeletionProps) {
   return (
     <DeleteQuestion
       {...props}
-      question={messages.deleteVectorsQuestion(pack.vectors, visibleName(pack.name))}
+      question={messages.deleteVectorsQuestion(pack.vectors, packName(pack, messages))}
       consequences={[messages.deleteVectorsConsequence]}
       onConfirm={() => client?.models.removeVectors({ id: pack.id })}
     />

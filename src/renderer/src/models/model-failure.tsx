@@ -1,33 +1,53 @@
-// Why something about models did not work. What is wrong with a model only its own sentence can say; the rest has a code.
-import { useMessages } from '../messages';
-import { describeError } from '../ui/describe-error';
+// Why something about models did not work. What is wrong with a model has a code of its own beside the error's.
+import type { ModelRefusal } from '../../../contract';
+import { type Messages, useMessages } from '../messages';
+import { describeError, field } from '../ui/describe-error';
 import { failureOf } from '../ui/long-task';
 import { visibleText } from '../ui/visible-text';
 import styles from './models.module.css';
+import { refusalSentence } from './refusal-sentence';
 
 /** Whose sentence of the page's own would be about something else. */
-const CARRY_THEIR_SENTENCE = new Set(['invalid_input', 'not_found']);
+const ABOUT_SOMETHING_ELSE = new Set(['invalid_input', 'not_found']);
 
 export function ModelFailure(props: { id?: string; error: unknown }) {
   const messages = useMessages();
   if (props.error === null) return null;
   const error = failureOf(props.error);
-  const carried = carriedSentence(error);
+  const refusal = refusalOf(error, messages);
+  const unknown = refusal === null ? unknownSentence(error) : null;
   return (
-    <p id={props.id} className={styles.failure} role="alert">
-      {carried === null ? (
-        describeError(error, messages).sentence
+    <div id={props.id} className={styles.failure} role="alert">
+      {unknown === null ? (
+        <p>
+          {refusal === null ? describeError(error, messages).sentence : refusalSentence(refusal, messages)}
+        </p>
       ) : (
         <>
-          {messages.modelRefusal}
-          <span lang="en">{visibleText(carried)}</span>
+          <p>{messages.modelRefusedSomehow}</p>
+          <details>
+            <summary>{messages.modelTechnical}</summary>
+            <p lang="en">{visibleText(unknown)}</p>
+          </details>
         </>
       )}
-    </p>
+    </div>
   );
 }
 
-function carriedSentence(error: unknown): string | null {
+function refusalOf(error: unknown, messages: Messages): ModelRefusal | null {
+  const refusal = field(field(error, 'data'), 'refusal');
+  const code = field(refusal, 'code');
+  const subject = field(refusal, 'subject');
+  if (typeof code !== 'string' || !Object.hasOwn(messages.modelRefusals, code)) return null;
+  return {
+    code: code as ModelRefusal['code'],
+    subject: typeof subject === 'string' ? subject : null,
+  };
+}
+
+/** The engine's own words, in English, where the page has none that fit. */
+function unknownSentence(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  return CARRY_THEIR_SENTENCE.has(error.code) ? error.message : null;
+  return ABOUT_SOMETHING_ELSE.has(error.code) ? error.message : null;
 }

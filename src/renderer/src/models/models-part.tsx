@@ -7,13 +7,14 @@ import { useMessages } from '../messages';
 import { Announcer } from '../ui/announcer';
 import button from '../ui/button.module.css';
 import { useFocusFallback } from '../ui/use-focus-fallback';
-import { visibleName, visibleText } from '../ui/visible-text';
 import { DownloadAddress } from './download-address';
 import { ImportDialog } from './import-dialog';
 import type { ModelScene } from './model-news';
 import styles from './models.module.css';
 import { groupPacks } from './pack-groups';
+import { packName } from './pack-name';
 import { PackRow } from './pack-row';
+import { refusalSentence } from './refusal-sentence';
 import { SwitchNotice } from './switch-notice';
 import { useModelNews } from './use-model-news';
 import type { PackDownload } from './use-pack-download';
@@ -36,8 +37,8 @@ export function ModelsPart(props: ModelsPartProps) {
   const room = useRef<HTMLDivElement>(null);
   useFocusFallback(room);
   const nameOf = useCallback(
-    (id: string) => visibleName(packs?.find((pack) => pack.id === id)?.name ?? id),
-    [packs],
+    (id: string) => packName({ id, name: packs?.find((pack) => pack.id === id)?.name ?? id }, messages),
+    [packs, messages],
   );
   const news = useModelNews(sceneOf(status, download), nameOf);
   const groups = groupPacks(packs ?? []);
@@ -56,10 +57,10 @@ export function ModelsPart(props: ModelsPartProps) {
           onChanged={askAgain}
         />
       )}
-      {status.modelTrouble !== null && (
+      {status.modelTroubleAs !== null && (
         <p className={styles.failure} role="alert">
           {messages.chosenModelFails}
-          <span lang="en">{visibleText(status.modelTrouble)}</span>
+          {refusalSentence(status.modelTroubleAs, messages)}
         </p>
       )}
       {error !== null && packs === null && <p className={styles.failure}>{messages.modelsUnknown}</p>}
@@ -84,7 +85,7 @@ export function ModelsPart(props: ModelsPartProps) {
           onAdded={(pack) => {
             setImporting(false);
             askAgain();
-            news.say(messages.ownModelAdded(visibleName(pack.name)));
+            news.say(messages.ownModelAdded(packName(pack, messages)));
           }}
           onClose={() => setImporting(false)}
         />

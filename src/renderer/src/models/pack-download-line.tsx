@@ -2,8 +2,8 @@
 import type { PackSummary } from '../../../contract';
 import { useFormats, useMessages } from '../messages';
 import button from '../ui/button.module.css';
-import { visibleName } from '../ui/visible-text';
 import styles from './models.module.css';
+import { packName } from './pack-name';
 import type { PackDownload } from './use-pack-download';
 
 export function PackDownloadLine(props: { pack: PackSummary; download: PackDownload }) {
@@ -11,7 +11,7 @@ export function PackDownloadLine(props: { pack: PackSummary; download: PackDownl
   const formats = useFormats();
   const { state, cancel } = props.download;
   if (state.phase !== 'running') return null;
-  const name = visibleName(props.pack.name);
+  const name = packName(props.pack, messages);
   const testing = state.step === 'testing';
   return (
     <div className={styles.download}>

@@ -6,7 +6,7 @@ function pack(id: string, state: PackState): PackSummary {
   return {
     ...{ id, state, version: '1', name: id, licence: 'mit', languages: [], dimensions: 1, bytes: 1 },
     ...{ active: state === 'active', origin: 'catalogue', hasReranker: false, repositories: [] },
-    ...{ vectors: 0, trouble: null },
+    ...{ vectors: 0, trouble: null, troubleAs: null },
   };
 }
 

@@ -4,12 +4,13 @@ import type { Client, PackSummary } from '../../../contract';
 import { type Messages, useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { useTask } from '../ui/use-task';
-import { visibleName, visibleText } from '../ui/visible-text';
 import { DeletePack, DeleteVectors } from './delete-question';
 import { ModelFailure } from './model-failure';
 import styles from './models.module.css';
 import { PackDownloadLine } from './pack-download-line';
 import { PackFacts } from './pack-facts';
+import { packName } from './pack-name';
+import { refusalSentence } from './refusal-sentence';
 import type { PackDownload } from './use-pack-download';
 
 interface PackRowProps {
@@ -51,7 +52,7 @@ export function PackRow(props: PackRowProps) {
     <li className={styles.pack}>
       <div className={styles.head}>
         <p className={styles.name}>
-          <bdi>{visibleName(pack.name)}</bdi>
+          <bdi>{packName(pack, messages)}</bdi>
           {pack.state === 'active' && <span className={styles.tag}>{messages.modelInUse}</span>}
           {pack.state === 'next' && <span className={styles.tag}>{messages.modelOnItsWay}</span>}
         </p>
@@ -59,10 +60,8 @@ export function PackRow(props: PackRowProps) {
       </div>
       <p className={styles.purpose}>{purposeOf(pack, messages)}</p>
       <PackFacts pack={pack} />
-      {pack.trouble !== null && (
-        <p className={styles.failure} lang="en">
-          {visibleText(pack.trouble)}
-        </p>
+      {pack.troubleAs !== null && (
+        <p className={styles.failure}>{refusalSentence(pack.troubleAs, messages)}</p>
       )}
       <ModelFailure error={using.error ?? (mine?.phase === 'failed' ? mine.error : null)} />
       {mine && <PackDownloadLine pack={pack} download={download} />}
@@ -84,7 +83,7 @@ export function PackRow(props: PackRowProps) {
 function MainVerb(props: PackRowProps & { using: boolean; onUse(): void }) {
   const messages = useMessages();
   const { client, pack, download } = props;
-  const name = visibleName(pack.name);
+  const name = packName(pack, messages);
   if (pack.state === 'installed') {
     const remedy = pack.trouble !== null && pack.origin === 'imported';
     return (
@@ -141,7 +140,7 @@ interface DeletionsProps {
 function Deletions(props: DeletionsProps) {
   const messages = useMessages();
   const { pack, asking, onAsk } = props;
-  const name = visibleName(pack.name);
+  const name = packName(pack, messages);
   const isIdle = pack.state === 'installed' || pack.state === 'available';
   const deletable = pack.state === 'installed' && pack.origin !== 'builtin';
   const vectors = isIdle ? pack.vectors : 0;

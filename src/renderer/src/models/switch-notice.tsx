@@ -3,9 +3,9 @@ import type { Client, LibraryStatus, ModelSwitch } from '../../../contract';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
 import { useTask } from '../ui/use-task';
-import { visibleName } from '../ui/visible-text';
 import { ModelFailure } from './model-failure';
 import styles from './models.module.css';
+import { packName } from './pack-name';
 
 interface SwitchNoticeProps {
   client: Client | null;
@@ -19,7 +19,7 @@ interface SwitchNoticeProps {
 export function SwitchNotice(props: SwitchNoticeProps) {
   const messages = useMessages();
   const { ready, waiting, secondsLeft } = props.modelSwitch;
-  const name = visibleName(props.modelSwitch.name);
+  const name = packName({ id: props.modelSwitch.packId, name: props.modelSwitch.name }, messages);
   const total = ready + waiting;
   const isPaused = props.activity.state === 'paused';
   const timeLeft = secondsLeft === null || isPaused ? null : messages.timeLeft(secondsLeft);

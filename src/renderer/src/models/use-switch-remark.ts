@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { LibraryStatus } from '../../../contract';
 import { useMessages } from '../messages';
-import { visibleName } from '../ui/visible-text';
+import { packName } from './pack-name';
 
 /** @param onRemark shows and says a sentence for a moment; null while it would be said twice */
 export function useSwitchRemark(status: LibraryStatus, onRemark: ((sentence: string) => void) | null): void {
@@ -13,6 +13,6 @@ export function useSwitchRemark(status: LibraryStatus, onRemark: ((sentence: str
     const next = awaited.current;
     awaited.current = status.modelSwitch;
     if (!next || status.modelSwitch || status.pack !== next.packId) return;
-    onRemark?.(messages.switchDone(visibleName(next.name)));
+    onRemark?.(messages.switchDone(packName({ id: next.packId, name: next.name }, messages)));
   }, [status.modelSwitch, status.pack, messages, onRemark]);
 }

@@ -2,7 +2,7 @@
 import type { LibraryStatus, SearchPage } from '../../../contract';
 import type { Messages } from '../messages';
 import { useMessages } from '../messages';
-import { visibleName } from '../ui/visible-text';
+import { packName } from '../models/pack-name';
 import styles from './stage-line.module.css';
 import { LISTED_MAX } from './use-further-rows';
 
@@ -58,8 +58,11 @@ function waitingSentence(
   if (vectors.waiting > 0) return messages.passagesWaiting(vectors.waiting);
   if (recognition.waiting > 0) return messages.scansNotFound(recognition.waiting);
   if (!modelSwitch) return null;
-  const { name, ready, waiting } = modelSwitch;
-  return messages.switchShare(visibleName(name), Math.floor((100 * ready) / Math.max(1, ready + waiting)));
+  const { packId, name, ready, waiting } = modelSwitch;
+  return messages.switchShare(
+    packName({ id: packId, name }, messages),
+    Math.floor((100 * ready) / Math.max(1, ready + waiting)),
+  );
 }
 
 function stages({ page, waiting, status }: StageLineProps, messages: Messages): string[] {

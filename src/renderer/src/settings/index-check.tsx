@@ -1,6 +1,6 @@
 // Is the index sound? A check one can start, and what it came to.
 import type { CheckResult, Client } from '../../../contract';
-import { type Messages, useFormats, useMessages } from '../messages';
+import { type Messages, useMessages } from '../messages';
 import { Announcer } from '../ui/announcer';
 import button from '../ui/button.module.css';
 import { describeError } from '../ui/describe-error';
@@ -65,15 +65,16 @@ function Running({ check, done, total, onCancel }: CheckStep & { onCancel(): voi
 
 function Result({ result }: { result: CheckResult }) {
   const messages = useMessages();
-  const formats = useFormats();
   if (result.findings.length === 0) return <p>{messages.checkFoundNothing}</p>;
   return (
     <>
       <ul>
         {result.findings.map(({ check, problem, count, repaired }) => (
           <li key={`${check} ${problem}`}>
-            {messages.checkProblems[problem]} ({formats.count(count)}):{' '}
-            {repaired >= count ? messages.checkMended : messages.checkNotMended}
+            {(repaired >= count ? messages.checkMended : messages.checkNotMended)(
+              messages.checkProblems[problem],
+              count,
+            )}
           </li>
         ))}
       </ul>

@@ -21,7 +21,8 @@ function isKnown(code: unknown, messages: Messages): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(messages.errors, code);
 }
 
-function field(value: unknown, name: string): unknown {
+/** A property of something of which nothing is known. */
+export function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
 }
 

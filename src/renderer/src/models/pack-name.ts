@@ -1,0 +1,8 @@
+// What a model is called: those that come with the program or its catalogue have names in the reader's language.
+import type { PackSummary } from '../../../contract';
+import type { Messages } from '../messages';
+import { visibleName } from '../ui/visible-text';
+
+export function packName({ id, name }: Pick<PackSummary, 'id' | 'name'>, messages: Messages): string {
+  return (Object.hasOwn(messages.modelNames, id) ? messages.modelNames[id] : undefined) ?? visibleName(name);
+}
