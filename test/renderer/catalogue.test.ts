@@ -54,6 +54,16 @@ const NAMES_IN_CHINESE = new Set([
     'CLS',
     'mean',
     'pooling',
+    'BGE',
+    'small',
+    'Granite',
+    'MiniLM',
+    'bm',
+    'logit',
+    'DRM',
+    'onnx',
+    'sentence',
+    'transformer',
   ],
 ]);
 /** Paths, addresses, language tags and the like are the same in every language. */
@@ -62,7 +72,7 @@ const TECHNICAL = /[^\s（），。：“”]*[/._:][^\s（），。：“”]*|
 /** Every literal of the catalogues of one language. */
 function literals(language: 'en' | 'zh'): string[] {
   return sourceFiles('.ts')
-    .filter(({ name }) => new RegExp(`^messages[/\\\\]${language}(-[a-z]+)?[.]ts$`).test(name))
+    .filter(({ name }) => new RegExp(`^messages[/\\\\]${language}(-[a-z]+)*[.]ts$`).test(name))
     .flatMap(({ name, text }) => catalogueLiterals(name, text));
 }
 

@@ -16,8 +16,8 @@ export const modelsEn = {
   chosenModelFails: 'The model you chose does not answer. ',
 
   // one of them
-  /** By the id of the pack, where its own name is no name in this language. */
-  modelNames: {} as Record<string, string>,
+  /** @param id of the pack @param name its own, which is English */
+  modelName: (_id: string, name: string): string => name,
   /** By the id of the pack: what it is good for. */
   modelPurposes: {
     starter: 'Came with the program: small and quick, for English and Chinese.',

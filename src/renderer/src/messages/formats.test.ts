@@ -25,7 +25,7 @@ describe('formats', () => {
 describe('names of languages', () => {
   it('are in the language of the reader, and what is no code stays', () => {
     expect(createFormats('en-GB', en.byteUnits).language('zh')).toBe('Chinese');
-    expect(createFormats('zh-CN', zh.byteUnits).language('en')).toBe('英语');
+    expect(createFormats('zh-CN', zh.byteUnits).language('en')).toBe('英文');
     expect(createFormats('en', en.byteUnits).language('no language')).toBe('no language');
   });
 });

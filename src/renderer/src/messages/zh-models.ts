@@ -2,6 +2,15 @@
 import type { modelsEn } from './en-models';
 import { numbers } from './zh-numbers';
 
+/** 随程序附带的和目录里的模型，名称里的说明改用中文。 */
+const NAMES: Readonly<Record<string, string>> = {
+  starter: '内置模型（英文和中文）',
+  'minilm-en': 'MiniLM（英文）',
+  english: 'BGE small（英文）',
+  multilingual: 'Granite（52 种语言）',
+  chinese: 'BGE small（中文）',
+};
+
 export const modelsZh: typeof modelsEn = {
   models: '模型',
   modelsHint: '按含义查找和细读都靠模型。模型只在这台电脑上运行，你不点下载，就不会下载任何东西。',
@@ -10,13 +19,7 @@ export const modelsZh: typeof modelsEn = {
   modelsUnknown: '没能读到模型列表。',
   chosenModelFails: '你选择的模型没能启用。',
 
-  modelNames: {
-    starter: '内置模型（英文和中文）',
-    'minilm-en': 'MiniLM（英文）',
-    english: 'BGE small（英文）',
-    multilingual: 'Granite（52 种语言）',
-    chinese: 'BGE small（中文）',
-  },
+  modelName: (id, name) => (Object.hasOwn(NAMES, id) ? NAMES[id] : undefined) ?? name,
   modelPurposes: {
     starter: '随程序附带，小而快，适合英文和中文。',
     'minilm-en': '适合英文和配置不高的电脑：体积小，处理得快。',

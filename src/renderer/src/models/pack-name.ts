@@ -4,5 +4,5 @@ import type { Messages } from '../messages';
 import { visibleName } from '../ui/visible-text';
 
 export function packName({ id, name }: Pick<PackSummary, 'id' | 'name'>, messages: Messages): string {
-  return (Object.hasOwn(messages.modelNames, id) ? messages.modelNames[id] : undefined) ?? visibleName(name);
+  return messages.modelName(id, visibleName(name));
 }
