@@ -44,7 +44,7 @@ const openRules = async (page: Page): Promise<void> => {
 };
 const openProblems = async (page: Page): Promise<void> => {
   await openLibrary(page);
-  const problems = page.getByRole('region', { name: /^(Could not be read|无法读取)$/u });
+  const problems = page.getByRole('region', { name: /^(Not read in full|未完整读取的文件)$/u });
   await problems.getByRole('listitem').first().waitFor();
   await problems.evaluate((element: { scrollIntoView(): void }) => element.scrollIntoView());
 };
