@@ -14,7 +14,7 @@ test('records another hot-key by pressing it', async ({ library, page }) => {
   await library.openSettings('Desktop');
   await expect(part(page)).toContainText('CtrlAltSpace');
   await part(page).getByRole('button', { name: 'Change' }).click();
-  await expect(part(page)).toContainText('Ctrl, Alt or the like together with another key.');
+  await expect(part(page)).toContainText('Press Ctrl or Alt with another key.');
   await page.keyboard.press('Control+Shift+KeyJ');
   await expect(part(page)).toContainText('CtrlShiftJ');
   await expect(part(page).getByRole('button', { name: 'Change' })).toBeFocused();

@@ -160,7 +160,7 @@ test('says once that a damaged catalog was made anew', async ({ library, engine,
   const at = Date.UTC(2026, 2, 12, 10);
   engine.set({ rebuilt: { at, setAside, reason: 'damaged', foldersKept: 2, vectorsKept: 17 } });
   const notice = page.getByText(
-    /The catalog was damaged on 12 Mar 2026|The catalog was damaged on Mar 12, 2026/u,
+    /The library’s data was damaged on (12 Mar|Mar 12,) 2026/u,
   );
   await expect(notice).toContainText(setAside);
   await expectAccessible(page);

@@ -85,7 +85,7 @@ function MainVerb(props: PackRowProps & { using: boolean; onUse(): void }) {
   const { client, pack, download } = props;
   const name = packName(pack, messages);
   if (pack.state === 'installed') {
-    const remedy = pack.trouble !== null && pack.origin === 'imported';
+    const remedy = pack.troubleAs !== null && pack.origin === 'imported';
     return (
       <span className={styles.verbs}>
         <button

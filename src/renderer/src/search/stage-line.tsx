@@ -49,15 +49,17 @@ function Waiting(props: { status: LibraryStatus; onOpenLibrary(): void }) {
   );
 }
 
-/** What cannot be found yet comes first: that searches use another model later takes nothing from them now. */
+/**
+ * What cannot be found yet comes first: that searches use another model later takes nothing from them now. Scans come last:
+ * without language data they wait for good.
+ */
 function waitingSentence(
   { documents, vectors, recognition, modelSwitch }: LibraryStatus,
   messages: Messages,
 ): string | null {
   if (documents.waiting > 0) return messages.filesWaiting(documents.waiting);
   if (vectors.waiting > 0) return messages.passagesWaiting(vectors.waiting);
-  if (recognition.waiting > 0) return messages.scansNotFound(recognition.waiting);
-  if (!modelSwitch) return null;
+  if (!modelSwitch) return recognition.waiting > 0 ? messages.scansNotFound(recognition.waiting) : null;
   const { packId, name, ready, waiting } = modelSwitch;
   return messages.switchShare(
     packName({ id: packId, name }, messages),
