@@ -17,6 +17,33 @@ test('keeps the results while the engine restarts, and searches again after', as
   await expect(library.hits()).toHaveCount(1);
 });
 
+test('keeps the page that is read while the engine restarts', async ({ library, engine, page }) => {
+  await library.search('boiler warranty in:Home');
+  await library.hit('Boiler contract').click();
+  const found = library.readingPane.locator('[aria-current=location]');
+  await expect(found).toContainText('The warranty on the boiler runs five years');
+  engine.stop();
+  await expect(page.getByText('The engine is restarting.')).toBeVisible();
+  await expect(found).toContainText('The warranty on the boiler runs five years');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a passage that the engine did not come to read is read by the next one', async ({
+  library,
+  engine,
+  page,
+}) => {
+  engine.set({ passages: 'held' });
+  await library.search('boiler warranty in:Home');
+  await expect.poll(() => engine.readings.length).toBe(1);
+  engine.stop();
+  await expect(page.getByText('The engine is restarting.')).toBeVisible();
+  await expect(library.readingPane).toHaveText('The passage will be here once the engine is back.');
+  engine.set({ passages: 'read' });
+  engine.restart();
+  await expect(library.readingPane.locator('[aria-current=location]')).toBeVisible();
+});
+
 test('says so when nobody answers at all', async ({ engine, page }) => {
   engine.stop();
   await page.goto(engine.url);

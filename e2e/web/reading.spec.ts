@@ -29,6 +29,20 @@ test('opens recent documents from their beginning', async ({ library, page }) =>
   await expect(library.readingPane).toContainText('Peas under the net in March.');
 });
 
+test.describe('a passage that cannot be read', () => {
+  test.use({ state: { ...libraryState(), passages: 'failing' } });
+
+  test('can be tried again', async ({ library, engine }) => {
+    await library.search('boiler warranty in:Home');
+    const notice = library.readingPane.getByRole('alert');
+    await expect(notice).toContainText('This passage cannot be shown.');
+    engine.set({ passages: 'read' });
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await expect(library.readingPane.locator('[aria-current=location]')).toBeVisible();
+    await expect(library.readingPane).toBeFocused();
+  });
+});
+
 test.describe('while the second stage is still reading', () => {
   test.use({ state: { ...libraryState(), holdRerank: true } });
 

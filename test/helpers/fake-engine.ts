@@ -31,6 +31,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
   let state = initial;
   const changes = new EventEmitter().setMaxListeners(100);
   const asked: SearchInput[] = [];
+  const readings: number[] = [];
   const suggested: string[] = [];
   const rowCalls: string[] = [];
   const retried: Array<number | null> = [];
@@ -49,6 +50,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     set,
     changes,
     asked,
+    readings,
     suggested,
     rowCalls,
     retried,
@@ -75,6 +77,8 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
     state: () => state,
     /** Every search that reached the engine, oldest first. */
     asked,
+    /** Document ids whose text was asked for, oldest first. */
+    readings,
     /** Every text that suggestions were asked for, oldest first. */
     suggested,
     /** What was asked of rows beyond the first, oldest first: '100+100'. */

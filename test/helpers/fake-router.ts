@@ -168,7 +168,10 @@ function documentHandlers(stage: Stage) {
       return fakeBlocks(documentById(state(), input.documentId), input);
     }),
     get: base.document.get.handler(({ input }) => summary(documentById(state(), input.id))),
-    passages: base.document.passages.handler(({ input }) => {
+    passages: base.document.passages.handler(async ({ input, signal }) => {
+      stage.readings.push(input.documentId);
+      while (state().passages === 'held') await change(stage, signal);
+      if (state().passages === 'failing') throw notFound('The text could not be read, as the test asked.');
       const document = documentById(state(), input.documentId);
       const passages = passagesOf(document);
       const around = Math.max(

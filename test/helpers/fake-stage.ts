@@ -11,6 +11,8 @@ export interface Stage {
   /** Emits `change` after each `set`. */
   changes: EventEmitter;
   asked: SearchInput[];
+  /** Document ids whose text was asked for. */
+  readings: number[];
   /** Texts that suggestions were asked for. */
   suggested: string[];
   rowCalls: string[];

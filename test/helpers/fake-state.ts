@@ -33,6 +33,8 @@ export interface FakeState extends FakeModels, FakeKeptSearches {
   moreDocuments: FakeDocument[];
   /** Whether documents can be read for the eye, or why not; 'held': they are still being read. */
   blocks: 'read' | 'held' | 'gone' | 'changed' | 'unreadable';
+  /** Whether the text of a document is given when it is asked for; 'held': not before this changes. */
+  passages: 'read' | 'held' | 'failing';
   /** What there is to be shown of documents' files; all others have vanished. */
   files: FakeFiles;
   /** Ids of documents whose text was recognised in pictures. */
@@ -109,6 +111,7 @@ export function libraryState(): FakeState {
     problems: PROBLEMS,
     moreDocuments: [],
     blocks: 'read',
+    passages: 'read',
     files: {},
     recognized: [],
     holdDownload: false,

@@ -60,7 +60,15 @@ export function ReadingPane(props: ReadingPaneProps) {
       }}
     >
       {isFailed ? (
-        <FailureNotice title={messages.readingGone} error={error} />
+        <FailureNotice
+          title={messages.readingGone}
+          error={error}
+          onRetry={() => {
+            props.state.retry();
+            // The button goes as the page comes.
+            props.pane.current?.focus();
+          }}
+        />
       ) : isRead ? (
         <Page {...props} reading={reading} view={view} />
       ) : (
@@ -70,10 +78,13 @@ export function ReadingPane(props: ReadingPaneProps) {
   );
 }
 
-/** Says nothing while a passage is fetched, which takes too little time to be read about. */
+/** Says nothing while a passage is fetched, which takes too little time to be read about; but it may take an engine that starts. */
 function Hint(props: ReadingPaneProps) {
   const messages = useMessages();
-  return props.choosable && !props.expected ? <p className={styles.hint}>{messages.readingHint}</p> : null;
+  if (props.expected) {
+    return props.client === null ? <p className={styles.hint}>{messages.readingWaits}</p> : null;
+  }
+  return props.choosable ? <p className={styles.hint}>{messages.readingHint}</p> : null;
 }
 
 function Page(props: ReadingPaneProps & { reading: Reading; view: ReadingView }) {

@@ -27,20 +27,24 @@ type Pages = Pick<Reading, 'document' | 'passages'>;
 export interface ReadingState {
   /** What was loaded last; still that of an earlier target while another is loading. */
   reading: Reading | null;
+  /** Why it could not be loaded; null without an engine, whose going is told elsewhere: what was loaded before it stays. */
   error: unknown;
+  retry(): void;
   more(direction: 'before' | 'after'): Promise<void>;
 }
 
 export function useReading(client: Client | null, target: ReadingTarget | null): ReadingState {
   const [reading, setReading] = useState<Reading | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const [failure, setFailure] = useState<{ client: Client; reason: unknown } | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const documentId = target?.documentId ?? null;
   const passageId = target?.passageId ?? null;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to run the effect again
   useEffect(() => {
     if (documentId === null) {
       setReading(null);
-      setError(null);
+      setFailure(null);
       return;
     }
     if (!client) return;
@@ -52,9 +56,9 @@ export function useReading(client: Client | null, target: ReadingTarget | null):
         const loaded = await fetchAround(engine, wanted, signal);
         if (signal.aborted) return;
         setReading({ target: wanted, ...loaded });
-        setError(null);
+        setFailure(null);
       } catch (reason) {
-        if (!signal.aborted) setError(reason);
+        if (!signal.aborted) setFailure({ client: engine, reason });
       }
     }
 
@@ -63,7 +67,7 @@ export function useReading(client: Client | null, target: ReadingTarget | null):
       clearTimeout(timer);
       cancel.abort();
     };
-  }, [client, documentId, passageId]);
+  }, [client, documentId, passageId, attempt]);
 
   const more = useCallback(
     async (direction: 'before' | 'after') => {
@@ -80,7 +84,10 @@ export function useReading(client: Client | null, target: ReadingTarget | null):
     [client, reading],
   );
 
-  return { reading, error, more };
+  const retry = useCallback(() => setAttempt((last) => last + 1), []);
+  // A call that ended with its engine is made again by the next one.
+  const error = failure !== null && failure.client === client ? failure.reason : null;
+  return { reading, error, retry, more };
 }
 
 function fetchAround(client: Client, target: ReadingTarget, signal: AbortSignal): Promise<Pages> {
