@@ -159,13 +159,52 @@ test('finds what is similar, from one to the next, and goes back in one step', a
   await expect(library.searchBox).toHaveValue('boiler warranty');
 });
 
+test('counts beside what is similar only that', async ({ library, page }) => {
+  await library.search('boiler warranty');
+  await expect(library.narrow.getByRole('button', { name: 'All 5' })).toBeVisible();
+  await library.searchBox.press('ArrowDown');
+  await page.keyboard.press('ControlOrMeta+d');
+  await expect(library.narrow.getByRole('button', { name: 'All 6' })).toBeVisible();
+  await expect(library.narrow.getByRole('button')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(library.narrow.getByRole('button', { name: 'PDF 2' })).toBeVisible();
+});
+
+test('counts nothing beside a search that failed', async ({ library, engine, page }) => {
+  engine.set({ failure: { code: 'internal' } });
+  await library.search('boiler warranty');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(library.narrow.getByRole('button', { name: 'All' })).toHaveText('All');
+});
+
+test.describe('in a narrow window', () => {
+  test.use({ viewport: { width: 800, height: 600 } });
+
+  test('every filter can be seen whole and taken away', async ({ library, page }) => {
+    await library.search('boiler warranty type:pdf -in:Home after:2023 before:2024');
+    const chips = library.filters.getByRole('button');
+    await expect(chips).toHaveCount(4);
+    for (const chip of await chips.all()) {
+      const cross = await chip.locator('svg').boundingBox();
+      const right = (cross?.x ?? 0) + (cross?.width ?? 0);
+      // Whatever is cut off lies under something else, or outside the window.
+      expect(right).toBeLessThan(800);
+      await chip.locator('svg').click({ trial: true });
+    }
+    await chips.last().locator('svg').click();
+    await expect(library.searchBox).toHaveValue('boiler warranty type:pdf -in:Home after:2023');
+    await expectAccessible(page);
+  });
+});
+
 test('says when nothing can be compared yet', async ({ library, engine, page }) => {
   engine.set({ vectors: { ready: 0, waiting: 17 } });
   await library.recent.getByRole('option').first().click();
   await page.keyboard.press('ControlOrMeta+d');
   await expect(page.getByText('cannot be compared by meaning yet')).toBeVisible();
-  await page.getByRole('button', { name: 'Back to the search' }).click();
-  await expect(library.recent).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Back to the search' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(library.recent).toBeFocused();
 });
 
 test('offers what can be done with a row to the pointer and to the keyboard alike', async ({

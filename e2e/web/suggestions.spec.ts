@@ -31,6 +31,17 @@ test('Tab takes what stands in grey, and another Tab leaves the box', async ({ l
   await expect(library.searchBox).not.toBeFocused();
 });
 
+test('a word that is still being typed is offered where nothing is found for its beginning', async ({
+  library,
+  page,
+}) => {
+  await library.searchBox.pressSequentially('boi');
+  await page.getByRole('button', { name: 'Search for “boiler warranty”' }).click();
+  await expect(library.searchBox).toHaveValue('boiler warranty');
+  await expect(library.searchBox).toBeFocused();
+  await expect(library.hits()).toHaveCount(5);
+});
+
 test('→ takes it at the end of the text only', async ({ library, page }) => {
   await library.searchBox.pressSequentially('Boi');
   await expect(library.ghost).toHaveText('ler warranty');
@@ -54,6 +65,8 @@ test('↓ goes to the results, Alt ↓ to the suggestions', async ({ library, pa
   await expect(library.searchBox).toBeFocused();
   const first = library.suggestions.getByRole('option').first();
   await expect(first).toHaveAttribute('aria-selected', 'true');
+  // What stood in grey would be another choice beside the one that is made.
+  await expect(library.ghost).toHaveCount(0);
   const id = await first.getAttribute('id');
   await expect(library.searchBox).toHaveAttribute('aria-activedescendant', id ?? '');
   await page.keyboard.press('Escape');

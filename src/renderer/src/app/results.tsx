@@ -22,6 +22,8 @@ interface ResultsProps {
   actions: ResultListActions;
   /** Saved and recent searches, shown before anything is typed. */
   keptSearches: ReactNode;
+  /** What is being typed, as a suggestion completes it; null where none does. */
+  completion: string | null;
   /** Another query takes the place of what is typed. */
   onReword(query: string): void;
   onVerbatim(): void;
@@ -42,7 +44,14 @@ export function Results(props: ResultsProps) {
   if (room.nothingFound && room.similarTo !== null) {
     return (
       <div className={styles.column}>
-        <NothingSimilar notices={search.page?.notices ?? []} onBack={room.leaveSimilar} />
+        <NothingSimilar
+          notices={search.page?.notices ?? []}
+          onBack={() => {
+            room.leaveSimilar();
+            // The list is there with the next frame.
+            requestAnimationFrame(() => room.list.current?.focus());
+          }}
+        />
       </div>
     );
   }
@@ -50,7 +59,12 @@ export function Results(props: ResultsProps) {
     return (
       <div className={styles.column}>
         <CorrectionOf {...props} />
-        <NoResult text={search.page?.query ?? room.typed.text} status={status} onChange={room.type} />
+        <NoResult
+          text={search.page?.query ?? room.typed.text}
+          status={status}
+          completion={props.completion}
+          onChange={props.onReword}
+        />
       </div>
     );
   }

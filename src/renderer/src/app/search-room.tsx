@@ -168,6 +168,7 @@ function Desk(props: DeskProps) {
           text={room.typed.text}
           facets={room.facets}
           found={room.found}
+          searching={room.searching}
           folders={status.folders}
           onChange={room.type}
         />
@@ -190,6 +191,7 @@ function Desk(props: DeskProps) {
               onLeave={verbs.focusSearch}
             />
           }
+          completion={searches.suggesting.completion}
           onReword={(query) => {
             room.type(query);
             verbs.focusSearch();

@@ -120,9 +120,10 @@ export function useSearchRoom(
     },
     searching,
     search,
-    /** Of the search, also while what is similar is shown in its place. */
-    facets: results.facets,
-    found: results.page?.documentsFound ?? 0,
+    /** What can be narrowed: a search that was answered, not what is similar to one of its documents. */
+    facets: similar || answer.failed ? null : results.facets,
+    /** As many as the list is of; null where that is not known. */
+    found: answer.failed ? null : (page?.documentsFound ?? null),
     recent,
     ...answer,
     rows,

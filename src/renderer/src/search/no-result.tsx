@@ -9,12 +9,14 @@ import { findFilters, removeFilter } from './filter-text';
 interface NoResultProps {
   text: string;
   status: LibraryStatus | null;
+  /** What is perhaps still being typed. */
+  completion: string | null;
   onChange(text: string): void;
 }
 
 export function NoResult(props: NoResultProps) {
   const messages = useMessages();
-  const { text, status } = props;
+  const { text, status, completion } = props;
   const withoutQuotes = text.replaceAll('"', '');
   return (
     <div className={notice.centred}>
@@ -24,6 +26,13 @@ export function NoResult(props: NoResultProps) {
       {status && <p>{messages.noResultTried(status.documents.indexed)}</p>}
       {status && status.documents.waiting > 0 && <p>{messages.noResultWaiting(status.documents.waiting)}</p>}
       <ul className={notice.choices}>
+        {completion !== null && (
+          <li>
+            <button type="button" className={button.button} onClick={() => props.onChange(completion)}>
+              {messages.searchInstead(visibleName(completion))}
+            </button>
+          </li>
+        )}
         {findFilters(text).map((filter) => (
           <li key={filter.start}>
             <button

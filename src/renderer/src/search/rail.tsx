@@ -16,7 +16,10 @@ interface RailProps {
   text: string;
   /** null before the first answer. */
   facets: Facets | null;
-  found: number;
+  /** null where it is not known. */
+  found: number | null;
+  /** Something stands in the list that was asked for, not the recent documents. */
+  searching: boolean;
   folders: readonly Folder[];
   onChange(text: string): void;
 }
@@ -24,8 +27,7 @@ interface RailProps {
 export function Rail(props: RailProps) {
   const messages = useMessages();
   const formats = useFormats();
-  const { text, folders, onChange } = props;
-  const searching = text.trim() !== '';
+  const { text, folders, searching, onChange } = props;
   const facets = searching ? props.facets : null;
   const total = searching ? props.found : folders.reduce((sum, folder) => sum + folder.documents, 0);
   const narrowed = findFilters(text).some(({ field, negated }) => !negated && RAIL_FIELDS.includes(field));
@@ -106,7 +108,7 @@ function Group(props: { title: string; choices: readonly Choice[]; onChange(text
   );
 }
 
-function RailButton(props: { label: string; count: number; pressed: boolean; onPress(): void }) {
+function RailButton(props: { label: string; count: number | null; pressed: boolean; onPress(): void }) {
   const formats = useFormats();
   const label = visibleName(props.label);
   return (
@@ -118,7 +120,7 @@ function RailButton(props: { label: string; count: number; pressed: boolean; onP
       onClick={props.onPress}
     >
       <bdi className={styles.label}>{label}</bdi>
-      <span className={styles.count}>{formats.count(props.count)}</span>
+      {props.count !== null && <span className={styles.count}>{formats.count(props.count)}</span>}
     </button>
   );
 }

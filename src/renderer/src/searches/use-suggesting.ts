@@ -26,7 +26,9 @@ export function useSuggesting({ client, text, onType, onAsk }: SuggestingOptions
   const [typed, setTyped] = useState('');
   const [atEnd, setAtEnd] = useState(true);
   const shown = composing ? [] : suggestions;
-  const ghost = typed === text && atEnd ? ghostOf(text, shown) : '';
+  const rest = typed === text ? ghostOf(text, shown) : '';
+  // Whoever walks through the suggestions chooses among them, and the grey would be another one.
+  const ghost = atEnd && active < 0 ? rest : '';
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other suggestions
   useEffect(() => setActive(-1), [text]);
@@ -69,6 +71,8 @@ export function useSuggesting({ client, text, onType, onAsk }: SuggestingOptions
     active,
     activeId: shown[active] ? optionId(active) : undefined,
     ghost,
+    /** What is being typed, if the first suggestion that begins so is meant. */
+    completion: rest === '' ? null : text + rest,
     take,
     onKey,
     onTyped: setTyped,
