@@ -159,9 +159,7 @@ test('says once that a damaged catalog was made anew', async ({ library, engine,
   const setAside = '/home/li/.config/bookwheel/catalog.damaged-2026-03-12T10-00-00.sqlite';
   const at = Date.UTC(2026, 2, 12, 10);
   engine.set({ rebuilt: { at, setAside, reason: 'damaged', foldersKept: 2, vectorsKept: 17 } });
-  const notice = page.getByText(
-    /The library’s data was damaged on (12 Mar|Mar 12,) 2026/u,
-  );
+  const notice = page.getByText(/The library’s data was damaged on (12 Mar|Mar 12,) 2026/u);
   await expect(notice).toContainText(setAside);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Understood' }).click();

@@ -127,12 +127,15 @@ test.describe('while the file is being read', () => {
     await library.search('warranty type:markdown');
     const found = library.readingPane.locator('[aria-current=location]');
     await expect(found).toContainText('We keep the boiler');
+    // Once the passages around it are there, too.
+    await expect(library.readingPane.locator('article').first()).toBeVisible();
+    await expect.poll(() => found.boundingBox()).not.toBeNull();
     const before = await found.boundingBox();
     await expect(library.readingPane.locator('[data-block]')).toHaveCount(0);
     engine.set({ blocks: 'read' });
     await expect(library.readingPane.locator('[data-block]').first()).toBeVisible();
     const after = await found.boundingBox();
-    expect(Math.abs((after?.y ?? 0) - (before?.y ?? 99))).toBeLessThan(2);
+    expect(Math.abs((after?.y ?? 0) - (before?.y ?? Number.NaN))).toBeLessThan(2);
   });
 });
 
