@@ -194,6 +194,7 @@ describe('filters', () => {
       notLanguages: ['zh'],
       modifiedBefore: null,
       modifiedAfter: null,
+      onlyFolders: null,
     });
     expect(plainText).toBe('');
     expect(terms).toEqual([]);
