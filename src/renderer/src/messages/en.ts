@@ -172,7 +172,7 @@ export const en = {
   // the reading pane
   reading: 'Reading pane',
   recognizedDocument: 'recognised text, may contain mistakes',
-  readingHint: 'Choose a result to read its passage here, in its place.',
+  readingHint: 'Choose a document to read it here.',
   readingWaits: 'The passage will be here once the engine is back.',
   readingGone: 'This passage cannot be shown.',
   earlier: 'Show what comes before',

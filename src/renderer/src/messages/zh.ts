@@ -151,7 +151,7 @@ export const zh: Messages = {
 
   reading: '阅读',
   recognizedDocument: '识别所得文字，可能有误',
-  readingHint: '选一条结果，在这里读原文。',
+  readingHint: '选一个文档，在这里阅读。',
   readingWaits: '引擎恢复后，原文会显示在这里。',
   readingGone: '无法显示这一段。',
   earlier: '显示前文',

@@ -76,6 +76,7 @@ export default function Preview(props: PreviewProps) {
     <article
       className={document.type === 'code' ? styles.listing : styles.page}
       lang={document.language ?? readingLanguage(shown.blocks[0]?.text ?? '')}
+      data-fills-pane=""
     >
       {firstOf(shown) > 0 && (
         <MoreButton label={messages.earlier} direction="before" more={more} near={pane} automatic />
