@@ -72,7 +72,7 @@ for (const [title, sentence, text] of [
     await expect(pane.getByRole('status')).toContainText(sentence);
     await expect(pane.locator('[aria-current=location]')).toHaveText(text);
     await expect(pane.getByRole('figure')).toHaveCount(0);
-    await expect(pane).toContainText('recognised text, may hold mistakes');
+    await expect(pane).toContainText('recognised text, may contain mistakes');
     await expectAccessible(page);
   });
 }
