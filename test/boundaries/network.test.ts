@@ -34,12 +34,16 @@ const ALLOWED: Record<string, { uses: string[]; because: string }> = {
     because: 'it downloads what a person asked for',
   },
   'src/hosts/web/web-server.ts': {
-    uses: ['node:http createServer', 'ws WebSocketServer'],
+    uses: ['node:http createServer'],
     because: 'it listens on 127.0.0.1',
   },
   'src/hosts/engine/attach-server.ts': {
-    uses: ['node:http createServer', 'ws WebSocketServer'],
+    uses: ['node:http createServer'],
     because: 'it listens on a socket of this user',
+  },
+  'src/hosts/web/accept-calls.ts': {
+    uses: ['ws WebSocketServer'],
+    because: 'it answers connections that those two have accepted',
   },
   'src/hosts/cli/connect.ts': {
     uses: ['node:net connect', 'ws WebSocket', 'WebSocket'],

@@ -29,7 +29,7 @@ afterEach(async () => {
 async function overSocket(router: ContractRouter, where: number | string): Promise<Wire> {
   const server = createServer();
   const sockets = new WebSocketServer({ server });
-  sockets.on('connection', (socket) => void serveWebSocket(router, socket));
+  sockets.on('connection', (socket) => serveWebSocket(router, socket));
   await new Promise<void>((resolve) => server.listen(where, resolve));
   const port = typeof where === 'number' ? (server.address() as AddressInfo).port : 0;
   const socket = new WebSocket(`ws://localhost:${port}/rpc`, {

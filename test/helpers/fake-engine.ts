@@ -67,7 +67,7 @@ export async function startFakeEngine(pageDir: string, initial: FakeState = libr
       socket.destroy();
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (ws: WebSocket) => void serveWebSocket(router, ws));
+    sockets.handleUpgrade(request, socket, head, (ws: WebSocket) => serveWebSocket(router, ws));
   });
   const address = await listen(http);
 

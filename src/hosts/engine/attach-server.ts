@@ -2,12 +2,11 @@
 // nobody else can open, and a file that says where it is.
 import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebSocketServer } from 'ws';
 import { chooseSocketPath, removeEndpoint, writeEndpoint } from '../../adapters/fs/endpoint-file';
 import type { Log } from '../../engine/ports';
-import { type ContractRouter, serveWebSocket } from '../../rpc/serve';
+import type { ContractRouter } from '../../rpc/serve';
+import { acceptCalls } from '../web/accept-calls';
 import { createToken, tokenMatches } from '../web/token';
-import { closeWhenBroken, endWhenTorn } from '../web/torn-sockets';
 
 /** For programs that stay, say one that follows the indexing: they learn that the engine ends, and begin anew. */
 const GRACE_MS = 2_000;
@@ -28,15 +27,10 @@ export async function serveAttached(
 ): Promise<AttachServer> {
   const token = createToken();
   const server = createServer((_request, response) => response.writeHead(404).end());
-  const sockets = new WebSocketServer({ noServer: true, clientTracking: true });
-  server.on('upgrade', (request, socket, head) => {
-    endWhenTorn(socket);
-    if (!tokenMatches(request.headers.authorization, `Bearer ${token}`)) socket.destroy();
-    else
-      sockets.handleUpgrade(request, socket, head, (opened) => {
-        closeWhenBroken(opened);
-        void serveWebSocket(router, opened);
-      });
+  const sockets = acceptCalls(server, router, (request, socket) => {
+    const isKnown = tokenMatches(request.headers.authorization, `Bearer ${token}`);
+    if (!isKnown) socket.destroy();
+    return !isKnown;
   });
   const close = async (): Promise<void> => {
     await removeEndpoint(dataDir);

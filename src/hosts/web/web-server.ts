@@ -2,12 +2,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
 import { Failure } from '../../engine/failure';
-import { type ContractRouter, serveWebSocket } from '../../rpc/serve';
+import type { ContractRouter } from '../../rpc/serve';
+import { acceptCalls } from './accept-calls';
 import { cookieName, hasToken, type IncomingCheck, refuse, refuseSocket } from './origin-guard';
 import { answerFile, type PageFiles, readPage, securityHeaders } from './static';
-import { closeWhenBroken, endWhenTorn } from './torn-sockets';
 
 /** Far above any request of the page (a query is 2,000 characters at most), far below what could hurt. */
 const MESSAGE_MAX_BYTES = 1024 * 1024;
@@ -39,25 +38,16 @@ export async function startWebServer(options: {
     connectionsCheckingInterval: LOOK_EVERY_MS,
   });
   server.maxConnections = MOST_CONNECTIONS;
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MESSAGE_MAX_BYTES,
-    clientTracking: true,
-  });
   const port = await listen(server, options.port);
   server.on('request', (request, response) =>
     answer(request, response, { files, port, token: options.token }),
   );
-  server.on('upgrade', (request, socket, head) => {
-    endWhenTorn(socket);
+  const turnAway = (request: IncomingMessage, socket: Duplex): boolean => {
     const refusal = checkSocket(request, port, options.token);
     if (refusal !== null) refuseUpgrade(socket, refusal);
-    else
-      sockets.handleUpgrade(request, socket, head, (opened) => {
-        closeWhenBroken(opened);
-        void serveWebSocket(options.router, opened);
-      });
-  });
+    return refusal !== null;
+  };
+  const sockets = acceptCalls(server, options.router, turnAway, MESSAGE_MAX_BYTES);
   return {
     address: `http://127.0.0.1:${port}/?token=${options.token}`,
     port,
