@@ -40,6 +40,20 @@ export async function connectToLibrary(dataDir: string, work: Work): Promise<Con
   }
 }
 
+/** Lets go of the library whatever comes of it. */
+export async function withLibrary(
+  dataDir: string,
+  work: Work,
+  use: (client: Client, connection: Connection) => Promise<void>,
+): Promise<void> {
+  const connection = await connectToLibrary(dataDir, work);
+  try {
+    await use(connection.client, connection);
+  } finally {
+    await connection.close();
+  }
+}
+
 /** To the engine that owns the library; null where none answers. */
 export async function attach(dataDir: string): Promise<Connection | null> {
   const endpoint = await readEndpoint(dataDir);

@@ -1,9 +1,9 @@
 // The library as tools of the Model Context Protocol: it is searched and read, never changed, and only where its owner allows.
 import { type CallToolResult, McpServer } from '@modelcontextprotocol/server';
-import type { Client, SearchPage } from '../../contract';
+import type { Client, Folder, SearchPage } from '../../contract';
 import { Failure } from '../../engine/failure';
 import type { LibraryAccess } from './library-access';
-import { NOTHING_IS_OPEN, openDocument, openFolderIds, openFolders } from './open-folders';
+import { NOTHING_IS_OPEN, openDocument, openFolders, someOpenFolders } from './open-folders';
 import { foundDocuments, readPassages } from './tool-answers';
 import {
   FoundDocuments,
@@ -80,7 +80,7 @@ function addSearch(server: McpServer, answer: Answering): void {
     },
     ({ query, limit, mode }, context) =>
       answer(async (client) => {
-        const onlyFolders = await openFolderIds(client);
+        const onlyFolders = idsOf(await someOpenFolders(client));
         // As typed: a correction would tell of words in folders that are closed.
         const pages = await client.search.run(
           { text: query, limit, mode, onlyFolders, verbatim: true },
@@ -104,8 +104,9 @@ function addSearch(server: McpServer, answer: Answering): void {
     },
     ({ document, passage, limit }) =>
       answer(async (client) => {
-        await openDocument(client, document);
-        const onlyFolders = await openFolderIds(client);
+        const folders = await openFolders(client);
+        await openDocument(client, folders, document);
+        const onlyFolders = idsOf(folders);
         const page = await client.search.similar({
           documentId: document,
           passageId: passage,
@@ -130,7 +131,7 @@ function addReading(server: McpServer, answer: Answering): void {
     },
     ({ document, passage, before, after }) =>
       answer(async (client) => {
-        const summary = await openDocument(client, document);
+        const summary = await openDocument(client, await openFolders(client), document);
         const { passages } = await client.document.passages({
           documentId: document,
           aroundPassageId: passage,
@@ -140,6 +141,10 @@ function addReading(server: McpServer, answer: Answering): void {
         return readPassages(summary, passages);
       }),
   );
+}
+
+function idsOf(folders: readonly Folder[]): number[] {
+  return folders.map(({ id }) => id);
 }
 
 function sentenceOf(thrown: unknown): string {

@@ -20,11 +20,7 @@ export function foundDocuments(page: SearchPage): FoundDocuments {
 function foundPassage(hit: Hit): FoundPassage {
   return {
     rank: hit.rank,
-    document: hit.documentId,
-    title: hit.title,
-    path: hit.path,
-    type: hit.type,
-    modified: new Date(hit.modifiedAt).toISOString(),
+    ...particulars(hit.documentId, hit),
     passage: hit.passage.id,
     page: hit.page,
     heading: headingOf(hit.headingPath),
@@ -37,11 +33,7 @@ function foundPassage(hit: Hit): FoundPassage {
 /** @param passages in reading order; what one repeats of the one before is left out where both are there */
 export function readPassages(document: DocumentSummary, passages: readonly ReadingPassage[]): ReadPassages {
   return {
-    document: document.id,
-    title: document.title,
-    path: document.path,
-    type: document.type,
-    modified: new Date(document.modifiedAt).toISOString(),
+    ...particulars(document.id, document),
     author: document.author,
     passages_in_document: document.passages,
     passages: passages.map(({ id, page, headingPath, text, overlap }, at) => ({
@@ -52,6 +44,13 @@ export function readPassages(document: DocumentSummary, passages: readonly Readi
       text: at === 0 ? text : text.slice(overlap),
     })),
   };
+}
+
+function particulars(
+  document: number,
+  { title, path, type, modifiedAt }: Pick<DocumentSummary, 'title' | 'path' | 'type' | 'modifiedAt'>,
+) {
+  return { document, title, path, type, modified: new Date(modifiedAt).toISOString() };
 }
 
 function headingOf(path: readonly string[]): string | null {

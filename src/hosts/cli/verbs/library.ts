@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Client, LibraryStatus } from '../../../contract';
 import { Failure } from '../../../engine/failure';
-import { type Connection, connectToLibrary, type Work } from '../connect';
+import { withLibrary } from '../connect';
 import { followUntilIdle } from '../follow-progress';
 import { problemJson, statusJson, toJson } from '../formats/json';
 import { problemLine, statusText, summaryLine } from '../formats/text';
@@ -16,7 +16,7 @@ const PROBLEMS_LISTED = 20;
 const HOW_TO_INSTALL = '"bookwheel models install languages" downloads what it takes to recognise it';
 
 export const add: VerbHandler = (context) =>
-  withLibrary(context, 'once', async (client, { attached }) => {
+  withLibrary(context.dataDir, 'once', async (client, { attached }) => {
     const added: string[] = [];
     for (const word of context.invocation.words) {
       const folder = await client.library.addFolder({ path: resolve(context.callerDir, word) });
@@ -29,12 +29,16 @@ export const add: VerbHandler = (context) =>
   });
 
 export const index: VerbHandler = (context) =>
-  withLibrary(context, context.invocation.recognize ? 'recognize' : 'once', async (client, { attached }) => {
-    if (context.invocation.recognize) await requireLanguages(client);
-    if (attached) await hurry(client);
-    await client.library.rescan({});
-    await bringUpToDate(client, context, () => true);
-  });
+  withLibrary(
+    context.dataDir,
+    context.invocation.recognize ? 'recognize' : 'once',
+    async (client, { attached }) => {
+      if (context.invocation.recognize) await requireLanguages(client);
+      if (attached) await hurry(client);
+      await client.library.rescan({});
+      await bringUpToDate(client, context, () => true);
+    },
+  );
 
 /** A running Bookwheel goes gently by itself; here somebody waits. Its pause is the person's own, and stays. */
 async function hurry(client: Client): Promise<void> {
@@ -51,7 +55,7 @@ async function requireLanguages(client: Client): Promise<void> {
 }
 
 export const remove: VerbHandler = (context) =>
-  withLibrary(context, 'once', async (client, { attached }) => {
+  withLibrary(context.dataDir, 'once', async (client, { attached }) => {
     for (const word of context.invocation.words) {
       const { documentsRemoved } = await client.library.removeFolder({
         path: resolve(context.callerDir, word),
@@ -63,7 +67,7 @@ export const remove: VerbHandler = (context) =>
   });
 
 export const status: VerbHandler = (context) =>
-  withLibrary(context, 'off', async (client) => {
+  withLibrary(context.dataDir, 'off', async (client) => {
     const now = await client.library.status({});
     context.terminal.print(
       context.invocation.json ? toJson(statusJson(now)) : statusText(now, context.terminal),
@@ -77,7 +81,7 @@ export const problems: VerbHandler = (context) => {
 };
 
 const listProblems: VerbHandler = (context) =>
-  withLibrary(context, 'off', async (client) => {
+  withLibrary(context.dataDir, 'off', async (client) => {
     const all = await allProblems(client);
     if (context.invocation.json) {
       context.terminal.print(toJson(all.map(problemJson)));
@@ -88,7 +92,7 @@ const listProblems: VerbHandler = (context) =>
   });
 
 const retryProblems: VerbHandler = (context) =>
-  withLibrary(context, 'once', async (client, { attached }) => {
+  withLibrary(context.dataDir, 'once', async (client, { attached }) => {
     const { queued } = await client.library.retry({});
     context.terminal.print(queuedText(queued));
     // A running Bookwheel reads them in its own time.
@@ -103,7 +107,7 @@ function queuedText(queued: number): string {
 }
 
 function leaveOut(context: VerbContext, file: string): Promise<void> {
-  return withLibrary(context, 'off', async (client, { attached }) => {
+  return withLibrary(context.dataDir, 'off', async (client, { attached }) => {
     const path = resolve(context.callerDir, file);
     const names = [path, await throughLinks(path)];
     const problem = (await allProblems(client)).find((one) => names.includes(one.path));
@@ -159,18 +163,5 @@ async function allProblems(client: Client) {
     const page = await client.library.problems({ limit: PROBLEMS_PER_CALL, offset: all.length });
     all.push(...page.problems);
     if (page.problems.length === 0 || all.length >= page.total) return all;
-  }
-}
-
-async function withLibrary(
-  context: VerbContext,
-  work: Work,
-  use: (client: Client, connection: Connection) => Promise<void>,
-): Promise<void> {
-  const connection = await connectToLibrary(context.dataDir, work);
-  try {
-    await use(connection.client, connection);
-  } finally {
-    await connection.close();
   }
 }

@@ -8,7 +8,7 @@ import { layout } from '../../engine/layout';
 import { mainPort } from '../../engine/main-port';
 import { createMcpServer } from '../../mcp/create-server';
 import { createLibraryAccess } from '../../mcp/library-access';
-import { connectToLibrary } from '../connect';
+import { connectToLibrary, withLibrary } from '../connect';
 import { inputThroughMain } from '../input-through-main';
 import type { VerbContext, VerbHandler } from './verb';
 
@@ -37,14 +37,12 @@ async function serve({ dataDir, terminal, signal }: VerbContext): Promise<void> 
   await access.close();
 }
 
-async function setOpen(
+function setOpen(
   { dataDir, callerDir, terminal }: VerbContext,
   open: boolean,
   paths: string[],
 ): Promise<void> {
-  const connection = await connectToLibrary(dataDir, 'off');
-  try {
-    const { settings, library } = connection.client;
+  return withLibrary(dataDir, 'off', async ({ settings, library }) => {
     const [{ assistantFolders }, { folders }] = await Promise.all([settings.get({}), library.status({})]);
     const changed = new Set(assistantFolders);
     for (const typed of paths) {
@@ -66,9 +64,7 @@ async function setOpen(
         : 'Assistants may search and read:',
     );
     for (const path of after.assistantFolders) terminal.print(path);
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 /** As the library has it: without links on the way. What is away is taken as it was typed. */
