@@ -13,7 +13,6 @@ import { installLanguages, listLanguages, removeLanguage } from './languages';
 import type { PackSwitch } from './models/pack-switch';
 import type { PackParts } from './models/packs';
 import { importModel, inspectModel, installPack, listPacks, removePack, removeVectors } from './models/packs';
-import { outcomeSentence } from './outcome-sentences';
 import {
   type CatalogChecks,
   type Clock,
@@ -31,7 +30,7 @@ import {
   type TextRecognizer,
 } from './ports';
 import { type PreviewParts, showBlocks } from './preview/show-blocks';
-import { detailAs } from './problem-details';
+import { listProblems } from './problems';
 import { Foreground } from './search/foreground';
 import type { Searcher } from './search/searcher';
 import { type SuggestParts, suggest } from './search/suggest';
@@ -50,7 +49,7 @@ export interface EngineParts extends StatusSources {
   inference: Pick<Inference, 'pack' | 'children' | 'providers'>;
   packs: PackParts['packs'];
   packSwitch: PackParts['packSwitch'] &
-    Pick<PackSwitch, 'activate' | 'cancel' | 'progress' | 'lastTrouble' | 'lastRefusal' | 'children'>;
+    Pick<PackSwitch, 'activate' | 'cancel' | 'progress' | 'lastTrouble' | 'children'>;
   indexer: Pick<
     Indexer,
     | 'activity'
@@ -169,19 +168,7 @@ export function createEngineRouter(parts: EngineParts) {
         await indexer.rescan();
         return {};
       }),
-      problems: base.library.problems.handler(async ({ input }) => {
-        const canRecognize = (await parts.recognizer.fingerprint()) !== null;
-        const page = documents.problems(input.limit, input.offset);
-        return {
-          total: page.total,
-          problems: page.problems.map(({ absolutePath, ...problem }) => ({
-            ...problem,
-            path: absolutePath,
-            sentence: outcomeSentence(problem, canRecognize),
-            detailAs: detailAs(problem.outcome, problem.detail),
-          })),
-        };
-      }),
+      problems: base.library.problems.handler(({ input }) => listProblems(parts, input)),
       retry: base.library.retry.handler(({ input }) => ({ queued: indexer.retry(input.documentId ?? null) })),
       pause: base.library.pause.handler(() => {
         indexer.pause();

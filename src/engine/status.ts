@@ -23,7 +23,7 @@ export interface StatusSources {
   inference: Pick<Inference, 'pack'>;
   recognizer: Pick<TextRecognizer, 'fingerprint'>;
   indexer: Pick<Indexer, 'activity'>;
-  packSwitch: Pick<PackSwitch, 'progress' | 'lastTrouble' | 'lastRefusal'>;
+  packSwitch: Pick<PackSwitch, 'progress' | 'lastTrouble'>;
 }
 
 export function listFolders({
@@ -47,6 +47,7 @@ export async function libraryStatus(sources: StatusSources): Promise<LibraryStat
   const vectorBytes = vectorIndex?.sizeBytes() ?? 0;
   const activity = indexer.activity();
   const switching = sources.packSwitch.progress();
+  const modelTrouble = sources.packSwitch.lastTrouble();
   return {
     folders: listFolders(sources),
     recognition: {
@@ -58,8 +59,8 @@ export async function libraryStatus(sources: StatusSources): Promise<LibraryStat
     vectors: inference.pack ? vectors.counts(inference.pack.fingerprint) : { ready: 0, waiting: 0 },
     counters: counts.counters,
     pack: inference.pack?.id ?? null,
-    modelTrouble: sources.packSwitch.lastTrouble(),
-    modelTroubleAs: sources.packSwitch.lastRefusal(),
+    modelTrouble: modelTrouble?.sentence ?? null,
+    modelTroubleAs: modelTrouble?.as ?? null,
     modelSwitch: switching && {
       ...switching,
       secondsLeft: activity.state === 'embedding' ? activity.secondsLeft : null,

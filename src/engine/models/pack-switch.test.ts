@@ -214,8 +214,8 @@ describe('a pack that cannot serve', () => {
     for (let tries = 0; packSwitch.nextId() !== null && tries < 10; tries++)
       await packSwitch.embedSome(never);
     expect(packSwitch.nextId()).toBeNull();
-    expect(packSwitch.troubleOf('new')).toBe('the child ended');
-    expect(packSwitch.lastTrouble()).toBe('the child ended');
+    expect(packSwitch.troubleOf('new')?.sentence).toBe('the child ended');
+    expect(packSwitch.lastTrouble()?.sentence).toBe('the child ended');
     expect(served.inference.pack?.id).toBe('old');
     await packSwitch.cancel();
     expect(packSwitch.lastTrouble()).toBeNull();
@@ -231,7 +231,7 @@ describe('a pack that cannot serve', () => {
     await world.packSwitch.makeSure();
     expect(world.served.inference.pack?.id).toBe('starter');
     expect(world.closed).toEqual(['old']);
-    expect(world.packSwitch.lastTrouble()).toBe(
+    expect(world.packSwitch.lastTrouble()?.sentence).toBe(
       'The models you chose cannot be used (The graph is broken), so those that come with Bookwheel answer.',
     );
     await world.packSwitch.makeSure();
@@ -252,7 +252,7 @@ describe('a pack that cannot serve', () => {
     const again = world.start();
     await again.goOn();
     expect(again.nextId()).toBeNull();
-    expect(again.lastTrouble()).toContain('"new"');
+    expect(again.lastTrouble()?.sentence).toContain('"new"');
     expect(world.chosen().next).toBeNull();
   });
 });

@@ -40,6 +40,12 @@ interface Next {
 
 /** Embedded before a switch begins: whatever is wrong with the models shows at once. */
 const FIRST_TEXT = 'ok';
+/** Why a pack does not serve: as a sentence, and for who words it by themselves. */
+export interface PackTrouble {
+  sentence: string;
+  as: ModelRefusal;
+}
+
 /** Models that fail more often than this in a row will not get the library done. */
 const MAX_FAILURES = 3;
 const DOES_NOT_RUN: ModelRefusal = { code: 'does_not_run', subject: null };
@@ -49,8 +55,8 @@ export class PackSwitch {
   readonly #listeners = new Set<() => void>();
   #next: Next | null = null;
   /** What the last switch came to, by pack, where it came to nothing. */
-  readonly #troubles = new Map<string, { sentence: string; as: ModelRefusal }>();
-  #lastTrouble: { sentence: string; as: ModelRefusal } | null = null;
+  readonly #troubles = new Map<string, PackTrouble>();
+  #lastTrouble: PackTrouble | null = null;
   /** One choice after another: each opens and closes models. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -72,21 +78,13 @@ export class PackSwitch {
     return this.#next?.id ?? null;
   }
 
-  troubleOf(id: string): string | null {
-    return this.#troubles.get(id)?.sentence ?? null;
-  }
-
-  refusalOf(id: string): ModelRefusal | null {
-    return this.#troubles.get(id)?.as ?? null;
+  troubleOf(id: string): PackTrouble | null {
+    return this.#troubles.get(id) ?? null;
   }
 
   /** Why the pack a person chose last does not serve; null once they have chosen again. */
-  lastTrouble(): string | null {
-    return this.#lastTrouble?.sentence ?? null;
-  }
-
-  lastRefusal(): ModelRefusal | null {
-    return this.#lastTrouble?.as ?? null;
+  lastTrouble(): PackTrouble | null {
+    return this.#lastTrouble;
   }
 
   /** The chosen pack could not be had at the start, and another serves in its place. */

@@ -57,7 +57,7 @@ beforeEach(() => {
         return installed.length < before;
       },
     },
-    packSwitch: { activeId: () => active, nextId: () => next, troubleOf: () => null, refusalOf: () => null },
+    packSwitch: { activeId: () => active, nextId: () => next, troubleOf: () => null },
     inference: { pack: null },
     documents: {
       setting: (key) => settings.get(key) ?? null,

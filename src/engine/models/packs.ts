@@ -18,7 +18,7 @@ import type { PackSwitch } from './pack-switch';
 
 export interface PackParts {
   packs: PackLibrary;
-  packSwitch: Pick<PackSwitch, 'nextId' | 'troubleOf' | 'refusalOf' | 'activeId'>;
+  packSwitch: Pick<PackSwitch, 'nextId' | 'troubleOf' | 'activeId'>;
   inference: Pick<Inference, 'pack'>;
   documents: Pick<DocumentStore, 'setting' | 'setSetting'>;
   vectors: Pick<VectorStore, 'kept' | 'dropSome'>;
@@ -140,13 +140,14 @@ function isShared(fingerprints: Record<string, string>, id: string): boolean {
 function installedSummary(parts: PackParts, pack: InstalledPack): PackSummary {
   const { dir: _dir, ...facts } = pack;
   const state = stateOf(parts, pack.id);
+  const trouble = parts.packSwitch.troubleOf(pack.id);
   return {
     ...facts,
     state,
     active: state === 'active',
     vectors: keptVectors(parts, pack.id),
-    trouble: parts.packSwitch.troubleOf(pack.id),
-    troubleAs: parts.packSwitch.refusalOf(pack.id),
+    trouble: trouble?.sentence ?? null,
+    troubleAs: trouble?.as ?? null,
   };
 }
 
