@@ -4,16 +4,16 @@ import {
   type Hit,
   makePassageLink,
   type ReadingPassage,
-  type SearchNotice,
   type SearchPage,
 } from '../../contract';
+import { noticeText } from '../cli/formats/text';
 import type { FoundDocuments, FoundPassage, ReadPassages } from './tool-shapes';
 
 export function foundDocuments(page: SearchPage): FoundDocuments {
   return {
     found: page.documentsFound,
     results: page.hits.map(foundPassage),
-    notes: page.notices.map(noteOf).filter((note) => note !== null),
+    notes: page.notices.map(noticeText),
   };
 }
 
@@ -55,25 +55,4 @@ function particulars(
 
 function headingOf(path: readonly string[]): string | null {
   return path.length > 0 ? path.join(' › ') : null;
-}
-
-/** null for what concerns the typing person alone. */
-function noteOf({ code, count, text }: SearchNotice): string | null {
-  switch (code) {
-    case 'files_waiting':
-      return `${count} files are still to be read and may be missing.`;
-    case 'vectors_waiting':
-      return count === null
-        ? 'The search by meaning was not ready; ask again.'
-        : `${count} documents can be found by their words, not yet by meaning.`;
-    case 'similar_waiting':
-      return 'This document has not been read for its meaning yet.';
-    case 'vectors_unavailable':
-      return `There was no search by meaning: ${text ?? 'no model is in use'}`;
-    case 'rerank_unavailable':
-      return `Results are in the order of the first stage: ${text ?? 'no model is in use'}`;
-    case 'rerank_cut_short':
-    case 'query_read_literally':
-      return null;
-  }
 }

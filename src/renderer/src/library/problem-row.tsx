@@ -6,6 +6,7 @@ import { lastName, placeOf } from '../search/place';
 import button from '../ui/button.module.css';
 import { FilePath } from '../ui/file-path';
 import { TaskError } from '../ui/task-error';
+import { TechnicalDetails } from '../ui/technical-details';
 import { useTask } from '../ui/use-task';
 import { visibleName } from '../ui/visible-text';
 import { currentRules } from './current-rules';
@@ -60,12 +61,7 @@ function Detail({ problem }: { problem: Problem }) {
     return sentence === null ? null : <p className={styles.detail}>{sentence}</p>;
   }
   if (problem.detail === null) return null;
-  return (
-    <details className={styles.detail}>
-      <summary>{messages.problemTechnical}</summary>
-      <p lang="en">{visibleName(problem.detail)}</p>
-    </details>
-  );
+  return <TechnicalDetails className={styles.detail} text={visibleName(problem.detail)} />;
 }
 
 function Choices(props: ProblemRowProps & { first: RefObject<HTMLButtonElement | null> }) {

@@ -74,5 +74,4 @@ export const modelRefusalsEn = {
   >,
   /** Where the engine gives no reason that has a sentence here. */
   modelRefusedSomehow: 'This did not work.',
-  modelTechnical: 'Technical details',
 };

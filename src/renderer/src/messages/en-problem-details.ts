@@ -44,5 +44,5 @@ export const problemDetailsEn = {
     not_recognised: 'The text in its pictures could not be recognised.',
   } satisfies Record<ProblemDetail, string | null> as Record<ProblemDetail, string | null>,
   /** Leads to words of a reader, which are in English. */
-  problemTechnical: 'Technical details',
+  technicalDetails: 'Technical details',
 };

@@ -55,5 +55,4 @@ export const modelRefusalsZh: typeof modelRefusalsEn = {
     comes_with_bookwheel: () => '这个模型是 Bookwheel 自带的，不能删除。',
   },
   modelRefusedSomehow: '没有成功。',
-  modelTechnical: '技术信息',
 };

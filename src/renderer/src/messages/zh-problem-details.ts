@@ -42,5 +42,5 @@ export const problemDetailsZh: typeof problemDetailsEn = {
     letters_without_meaning: '字体没有说明每个字形代表什么字。',
     not_recognised: '没能识别出图片中的文字。',
   },
-  problemTechnical: '技术信息',
+  technicalDetails: '技术信息',
 };

@@ -1,8 +1,10 @@
 // Why something about models did not work. What is wrong with a model has a code of its own beside the error's.
 import type { ModelRefusal } from '../../../contract';
 import { type Messages, useMessages } from '../messages';
-import { describeError, field } from '../ui/describe-error';
+import { describeError } from '../ui/describe-error';
+import { field } from '../ui/field';
 import { failureOf } from '../ui/long-task';
+import { TechnicalDetails } from '../ui/technical-details';
 import { visibleText } from '../ui/visible-text';
 import styles from './models.module.css';
 import { refusalSentence } from './refusal-sentence';
@@ -25,10 +27,7 @@ export function ModelFailure(props: { id?: string; error: unknown }) {
       ) : (
         <>
           <p>{messages.modelRefusedSomehow}</p>
-          <details>
-            <summary>{messages.modelTechnical}</summary>
-            <p lang="en">{visibleText(unknown)}</p>
-          </details>
+          <TechnicalDetails text={visibleText(unknown)} />
         </>
       )}
     </div>

@@ -1,5 +1,6 @@
 // How wide does a document draw each letter of a font? What is shown advances by the widths the document gives, whatever
 // font stands in for one that is missing; the text laid over it is in another font altogether.
+import { field } from '../ui/field';
 
 export interface GlyphWidths {
   /** By the text a glyph stands for: mostly one character, of a ligature several. Of the size of the type. */
@@ -84,10 +85,6 @@ function* textsOf(font: unknown): Generator<CodeText> {
 function textOf(value: unknown): string | null {
   if (typeof value === 'number') return String.fromCharCode(value);
   return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function field(of: unknown, name: string): unknown {
-  return Reflect.get(Object(of), name);
 }
 
 function numberOr(value: unknown, otherwise: number): number {

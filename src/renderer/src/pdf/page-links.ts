@@ -2,6 +2,7 @@
 // followed. A link is what a stranger's file says: nothing of it is believed before it has been looked at.
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PassageBox } from '../../../contract';
+import { field } from '../ui/field';
 
 export interface PageLink {
   /** What stands under it; empty where nothing does. */
@@ -30,9 +31,9 @@ const MOST_LETTERS = 120;
 export function linksOf(annotations: readonly unknown[]): PageLink[] {
   const links: PageLink[] = [];
   for (const annotation of annotations) {
-    const rect = get(annotation, 'rect');
-    const destination = destinationOf(get(annotation, 'dest'));
-    if (get(annotation, 'annotationType') !== LINK || destination === null) continue;
+    const rect = field(annotation, 'rect');
+    const destination = destinationOf(field(annotation, 'dest'));
+    if (field(annotation, 'annotationType') !== LINK || destination === null) continue;
     const [x1, y1, x2, y2] = Array.isArray(rect) ? rect.map(finite) : [];
     if (x1 == null || y1 == null || x2 == null || y2 == null) continue;
     const box = {
@@ -42,7 +43,7 @@ export function linksOf(annotations: readonly unknown[]): PageLink[] {
       top: Math.max(y1, y2),
     };
     if (box.right - box.left < 1 || box.top - box.bottom < 1) continue;
-    links.push({ text: nameOf(get(annotation, 'overlaidText')), box, destination });
+    links.push({ text: nameOf(field(annotation, 'overlaidText')), box, destination });
     if (links.length === MOST_LINKS) break;
   }
   return links;
@@ -68,7 +69,7 @@ export async function placeOfLink(
   const index = isReference(target) ? await pdf.getPageIndex(target) : target;
   if (typeof index !== 'number' || !Number.isInteger(index) || index < 0 || index >= pdf.numPages)
     return null;
-  return { page: index + 1, point: pointOf(get(kind, 'name'), place) };
+  return { page: index + 1, point: pointOf(field(kind, 'name'), place) };
 }
 
 /** ISO 32000-1, 12.3.2.2: where the arguments of each kind say how high the place is. */
@@ -87,13 +88,9 @@ function destinationOf(value: unknown): Destination | null {
 }
 
 function isReference(value: unknown): value is { num: number; gen: number } {
-  return Number.isInteger(get(value, 'num')) && Number.isInteger(get(value, 'gen'));
+  return Number.isInteger(field(value, 'num')) && Number.isInteger(field(value, 'gen'));
 }
 
 function finite(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-function get(of: unknown, name: string): unknown {
-  return Reflect.get(Object(of), name);
 }

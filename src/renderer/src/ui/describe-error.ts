@@ -1,6 +1,7 @@
 // What a failed call means to the person, in their language. The contract's codes have sentences; anything else is `internal`.
 import type { ErrorCode } from '../../../contract';
 import type { Messages } from '../messages';
+import { field } from './field';
 
 export interface ErrorSentence {
   sentence: string;
@@ -19,11 +20,6 @@ export function describeError(error: unknown, messages: Messages): ErrorSentence
 
 function isKnown(code: unknown, messages: Messages): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(messages.errors, code);
-}
-
-/** A property of something of which nothing is known. */
-export function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
 }
 
 function text(value: unknown): string | undefined {
