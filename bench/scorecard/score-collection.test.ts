@@ -6,8 +6,8 @@ import { createFakeCatalog } from '../../test/helpers/fake-search-catalog';
 import { createFakeInference } from '../../test/helpers/fake-search-inference';
 import { createManualClock } from '../../test/helpers/manual-clock';
 import { createRecordedLog } from '../../test/helpers/recorded-log';
+import type { IndexedFolder, OtherProgram } from '../programs/program';
 import { type MeasuringOptions, measureCollections, type WithParts } from '../retrieval/measure-collections';
-import type { OtherProgram } from './programs/program';
 import { scoreCollection } from './score-collection';
 
 let directory: string;
@@ -42,8 +42,9 @@ const withFakes: WithParts = (use) => {
   return use({ ...createFakeCatalog(), inference, clock: createManualClock(), log: createRecordedLog() });
 };
 
-function program(name: string, answer: OtherProgram['answer']): OtherProgram {
-  return { name, version: '1', maxQueries: 1, remark: '', answer };
+function program(name: string, ask: IndexedFolder['ask']): OtherProgram {
+  const index = async (): Promise<IndexedFolder> => ({ index: '', ask });
+  return { name, version: '1', maxQueries: 1, remark: '', extension: '.txt', toFile: (d) => d.text, index };
 }
 
 function score(
@@ -92,9 +93,9 @@ test('a broken folder is said and left out, the others are measured', async () =
 
 test('another program is asked as many queries as it can take, and compared on these', async () => {
   const asked: string[] = [];
-  const blind = program('Blind', async (_documents, queries) => {
-    asked.push(...queries.map(({ text }) => text));
-    return queries.map(() => ({ ranked: [], tookMs: 1 }));
+  const blind = program('Blind', async (text) => {
+    asked.push(text);
+    return [];
   });
   const { results } = await score([blind]);
   expect(asked).toEqual(['automobile plate']);

@@ -12,12 +12,12 @@ import {
   type EvaluationProgress,
   evaluateCollection,
 } from '../../src/engine/evaluation/evaluate-collection';
+import { answersOf, type OtherProgram } from '../programs/program';
 import { createBm25Reference } from '../retrieval/bm25-reference';
 import { evenlySpread } from '../retrieval/find-collections';
 import { scriptsOf } from '../retrieval/majority-script';
 import { firstLine, type MeasuringOptions } from '../retrieval/measure-collections';
 import { unhurried } from '../retrieval/unhurried-inference';
-import type { OtherProgram } from './programs/program';
 import type { CollectionScores, ProgramScores } from './scores';
 
 /** @param parts around an empty library */
@@ -41,7 +41,7 @@ export async function scoreCollection(
     say(`asking ${program.name}`);
     const asked = evenlySpread(queries, program.maxQueries);
     try {
-      const answers = await program.answer(collection.documents, asked, signal);
+      const answers = await answersOf(program, collection.documents, asked, signal);
       scoredPrograms.push({
         program: program.name,
         queries: asked.length,

@@ -1,9 +1,9 @@
 // Recoll, through its own command line (package recollcmd on Debian): Xapian's BM25 over files, stems in English, bigrams in Chinese.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Answer, RANKING_DEPTH } from '../../../src/core/evaluation/ranking-figures';
-import { wordsAndBigrams } from '../../retrieval/bm25-reference';
-import { documentIdIn, type OtherProgram, runProgram, withTemporaryFolder, writeDocuments } from './program';
+import { RANKING_DEPTH } from '../../src/core/evaluation/ranking-figures';
+import { wordsAndBigrams } from '../retrieval/bm25-reference';
+import { type OtherProgram, runProgram, withTemporaryFolder } from './program';
 
 /** @returns null where it is not installed */
 export async function findRecoll(signal: AbortSignal): Promise<OtherProgram | null> {
@@ -18,25 +18,16 @@ export async function findRecoll(signal: AbortSignal): Promise<OtherProgram | nu
     maxQueries: Number.POSITIVE_INFINITY,
     remark:
       'asked for any of the words (`recollq -o`) in lower case, without stop words, since capitals would keep it from stemming, and Chinese by pairs of characters, since it takes a clause for a phrase',
-    answer: (documents, queries, signal) =>
-      withTemporaryFolder(async (folder) => {
-        const config = await configure(folder);
-        await writeDocuments(
-          documents,
-          join(folder, 'documents'),
-          (d) => `${d.title}\n\n${d.text}\n`,
-          '.txt',
-        );
-        await runProgram('recollindex', ['-c', config, '-z'], { signal });
-        const answers: Answer[] = [];
-        for (const { text } of queries) {
-          const from = performance.now();
-          const printed = await ask(config, wordsAndBigrams(text).join(' '), signal);
-          const ranked = printed.split('\n').flatMap((line) => documentIdIn(line, documents));
-          answers.push({ ranked, tookMs: performance.now() - from });
-        }
-        return answers;
-      }),
+    extension: '.txt',
+    toFile: ({ title, text }) => `${title}\n\n${text}\n`,
+    async index(folder, place, signal) {
+      const config = await configure(folder, place);
+      await runProgram('recollindex', ['-c', config, '-z'], { signal });
+      return {
+        index: config,
+        ask: async (text, signal) => (await ask(config, wordsAndBigrams(text).join(' '), signal)).split('\n'),
+      };
+    },
   };
 }
 
@@ -49,12 +40,12 @@ function ask(config: string, words: string, signal: AbortSignal): Promise<string
   });
 }
 
-/** All it writes stays in the folder. @returns its directory of settings */
-async function configure(folder: string): Promise<string> {
-  const config = join(folder, 'config');
+/** All it writes stays in the place. @returns its directory of settings */
+async function configure(folder: string, place: string): Promise<string> {
+  const config = join(place, 'config');
   await mkdir(config);
   const lines = [
-    `topdirs = "${join(folder, 'documents')}"`,
+    `topdirs = "${folder}"`,
     'defaultcharset = utf-8',
     'indexstemminglanguages = english',
     'noaspell = 1',

@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Collection } from '../../../src/core/evaluation/collection';
-import type { Answer, JudgedQuery } from '../../../src/core/evaluation/ranking-figures';
+import type { Collection } from '../../src/core/evaluation/collection';
+import type { Answer, JudgedQuery } from '../../src/core/evaluation/ranking-figures';
 
 export interface OtherProgram {
   name: string;
@@ -13,12 +13,41 @@ export interface OtherProgram {
   maxQueries: number;
   /** How it was asked, a sentence. */
   remark: string;
-  /** Milliseconds include starting the program. @returns parallel to `queries` */
-  answer(
-    documents: Collection['documents'],
-    queries: readonly JudgedQuery[],
-    signal: AbortSignal,
-  ): Promise<Answer[]>;
+  /** Which of a folder's files it reads: what of them it is given, and under which extension. */
+  extension: string;
+  toFile(document: Collection['documents'][number]): string;
+  /** Resolves once the folder can be searched. @param place an empty folder for all that it writes */
+  index(folder: string, place: string, signal: AbortSignal): Promise<IndexedFolder>;
+}
+
+/** A folder that another program has indexed. */
+export interface IndexedFolder {
+  /** What of the place its index takes. */
+  index: string;
+  /** Starts the program anew. @returns the lines it printed, each ending in the path of a file */
+  ask(text: string, signal: AbortSignal): Promise<string[]>;
+}
+
+/** Milliseconds include starting the program. @returns parallel to `queries` */
+export function answersOf(
+  program: OtherProgram,
+  documents: Collection['documents'],
+  queries: readonly JudgedQuery[],
+  signal: AbortSignal,
+): Promise<Answer[]> {
+  return withTemporaryFolder(async (place) => {
+    const folder = join(place, 'documents');
+    await writeDocuments(documents, folder, program.toFile, program.extension);
+    const indexed = await program.index(folder, place, signal);
+    const answers: Answer[] = [];
+    for (const { text } of queries) {
+      const from = performance.now();
+      const printed = await indexed.ask(text, signal);
+      const ranked = printed.flatMap((line) => documentIdIn(line, documents));
+      answers.push({ ranked, tookMs: performance.now() - from });
+    }
+    return answers;
+  });
 }
 
 /**
@@ -71,7 +100,7 @@ function endAll(child: ChildProcess): void {
 
 /** A folder that is gone afterwards. */
 export async function withTemporaryFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'bookwheel-scorecard-'));
+  const folder = await mkdtemp(join(tmpdir(), 'bookwheel-bench-'));
   try {
     return await use(folder);
   } finally {

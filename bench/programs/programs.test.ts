@@ -2,7 +2,14 @@ import { access, chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { documentIdIn, runProgram, withTemporaryFolder, writeDocuments } from './program';
+import {
+  answersOf,
+  documentIdIn,
+  type OtherProgram,
+  runProgram,
+  withTemporaryFolder,
+  writeDocuments,
+} from './program';
 import { findQmd } from './qmd';
 import { findRecoll } from './recoll';
 
@@ -57,8 +64,8 @@ test.skipIf(process.platform === 'win32')('qmd: content words, answers by the fi
   });
   const qmd = await findQmd(signal);
   expect(qmd?.version).toBe('2.8.3');
-  const answers = await qmd?.answer(DOCUMENTS, QUERIES, signal);
-  expect(answers?.map(({ ranked }) => ranked)).toEqual([['second', 'first'], []]);
+  const answers = await answersOf(qmd as OtherProgram, DOCUMENTS, QUERIES, signal);
+  expect(answers.map(({ ranked }) => ranked)).toEqual([['second', 'first'], []]);
   const searches = (await calls()).filter(([verb]) => verb === 'search');
   expect(searches).toEqual([['search', 'where boiler', '-n', '100', '--format', 'files']]);
 });
@@ -73,8 +80,8 @@ test.skipIf(process.platform === 'win32')(
     });
     const recoll = await findRecoll(signal);
     expect(recoll?.version).toBe('1.34.3');
-    const answers = await recoll?.answer(DOCUMENTS, QUERIES.slice(0, 1), signal);
-    expect(answers?.map(({ ranked }) => ranked)).toEqual([['first']]);
+    const answers = await answersOf(recoll as OtherProgram, DOCUMENTS, QUERIES.slice(0, 1), signal);
+    expect(answers.map(({ ranked }) => ranked)).toEqual([['first']]);
     const [, indexing = [], asking = []] = await calls();
     expect(indexing.slice(0, 1)).toEqual(['-c']);
     expect(asking).toEqual(['-c', indexing[1], '-o', '-b', '-n', '100', 'where boiler']);
