@@ -15,14 +15,17 @@ const SYLLABLES =
     ' ',
   );
 
-/** @param from number of the first file: libraries that share no numbers share no text */
-export function writeLibrary(directory: string, files: number, from = 0): void {
-  for (let n = from; n < from + files; n++) writeNote(join(directory, pathOf(n)), n);
+/**
+ * @param from number of the first file: libraries that share no numbers share no text
+ * @param chinese share of the notes
+ */
+export function writeLibrary(directory: string, files: number, from = 0, chinese = CHINESE_SHARE): void {
+  for (let n = from; n < from + files; n++) writeNote(join(directory, pathOf(n)), n, 0, chinese);
 }
 
-export function writeNote(path: string, n: number, revision = 0): void {
+export function writeNote(path: string, n: number, revision = 0, chinese = CHINESE_SHARE): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, noteText(n, revision));
+  writeFileSync(path, noteText(n, revision, chinese));
 }
 
 /** Relative to the folder. */
@@ -31,9 +34,9 @@ export function pathOf(n: number): string {
 }
 
 /** Another revision has another last section; the rest of the note is as it was. */
-export function noteText(n: number, revision = 0): string {
+export function noteText(n: number, revision = 0, chinese = CHINESE_SHARE): string {
   const random = createRandom(n + 1);
-  const isChinese = random() < CHINESE_SHARE;
+  const isChinese = random() < chinese;
   const sections = Array.from({ length: SECTIONS }, (_, section) => {
     const isRevised = revision > 0 && section === SECTIONS - 1;
     return sectionText(isRevised ? createRandom(n + 1 + revision * 1_000_003) : random, isChinese);

@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../src/engine/failure';
 import { startEngineHere } from '../src/hosts/engine/start-here';
 import { connectInProcess } from '../src/rpc/serve';
+import { benchBudgets, UnknownLibrary } from './budgets';
+import { LIBRARY_NAMES } from './budgets/libraries';
 import { benchExtracting } from './extract-scenario';
 import { benchFusion } from './fusion';
 import { benchIndexing } from './index-library';
@@ -25,6 +27,9 @@ npm run bench -- restart [folder] [--files N]
                                            start of the process until it answers and has compared an unchanged library
 npm run bench -- rest [folder] [--files N] memory, and processor time in a minute in which nothing happens
 npm run bench -- extract <folder> [--json] what reading every file gives and costs, without a library; --json adds a line for each file
+npm run bench -- budgets [library…] [--out FILE]
+                                           every budget on the libraries 10k, 100k, 1m, english and chinese, or on those named
+                                           or folders given; writes BENCHMARKS.md or FILE, and the figures beside it as JSON
 npm run bench -- models                    what transformers of 22 million parameters cost in fp32 and in int8, with random weights
 npm run bench -- fusion <directory> [--queries N]
                                            which way of joining keywords, vectors and cross-encoder finds best on the test
@@ -94,6 +99,8 @@ class UsageError extends Error {}
 function readCommand(args: string[]): () => Promise<number> {
   const { positionals, values } = readWords(args);
   const [name = '', given] = positionals;
+  const out = values.out === undefined ? null : fromCaller(values.out);
+  if (name === 'budgets') return () => measureBudgets(positionals.slice(1), out);
   const folder = given === undefined ? null : fromCaller(given);
   const generating = Object.hasOwn(GENERATING, name) ? GENERATING[name] : undefined;
   if (generating) {
@@ -114,8 +121,18 @@ function readCommand(args: string[]): () => Promise<number> {
   if (scenario === undefined) throw new UsageError(`"${name}" is none of these:`);
   if (folder === null) throw new UsageError(`Which folder is ${name} to work on?`);
   const queries = numberFrom('queries', values.queries, Number.POSITIVE_INFINITY);
-  const out = values.out === undefined ? null : fromCaller(values.out);
   return () => scenario(folder, { json: values.json, out, queries });
+}
+
+/** @throws UsageError */
+async function measureBudgets(names: string[], out: string | null): Promise<number> {
+  const libraries = names.map((name) => (LIBRARY_NAMES.includes(name) ? name : fromCaller(name)));
+  try {
+    return await benchBudgets({ libraries, out: out ?? fromCaller('BENCHMARKS.md') });
+  } catch (error) {
+    if (error instanceof UnknownLibrary) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
 }
 
 function numberFrom(option: string, given: string | undefined, otherwise: number): number {

@@ -1,15 +1,15 @@
 // `npm run bench -- live`: how soon is what changes on the disk found, and what does it cost?
 import { cpSync, mkdtempSync, realpathSync, renameSync, rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client, SearchMode } from '../src/contract';
+import type { Client } from '../src/contract';
 import { percentile } from '../src/core/evaluation/percentile';
 import { startEngineHere } from '../src/hosts/engine/start-here';
 import { connectInProcess } from '../src/rpc/serve';
 import { noteText, pathOf, writeLibrary, writeNote } from './generated-library';
 import { machine, printTable, type Row, seconds } from './report';
+import { timeSaves } from './saves';
 import { untilIdle } from './served-engine';
 
 const SAVES = 20;
@@ -51,35 +51,11 @@ export async function benchLive(files: number): Promise<void> {
 
 /** New files and edited ones in turn. */
 async function benchSaves(client: Client, folder: string, files: number): Promise<Row[]> {
-  const byWords: number[] = [];
-  const byMeaning: number[] = [];
-  for (let n = 0; n < SAVES; n++) {
-    const word = `zq${n}savedword`;
-    const sentence = `A ${word} was written down on the way to the harbour, number ${n}.`;
-    const path = n % 2 === 0 ? join(folder, `new ${n}.md`) : join(folder, 'notes', pathOf(files + n));
-    await writeFile(path, `${noteText(files + n)}\n## Added\n\n${sentence}\n`);
-    const savedAt = performance.now();
-    await untilFound(client, 'keyword', word, path, word);
-    byWords.push(performance.now() - savedAt);
-    await untilFound(client, 'vector', sentence, path, word);
-    byMeaning.push(performance.now() - savedAt);
-  }
-  return [timesOf('by words', byWords), timesOf('by meaning', byMeaning)];
-}
-
-async function untilFound(
-  client: Client,
-  mode: SearchMode,
-  text: string,
-  path: string,
-  holding: string,
-): Promise<void> {
-  for (;;) {
-    for await (const page of await client.search.run({ text, mode, limit: 20 })) {
-      if (page.hits.some((hit) => hit.path === path && hit.passage.text.includes(holding))) return;
-    }
-    await sleep(ASK_EVERY_MS);
-  }
+  const { words, meaning } = await timeSaves(client, SAVES, (n) => ({
+    path: n % 2 === 0 ? join(folder, `new ${n}.md`) : join(folder, 'notes', pathOf(files + n)),
+    text: noteText(files + n),
+  }));
+  return [timesOf('by words', words), timesOf('by meaning', meaning)];
 }
 
 function timesOf(name: string, ms: number[]): Row {

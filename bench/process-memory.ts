@@ -9,8 +9,11 @@ export interface MemoryWatch {
   stop(): Promise<Map<string, number>>;
 }
 
-/** This process counts as the engine. */
-export function watchMemory(childrenOf: () => ChildStatus[] | Promise<ChildStatus[]>): MemoryWatch {
+/** @param enginePid this process, unless the engine runs in another */
+export function watchMemory(
+  childrenOf: () => ChildStatus[] | Promise<ChildStatus[]>,
+  enginePid = process.pid,
+): MemoryWatch {
   const peaks = new Map<string, number>();
   const note = (role: string, bytes: number | null): void => {
     if (bytes !== null) peaks.set(role, Math.max(peaks.get(role) ?? 0, bytes));
@@ -18,7 +21,7 @@ export function watchMemory(childrenOf: () => ChildStatus[] | Promise<ChildStatu
   let stopped = false;
   const sampling = (async () => {
     while (!stopped) {
-      note('engine', process.memoryUsage.rss());
+      note('engine', await residentBytes(enginePid));
       for (const child of await childrenOf())
         note(child.role, child.pid === null ? null : await residentBytes(child.pid));
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_EVERY_MS));

@@ -41,6 +41,19 @@ export async function startServed(dataDir: string, under: string[] = []): Promis
   };
 }
 
+/** Ends with what it is used for. */
+export async function withServed<Result>(
+  dataDir: string,
+  use: (engine: ServedEngine) => Promise<Result>,
+): Promise<Result> {
+  const engine = await startServed(dataDir);
+  try {
+    return await use(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
 async function untilItAnswers(child: ChildProcess, dataDir: string): Promise<Connection> {
   for (;;) {
     const connection = await attach(dataDir);

@@ -4,9 +4,7 @@ import { loadavg } from 'node:os';
 import { basename } from 'node:path';
 import { layout } from '../../src/hosts/engine/layout';
 import { withTemporaryEngine } from '../../src/hosts/engine/temporary-engine';
-import type { OtherProgram } from '../programs/program';
-import { findQmd } from '../programs/qmd';
-import { findRecoll } from '../programs/recoll';
+import { findPrograms } from '../programs/find-programs';
 import { createProgress } from '../progress';
 import { machine, today } from '../report';
 import { measureCollections } from '../retrieval/measure-collections';
@@ -59,19 +57,4 @@ export async function writeScorecard({ directory, out, json, queries }: Scorecar
   if (json) process.stdout.write(`${JSON.stringify(scorecard, null, 2)}\n`);
   if (out !== null) progress.note(`Written to ${out}`);
   return results.length > 0 ? 0 : 1;
-}
-
-async function findPrograms(signal: AbortSignal): Promise<{ programs: OtherProgram[]; absent: string[] }> {
-  const programs: OtherProgram[] = [];
-  const absent: string[] = [];
-  for (const { find, command } of [
-    { find: findRecoll, command: 'recollq' },
-    { find: findQmd, command: 'qmd' },
-  ]) {
-    const program = await find(signal);
-    if (program === null)
-      absent.push(`\`${command}\` could not be started on this machine, so it is not compared.`);
-    else programs.push(program);
-  }
-  return { programs, absent };
 }

@@ -38,6 +38,7 @@ import { noteSearch, renameSearch, type SearchesParts, saveSearch } from './sear
 import { changeSettings, readSettings } from './settings';
 import { libraryStatus, listFolders, type StatusSources } from './status';
 import { storageUse } from './storage';
+import { watchStatus } from './watch-status';
 
 /** What the handlers use of the engine's parts, and no more. */
 export interface EngineParts extends StatusSources {
@@ -91,9 +92,6 @@ export interface EngineParts extends StatusSources {
 }
 
 export type EngineRouter = ReturnType<typeof createEngineRouter>;
-
-/** At most ten status messages a second reach a listener. */
-const STATUS_INTERVAL_MS = 100;
 
 export function createEngineRouter(parts: EngineParts) {
   const { documents, indexer, searcher, searches, clock, log } = parts;
@@ -281,35 +279,6 @@ async function* guardStream<T>(parts: EngineParts, stream: AsyncIterable<T>): As
     yield* stream;
   } catch (thrown) {
     throw toContractError(thrown, parts.clock, parts.log);
-  }
-}
-
-async function* watchStatus(parts: EngineParts, signal: AbortSignal | undefined) {
-  let wake = (): void => undefined;
-  let changed = true;
-  const notice = (): void => {
-    changed = true;
-    wake();
-  };
-  const unsubscribe = parts.indexer.onChange(notice);
-  // A caller in the same process may abort and never ask for the next status: then nobody runs the `finally` below.
-  const leave = (): void => {
-    unsubscribe();
-    notice();
-  };
-  signal?.addEventListener('abort', leave, { once: true });
-  try {
-    while (!signal?.aborted) {
-      if (!changed) await new Promise<void>((resolve) => (wake = resolve));
-      if (signal?.aborted) return;
-      changed = false;
-      yield await libraryStatus(parts);
-      // The abort ends the pause early and shows at the top of the loop; nothing else can make sleep reject.
-      await parts.clock.sleep(STATUS_INTERVAL_MS, signal).catch(() => undefined);
-    }
-  } finally {
-    unsubscribe();
-    signal?.removeEventListener('abort', leave);
   }
 }
 

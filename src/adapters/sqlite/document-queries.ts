@@ -9,6 +9,7 @@ import type {
   ProblemRecord,
 } from '../../engine/ports';
 import type { Counters } from './counters';
+import type { DocumentCounts } from './document-counts';
 import { NOT_LEAVING } from './leaving';
 import type { PassageTexts } from './passage-texts';
 import { absolutePathOf } from './paths';
@@ -39,7 +40,7 @@ interface DocumentRow extends Omit<DocumentRecord, 'absolutePath' | 'partial' | 
 
 export function createDocumentQueries(
   session: Session,
-  parts: { texts: PassageTexts; counters: Counters },
+  parts: { texts: PassageTexts; counters: Counters; documentCounts: DocumentCounts },
 ): DocumentQueries {
   const { db } = session;
   const one = db.prepare<[number], DocumentRow>(`${FROM_DOCUMENTS} WHERE documents.id = ?`);
@@ -59,7 +60,7 @@ export function createDocumentQueries(
     ...createPassageQueries(session, parts.texts),
     ...createSampleQueries(session),
     problems: createProblemQuery(session),
-    counts: createCountQuery(session, parts.counters),
+    counts: createCountQuery(session, parts),
   };
 }
 
@@ -142,22 +143,23 @@ function createProblemQuery({ db }: Session): DocumentQueries['problems'] {
   });
 }
 
-/** Remembered between writes: a page asks for them up to ten times a second. */
-function createCountQuery({ db, version }: Session, counters: Counters): DocumentQueries['counts'] {
-  const states = db.prepare<[], { state: FileState; documents: number }>(
-    `SELECT iif(waiting, 'waiting', outcome) AS state, count(*) AS documents FROM documents
-     WHERE ${NOT_LEAVING} GROUP BY 1`,
-  );
-  const passages = db.prepare<[], number>(`SELECT sum(passages) FROM documents WHERE ${NOT_LEAVING}`).pluck();
-  let known: { version: number; counts: CatalogCounts } | null = null;
+/** Of folders that are not leaving. */
+function createCountQuery(
+  { db }: Session,
+  { counters, documentCounts }: { counters: Counters; documentCounts: DocumentCounts },
+): DocumentQueries['counts'] {
+  const leaving = db.prepare<[], number>('SELECT id FROM folders WHERE leaving = 1').pluck();
   return () => {
-    if (known?.version === version()) return known.counts;
+    const gone = new Set(leaving.all());
     const none = Object.fromEntries(FileState.options.map((state) => [state, 0]));
     const documents = none as CatalogCounts['documents'];
-    for (const row of states.all()) documents[row.state] = row.documents;
-    const counts = { documents, passages: passages.get() ?? 0, counters: counters.totals() };
-    known = { version: version(), counts };
-    return counts;
+    let passages = 0;
+    for (const row of documentCounts()) {
+      if (gone.has(row.folderId)) continue;
+      documents[row.waiting === 1 ? 'waiting' : FileState.parse(row.outcome)] += row.documents;
+      passages += row.passages;
+    }
+    return { documents, passages, counters: counters.totals() };
   };
 }
 

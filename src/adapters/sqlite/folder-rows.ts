@@ -1,6 +1,7 @@
 // The watched folders.
 import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import type { DocumentStore, FolderRecord } from '../../engine/ports';
+import type { DocumentCounts } from './document-counts';
 import { folderNameAt } from './paths';
 import type { Session } from './session';
 
@@ -24,11 +25,11 @@ const FOLDERS = 'SELECT id, path, present, is_sample AS isSample, rules FROM fol
  * (with its postings), for each passage (with its vector of 256 dimensions) and for each document. Only their
  * proportions count, so a catalog whose text postings take more of is still shared out about right.
  */
-const WEIGHT = '4.7 * text_bytes + 420 * passages + 500';
+const WEIGHT = { textByte: 4.7, passage: 420, document: 500 };
 /** What is nobody's: empty tables and the words' forms. */
 const UNSHARED_BYTES = 300_000;
 
-export function createFolderRows(session: Session): FolderMethods {
+export function createFolderRows(session: Session, documentCounts: DocumentCounts): FolderMethods {
   const { db, write, writeDurably } = session;
   const all = db.prepare<[], FolderRow>(`${FOLDERS} ORDER BY id`);
   const byPath = db.prepare<[string], FolderRow>(`${FOLDERS} AND path = ?`);
@@ -62,33 +63,34 @@ export function createFolderRows(session: Session): FolderMethods {
         leave.run(folderId);
         return removed;
       }),
-    folderCounts: createFolderCounts(session),
+    folderCounts: createFolderCounts(session, documentCounts),
   };
 }
 
-/** Remembered between writes: a page asks up to ten times a second. Removed folders have their share, but no entry. */
-function createFolderCounts({ db, version }: Session): FolderMethods['folderCounts'] {
-  const counts = db.prepare<
-    [],
-    { folderId: number; leaving: number; documents: number; waiting: number; weight: number }
-  >(
-    `SELECT folder_id AS folderId, leaving, documents, waiting, weight FROM folders JOIN (
-       SELECT folder_id, count(*) AS documents, sum(waiting) AS waiting, sum(${WEIGHT}) AS weight
-       FROM documents GROUP BY folder_id
-     ) ON folder_id = folders.id`,
-  );
-  let known: { version: number; counts: ReturnType<FolderMethods['folderCounts']> } | null = null;
+/** Removed folders have their share, but no entry. */
+function createFolderCounts({ db }: Session, documentCounts: DocumentCounts): FolderMethods['folderCounts'] {
+  const staying = db.prepare<[], number>('SELECT id FROM folders WHERE leaving = 0').pluck();
   return () => {
-    if (known?.version === version()) return known.counts;
-    const rows = counts.all();
-    const whole = rows.reduce((sum, { weight }) => sum + weight, UNSHARED_BYTES);
-    const shown = rows.filter(({ leaving }) => leaving === 0);
-    const entries = shown.map(
-      ({ folderId, documents, waiting, weight }) =>
-        [folderId, { documents, waiting, share: weight / whole }] as const,
+    const folders = new Map<number, { documents: number; waiting: number; weight: number }>();
+    let whole = UNSHARED_BYTES;
+    for (const row of documentCounts()) {
+      const weight =
+        WEIGHT.textByte * row.textBytes + WEIGHT.passage * row.passages + WEIGHT.document * row.documents;
+      const folder = folders.get(row.folderId) ?? { documents: 0, waiting: 0, weight: 0 };
+      folder.documents += row.documents;
+      if (row.waiting === 1) folder.waiting += row.documents;
+      folder.weight += weight;
+      folders.set(row.folderId, folder);
+      whole += weight;
+    }
+    return new Map(
+      staying.all().flatMap((id) => {
+        const counted = folders.get(id);
+        if (!counted) return [];
+        const { documents, waiting, weight } = counted;
+        return [[id, { documents, waiting, share: weight / whole }] as const];
+      }),
     );
-    known = { version: version(), counts: new Map(entries) };
-    return known.counts;
   };
 }
 

@@ -24,6 +24,7 @@ import { createCounters } from './counters';
 import { createDeparted } from './departed';
 import { createDepartingRows } from './departing-rows';
 import { createDictionary, createTermLookup, createVocabularies } from './dictionary';
+import { createDocumentCounts } from './document-counts';
 import { createDocumentQueries } from './document-queries';
 import { createDocumentTraits } from './document-traits';
 import { createFileChanges } from './file-changes';
@@ -230,18 +231,19 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
   }
 
   const departed = createDeparted(session, fingerprint);
+  const documentCounts = createDocumentCounts(session);
   const saving = createSaving(session, { passageRows, fingerprint, openedAt });
   const outcomes = createFileOutcomes(session, saving, counters);
   const documents: DocumentStore = {
     batch: write,
-    ...createFolderRows(session),
+    ...createFolderRows(session, documentCounts),
     ...createFileQueries(session),
     ...createFileChanges(session, { passageRows, postingRows, words, departed, fingerprint }),
     ...outcomes,
     ...createCopies(session, { saving, departed, texts, counters, fingerprint }),
     forgetDeparted: departed.forgetDeparted,
     ...createScans(session, outcomes),
-    ...createDocumentQueries(session, { texts, counters }),
+    ...createDocumentQueries(session, { texts, counters, documentCounts }),
     ...createDocumentTraits(session, leaving),
     ...createWaitingFiles(session),
     ...createSettings(session),

@@ -22,7 +22,7 @@ export interface EmbeddingLaneParts {
   vectors: VectorStore;
   vectorIndex: VectorIndex | null;
   inference: Inference;
-  embedder: Embedder;
+  embedder: Pick<Embedder, 'embedSome' | 'remaining'>;
   /** Another pack the library is to be searched by; what it lacks is embedded when nothing else is left. */
   nextPack?: NextPack;
   gate: Gate;
@@ -39,8 +39,12 @@ export interface EmbeddingLaneParts {
 const READING_SHARE = 4;
 /** So that looking for work costs reading nothing. */
 const SHORTEST_PAUSE_MS = 500;
-/** The index can always be rebuilt from the catalog; saving now and then only shortens that. */
+/**
+ * The index can always be rebuilt from the catalog; saving now and then only shortens that. All of it is written each time,
+ * so a large one waits for an eighth more: saving then takes the same share of the time however large it grows.
+ */
 const VECTORS_BETWEEN_SAVES = 20_000;
+const SHARE_BETWEEN_SAVES = 1 / 8;
 /** Finding vectors without a passage looks at all of them. */
 const GARBAGE_EVERY_MS = 10 * 60_000;
 /** One request to the models: the rest after it is short, so that a file that is saved meanwhile waits little. */
@@ -167,7 +171,7 @@ export class EmbeddingLane {
       const embedded = await this.#embedSome(pace.kind === 'full' ? undefined : GENTLE_PASSAGES, signal);
       const isReading = this.#parts.reading();
       if (embedded === 0 && !isReading && this.#collectingIsDue()) this.#collectGarbage();
-      if ((embedded === 0 && !isReading) || this.#unsaved >= VECTORS_BETWEEN_SAVES) await this.save();
+      if ((embedded === 0 && !isReading) || this.#savingIsDue()) await this.save();
       const workedMs = clock.monotonic() - startedAt;
       if (isReading) await this.#holdBack(workedMs, signal);
       else if (embedded > 0) await pacing.rest(workedMs, signal, this.#owed);
@@ -231,6 +235,11 @@ export class EmbeddingLane {
     } catch (thrown) {
       if (signal.aborted || !early.aborted) throw thrown;
     }
+  }
+
+  #savingIsDue(): boolean {
+    const held = this.#parts.vectorIndex?.size() ?? 0;
+    return this.#unsaved >= Math.max(VECTORS_BETWEEN_SAVES, held * SHARE_BETWEEN_SAVES);
   }
 
   #collectingIsDue(): boolean {
