@@ -1,6 +1,7 @@
 // `npm run bench -- rest`: what does Bookwheel take while nothing happens?
-import { measureRest, residentSum } from './budgets/measure-rest';
+import { measureRest } from './budgets/measure-rest';
 import { questionsFrom } from './budgets/questions';
+import { residentSum } from './budgets/verdicts';
 import { printTable, type Row, toMegabytes } from './report';
 import { stopSignal } from './stop-signal';
 import { withLibrary } from './temporary-library';

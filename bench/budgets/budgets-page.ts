@@ -3,8 +3,7 @@ import { markdownTable } from '../markdown';
 import { seconds, toMegabytes } from '../report';
 import type { IndexParts, Latency, LibraryFigures } from './figures';
 import { growthOf } from './growth';
-import { residentSum } from './measure-rest';
-import { indexBytes, type Verdict, verdictsOn } from './verdicts';
+import { indexBytes, residentSum, type Verdict, verdictsOn } from './verdicts';
 
 const PARTS: ReadonlyArray<[part: keyof IndexParts, name: string]> = [
   ['texts', 'texts of the passages'],

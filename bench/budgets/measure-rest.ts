@@ -92,8 +92,3 @@ async function memoryOf(processes: readonly Running[]): Promise<ProcessMemory[]>
 function difference(before: number | null | undefined, after: number | null | undefined): number | null {
   return before == null || after == null ? null : after - before;
 }
-
-/** Engine and inference; readers come when there is something to read. */
-export function residentSum(memory: readonly ProcessMemory[]): number {
-  return memory.filter(({ role }) => role !== 'extract').reduce((total, { bytes }) => total + bytes, 0);
-}

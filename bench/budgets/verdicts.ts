@@ -1,8 +1,7 @@
 // Which of the budgets are met? One place for what Bookwheel promises in figures.
 import { seconds, toMegabytes } from '../report';
-import type { IndexParts, LibraryFigures } from './figures';
+import type { IndexParts, LibraryFigures, ProcessMemory } from './figures';
 import { growthOf } from './growth';
-import { residentSum } from './measure-rest';
 
 export interface Verdict {
   what: string;
@@ -87,6 +86,11 @@ export function verdictsOn(libraries: readonly LibraryFigures[]): Verdict[] {
 
 export function indexBytes(parts: IndexParts): number {
   return Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** Engine and inference; readers come when there is something to read. */
+export function residentSum(memory: readonly ProcessMemory[]): number {
+  return memory.filter(({ role }) => role !== 'extract').reduce((total, { bytes }) => total + bytes, 0);
 }
 
 function latencyBudget(what: string, name: string, budgetMs: number, library: string): Budget {
