@@ -31,7 +31,7 @@ test('each budget is missed by the figure that misses it', () => {
   ]);
   expect(verdictsBut('100k', slow('full', 51))).toEqual([expect.stringMatching(/^whole two-stage answer/)]);
   expect(verdictsBut('1m', slow('hybrid', 61))).toEqual(['hybrid recall over a million passages, p95']);
-  expect(verdictsBut('english', { textBytes: 31e6 })).toEqual(['index on the disk, English']);
+  expect(verdictsBut('english', { textBytes: 31e6 })).toEqual(['index on the disk']);
   expect(verdictsBut('chinese', { textBytes: 31e6 })).toEqual([]);
   const { indexing, rest } = figuresOf('');
   expect(verdictsBut('100k', { indexing: { ...indexing, wordsMs: 41_000 } })).toEqual([
@@ -43,6 +43,15 @@ test('each budget is missed by the figure that misses it', () => {
   expect(verdictsBut('100k', { rest: { ...rest, used: busy } })).toEqual([
     expect.stringMatching(/^processor time/),
   ]);
+});
+
+test('a folder that was given has the budget of its language', () => {
+  const indexOf = (hanShare: number) =>
+    verdictsOn([figuresOf('notes', { hanShare, textBytes: 30e6 })]).find(
+      ({ library }) => library === 'notes',
+    );
+  expect(indexOf(0.1)).toMatchObject({ budget: '2.5 × the text', isMet: false });
+  expect(indexOf(0.8)).toMatchObject({ budget: '3.5 × the text', isMet: true });
 });
 
 test('memory of readers is not that of a library at rest', () => {
@@ -61,7 +70,7 @@ test('the page shows what is missed as missed, growth side by side, and what eac
     '| hybrid recall over a million passages, p95 | 1m | 60 ms | 70.0 ms | **missed** |',
   );
   expect(page).toContain('| keyword results while typing, p95 | 100k | 15 ms | 9.0 ms | met |');
-  expect(page).toContain('| index on the disk, English | english | 2.5 × the text | not measured | – |');
+  expect(page).toContain('| index on the disk | english | 2.5 × the text | not measured | – |');
   expect(page).toContain('| hybrid, p95 | 9.0 ms | 70.0 ms |');
   expect(page).toContain('| qmd 2.8.3 | 40.0 s | 90 MB | 300.0 ms | 400.0 ms |');
   expect(page).toContain('- 1m: qmd could not be measured: no disk');

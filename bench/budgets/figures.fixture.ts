@@ -14,6 +14,7 @@ export function figuresOf(name: string, changes: Partial<LibraryFigures> = {}): 
     versions: { Bookwheel: '1.2.3' },
     files: 100,
     textBytes: 40e6,
+    hanShare: name === 'chinese' ? 1 : 0,
     passages: 100_000,
     vectors: 99_000,
     indexing: {

@@ -60,6 +60,8 @@ export const LibraryFigures = z.object({
   versions: z.record(z.string(), z.string()),
   files: count,
   textBytes: count,
+  /** Of its letters, how many are Chinese characters: 0 to 1. */
+  hanShare: z.number().min(0).max(1),
   passages: count,
   vectors: count,
   indexing: Indexing,

@@ -14,7 +14,7 @@ import { filesBelow, type LibraryToMeasure } from './libraries';
 import { measureIndexing } from './measure-indexing';
 import { measureOther } from './measure-others';
 import { measureRest, measureStarts, timesOf } from './measure-rest';
-import { questionsFrom } from './questions';
+import { hanShareOf, questionsFrom } from './questions';
 
 const SAVES = 10;
 const REST_QUESTIONS = 100;
@@ -54,6 +54,7 @@ export async function measureLibrary(
       versions: { Bookwheel: layout.version, Node: process.versions.node },
       files: filesBelow(folder).length,
       textBytes: filesBelow(folder).reduce((sum, path) => sum + statSync(path).size, 0),
+      hanShare: hanShareOf(folder),
       ...made,
       ...used,
       start,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeLibrary } from '../generated-library';
-import { halfTyped, questionsFrom } from './questions';
+import { halfTyped, hanShareOf, questionsFrom } from './questions';
 
 let folder: string;
 beforeEach(async () => {
@@ -18,6 +18,14 @@ test('come from files spread over the library, in both languages, the same each 
   expect(questionsFrom(folder, 40)).toEqual(questions);
   expect(questions.filter((text) => /\p{Script=Han}/u.test(text)).length).toBeGreaterThan(5);
   expect(questions.filter((text) => /[a-z]/.test(text)).length).toBeGreaterThan(5);
+});
+
+test('the share of Chinese letters tells the language', () => {
+  writeLibrary(folder, 10, 0, 0);
+  expect(hanShareOf(folder)).toBe(0);
+  writeLibrary(folder, 10, 10, 1);
+  expect(hanShareOf(folder)).toBeGreaterThan(0.2);
+  expect(hanShareOf(folder)).toBeLessThan(0.8);
 });
 
 test('files that are no text are not read', async () => {
