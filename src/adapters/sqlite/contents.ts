@@ -46,9 +46,9 @@ export function createContents(session: Session): Contents {
   );
   const insert = db.prepare('INSERT INTO contents (hash, passages) VALUES (?, 1) ON CONFLICT DO NOTHING');
   const oneMore = db.prepare('UPDATE contents SET passages = passages + 1, unused_since = NULL WHERE id = ?');
-  const oneLess = db
-    .prepare<[number], number>('UPDATE contents SET passages = passages - 1 WHERE id = ? RETURNING passages')
-    .pluck();
+  // Not one statement with RETURNING: see Session.documentChanged.
+  const oneLess = db.prepare('UPDATE contents SET passages = passages - 1 WHERE id = ?');
+  const left = db.prepare<[number], number>('SELECT passages FROM contents WHERE id = ?').pluck();
   const tally = createTally(session);
   const queue = createQueue(session);
   const fresh = createFreshContents(session);
@@ -72,7 +72,8 @@ export function createContents(session: Session): Contents {
       return { id: known.id, hasVector: known.hasVector === 1 };
     },
     release(id) {
-      if (oneLess.get(id) === 0) tally.retired(id);
+      oneLess.run(id);
+      if (left.get(id) === 0) tally.retired(id);
     },
     noteVector(contentId, packId) {
       tally.vectorAdded(contentId, packId);

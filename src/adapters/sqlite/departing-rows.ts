@@ -25,7 +25,7 @@ const PASSAGES_PER_STEP = 300;
 const PASSAGES_OF_LAST_PASS = 6_000;
 
 export function createDepartingRows(session: Session, passageRows: PassageRows): DepartingRows {
-  const { db, version, afterRollback } = session;
+  const { db, version, afterRollback, documentChanged } = session;
   const countDocuments = db.prepare<[], number>(`SELECT count(*) FROM documents WHERE ${LEAVING}`).pluck();
   const anyFolder = db.prepare<[], number>('SELECT 1 FROM folders WHERE leaving = 1 LIMIT 1').pluck();
   const documents = db.prepare<[], { id: number; passages: number }>(
@@ -70,6 +70,7 @@ export function createDepartingRows(session: Session, passageRows: PassageRows):
         // A document without passages costs as much as a few.
         room -= dropped + 4;
         removeDocument.run(id);
+        documentChanged(id);
         pass.pop();
       }
       return pass.length > 0;

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asking, documentOf, filtering, store, term, testCatalogForEach } from './catalog.fixture';
+import {
+  asking,
+  documentOf,
+  FINGERPRINT,
+  filtering,
+  store,
+  term,
+  testCatalogForEach,
+} from './catalog.fixture';
 
 const at = testCatalogForEach();
 const traits = (...ids: number[]) => at.catalog.documents.traits(ids);
@@ -30,7 +38,25 @@ describe('traits of documents', () => {
     const seen = { path: 'a.md', size: 10, mtimeMs: 777, inode: 'x' };
     at.catalog.documents.touchFile(a, seen);
     expect(traits(a)).toMatchObject([{ mtimeMs: 777 }]);
+    at.catalog.documents.noteFiles(at.folderId, [{ ...seen, mtimeMs: 888 }]);
+    expect(traits(a)).toMatchObject([{ mtimeMs: 888 }]);
+    const name = { field: 'b', words: [] };
+    const renamed = { ...seen, path: 'b.md', mtimeMs: 999 };
+    at.catalog.documents.renameFiles([{ fileId: a, seen: renamed, name, isReadAnew: false }]);
+    expect(traits(a)).toMatchObject([{ mtimeMs: 999 }]);
+    const unread = { outcome: 'corrupt', documentType: 'word', detail: null, contentHash: null } as const;
+    at.catalog.documents.saveOutcome(a, renamed, unread);
+    expect(traits(a)).toMatchObject([{ type: 'word', title: 'b' }]);
     at.catalog.documents.removeFiles([a]);
+    expect(traits(a)).toEqual([]);
+  });
+
+  it('are gone once a removed folder has been cleared away', () => {
+    store(at.catalog, at.folderId, 'a.md', documentOf(['one'], { title: 'A' }), 'markdown');
+    const a = idOf('a.md');
+    expect(traits(a)).toHaveLength(1);
+    at.catalog.documents.removeFolder(at.folderId);
+    while (at.catalog.leftovers.documents() > 0) at.catalog.leftovers.clearSome(FINGERPRINT);
     expect(traits(a)).toEqual([]);
   });
 

@@ -19,7 +19,8 @@ export function createDocumentTraits(
      FROM documents WHERE id IN (SELECT value FROM json_each(?))`,
   );
   const known = new Map<number, DocumentTraits>();
-  forgetWhatChanges(session, known);
+  session.onDocumentChange((id) => known.delete(id));
+  session.afterRollback(() => known.clear());
 
   /** Found or not, what is known is read before room is made. */
   function gather(ids: readonly number[]): (DocumentTraits | undefined)[] {
@@ -47,19 +48,4 @@ export function createDocumentTraits(
         .all(...condition.values);
     },
   };
-}
-
-/** By a trigger, so that whoever writes, now or later, need not think of it; what a rollback takes back is forgotten whole. */
-function forgetWhatChanges({ db, afterRollback }: Session, known: Map<number, unknown>): void {
-  db.function('document_changed', (id) => {
-    known.delete(Number(id));
-    return null;
-  });
-  for (const change of ['UPDATE', 'DELETE']) {
-    db.exec(
-      `CREATE TEMP TRIGGER IF NOT EXISTS forget_traits_on_${change} AFTER ${change} ON main.documents
-       BEGIN SELECT document_changed(old.id); END`,
-    );
-  }
-  afterRollback(() => known.clear());
 }

@@ -32,7 +32,7 @@ export function createFileChanges(session: Session, parts: FileChangeParts): Fil
 }
 
 function createArrivals(
-  { db, write }: Session,
+  { db, write, documentChanged }: Session,
   { fingerprint }: FileChangeParts,
 ): Pick<FileChanges, 'noteFiles' | 'touchFile'> {
   const folderPath = db.prepare<[number], string>('SELECT path FROM folders WHERE id = ?').pluck();
@@ -43,6 +43,9 @@ function createArrivals(
        SET size = excluded.size, mtime_ms = excluded.mtime_ms, inode = excluded.inode, waiting = 1
        WHERE size <> excluded.size OR mtime_ms <> excluded.mtime_ms OR inode <> excluded.inode`,
   );
+  const noted = db
+    .prepare<[number, string], number>('SELECT id FROM documents WHERE folder_id = ? AND path = ?')
+    .pluck();
   // What was read under another fingerprint has to be read again, however old its bytes; so has what was noted anew since.
   const touch = db.prepare(
     `UPDATE documents SET waiting = (outcome IS NULL OR fingerprint IS NOT @fingerprint OR size <> @size
@@ -57,15 +60,20 @@ function createArrivals(
         if (folder === undefined) return;
         for (const { path, size, mtimeMs, inode } of files) {
           note.run({ folderId, size, mtimeMs, inode, ...namedAfter(folder, path, stemOf(path)) });
+          const id = noted.get(folderId, path);
+          if (id !== undefined) documentChanged(id);
         }
       }),
     touchFile: (fileId, { size, mtimeMs, inode }) =>
-      write(() => void touch.run({ fileId, size, mtimeMs, inode, fingerprint })),
+      write(() => {
+        touch.run({ fileId, size, mtimeMs, inode, fingerprint });
+        documentChanged(fileId);
+      }),
   };
 }
 
 function createRenames(
-  { db, write }: Session,
+  { db, write, documentChanged }: Session,
   { postingRows, words }: FileChangeParts,
   removeDocument: (id: number) => void,
 ): FileChanges['renameFiles'] {
@@ -108,6 +116,7 @@ function createRenames(
           isReadAnew: again,
           ...namedAfter(file.folder, path, title),
         });
+        documentChanged(file.id);
         if (file.passages === 0) continue;
         postingRows.dropName(file.id);
         postingRows.addName(file.id, name.field);
@@ -131,11 +140,15 @@ function namedAfter(folder: string, path: string, title: string) {
   return { path, title, titleFolded: fold(title), extension: extensionOf(path), pathFolded };
 }
 
-function createRemove({ db }: Session, { passageRows, departed }: FileChangeParts): (id: number) => void {
+function createRemove(
+  { db, documentChanged }: Session,
+  { passageRows, departed }: FileChangeParts,
+): (id: number) => void {
   const remove = db.prepare('DELETE FROM documents WHERE id = ?');
   return (id) => {
     passageRows.drop(id, departed.keep(id));
     remove.run(id);
+    documentChanged(id);
   };
 }
 

@@ -52,7 +52,7 @@ export function createFileOutcomes(session: Session, saving: Saving, counters: C
 }
 
 export function createSaving(
-  { db, write }: Session,
+  { db, write, documentChanged }: Session,
   { passageRows, fingerprint, openedAt }: SavingParts,
 ): Saving {
   const saveIndexed = db.prepare(
@@ -94,6 +94,7 @@ export function createSaving(
         };
         const content = { createdAt, language, partial: partial ? 1 : 0, passages: passages.length };
         saveIndexed.run({ id, size, mtimeMs, contentHash, type, fingerprint, ...particulars, ...content });
+        documentChanged(id);
         return reused;
       }),
     saveOutcome: (id, { size, mtimeMs }, { documentType, scannedPages = 0, ...result }) =>
@@ -105,6 +106,7 @@ export function createSaving(
         const naming = { title, titleFolded: fold(title) };
         const reading = { ...result, type: documentType, scannedPages, fingerprint };
         saveOutcome.run({ id, size, mtimeMs, ...reading, ...naming });
+        documentChanged(id);
         return true;
       }),
   };

@@ -19,6 +19,12 @@ export interface Session {
   afterCommit(notice: () => void): void;
   /** Called after each rollback: whatever was derived from rows in memory may be wrong now. */
   afterRollback(reset: () => void): void;
+  /**
+   * To be called, within the transaction, for each document whose row is changed or removed. Not left to a trigger: a
+   * statement that has one opens a savepoint, at which FTS5 writes what it has gathered of other documents, each time.
+   */
+  documentChanged(documentId: number): void;
+  onDocumentChange(listener: (documentId: number) => void): void;
   /** Rows were changed past the stores: what they derived from rows in memory may be wrong, as after a rollback. */
   forget(): void;
   /** Rises with every transaction, kept or not: what was computed under another number may be out of date. */
@@ -29,6 +35,7 @@ export function createSession(db: Database.Database): Session {
   const flushes: (() => void)[] = [];
   const notices: (() => void)[] = [];
   const resets: (() => void)[] = [];
+  const documentListeners: ((documentId: number) => void)[] = [];
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
@@ -85,6 +92,10 @@ export function createSession(db: Database.Database): Session {
     beforeCommit: (flush) => flushes.push(flush),
     afterCommit: (notice) => notices.push(notice),
     afterRollback: (reset) => resets.push(reset),
+    documentChanged(documentId) {
+      for (const listener of documentListeners) listener(documentId);
+    },
+    onDocumentChange: (listener) => documentListeners.push(listener),
     forget() {
       for (const reset of resets) reset();
     },
