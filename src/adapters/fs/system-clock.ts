@@ -1,18 +1,26 @@
 // What time is it? The machine's own clock behind the engine's Clock port.
 import { performance } from 'node:perf_hooks';
-import { setTimeout as timer } from 'node:timers/promises';
 import type { Clock } from '../../engine/ports';
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  sleep: async (ms, signal) => {
-    try {
-      await timer(ms, undefined, signal ? { signal } : {});
-    } catch (thrown) {
-      // The port promises the signal's own reason, not Node's wrapper around it.
-      signal?.throwIfAborted();
-      throw thrown;
-    }
-  },
+  // Not node:timers/promises: it makes an error of its own, with its stack, for each sleep that is cut short, and every
+  // file that is read cuts some short.
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const cut = (): void => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', cut);
+        resolve();
+      }, ms);
+      signal?.addEventListener('abort', cut, { once: true });
+    }),
 };

@@ -61,6 +61,9 @@ const CLOSE_POLL_MS = 50;
 const START_BACK_OFF_MS = [200, 500, 1_500, 5_000] as const;
 const GIVEN_UP_MS = 60_000;
 
+/** One for all: an error made for each file would cost as much as reading it does. */
+const OVER = new Error('It is over.');
+
 export class ExtractChild {
   readonly #options: ChildOptions;
   #live: LiveChild | null = null;
@@ -70,6 +73,8 @@ export class ExtractChild {
   #lastError: string | null = null;
   #givenUpUntil = 0;
   readonly #closing = new AbortController();
+  /** Of the monotonic clock: when its memory was looked at. */
+  #lookedAt = Number.NEGATIVE_INFINITY;
   /** Aborted when it is no longer idle. */
   #busy = new AbortController();
 
@@ -94,7 +99,7 @@ export class ExtractChild {
    */
   async run(job: ExtractJob, deadlineMs: number, signal: AbortSignal): Promise<RunResult> {
     const { request } = job;
-    this.#busy.abort();
+    this.#busy.abort(OVER);
     const stop = AbortSignal.any([signal, this.#closing.signal]);
     const live = await this.#ensureStarted(stop);
     const done = new AbortController();
@@ -126,12 +131,12 @@ export class ExtractChild {
       live.answers.delete(request.id);
       live.received.delete(request.id);
       live.whenExited.delete(noteCrash);
-      done.abort();
+      done.abort(OVER);
     }
   }
 
   close(): void {
-    this.#busy.abort();
+    this.#busy.abort(OVER);
     this.#closing.abort(new Failure('engine_restarted', 'Reading stopped because the library is closing.'));
     if (this.#live) this.#end(this.#live, null);
   }
@@ -156,6 +161,7 @@ export class ExtractChild {
     if (this.#live === live) {
       this.#live = null;
       this.#resident = null;
+      this.#lookedAt = Number.NEGATIVE_INFINITY;
       this.#state = 'stopped';
     }
     live.handle.kill();
@@ -231,7 +237,7 @@ export class ExtractChild {
       handle.kill();
       throw error;
     });
-    done.abort();
+    done.abort(OVER);
     if (outcome !== true) {
       handle.kill();
       return outcome;
@@ -275,13 +281,18 @@ export class ExtractChild {
     const { clock, limits, residentBytes } = this.#options;
     const { pid } = live.handle;
     if (!residentBytes || pid === null) return never();
+    // Of a file that is read at once nothing would be seen; looking at each would take longer than reading it.
+    const pause = (): number =>
+      (this.#resident ?? 0) > limits.residentBytes / 2 ? CLOSE_POLL_MS : RESIDENT_POLL_MS;
+    const soonMs = this.#lookedAt + pause() - clock.monotonic();
+    if (soonMs > 0) await untilAborted(() => clock.sleep(soonMs, signal), signal);
     while (!signal.aborted) {
       const bytes = await residentBytes(pid);
       if (signal.aborted) break;
       this.#resident = bytes;
+      this.#lookedAt = clock.monotonic();
       if (bytes !== null && bytes > limits.residentBytes) return { kind: 'out_of_memory' };
-      const pause = (bytes ?? 0) > limits.residentBytes / 2 ? CLOSE_POLL_MS : RESIDENT_POLL_MS;
-      await untilAborted(() => clock.sleep(pause, signal), signal);
+      await untilAborted(() => clock.sleep(pause(), signal), signal);
     }
     return never();
   }
