@@ -33,12 +33,17 @@ const REMEMBERED_PLACES = 100_000;
 /** Shapes of filters prepared. A person repeats few. */
 const PREPARED_STATEMENTS = 50;
 
+interface KeywordSearchParts {
+  dictionary: Dictionary;
+  passageCount: () => number;
+  leaving: Leaving;
+}
+
 type Row = [passageId: number, bm25: number];
 
 export function createKeywordSearch(
   session: Session,
-  dictionary: Dictionary,
-  leaving: Leaving,
+  { dictionary, passageCount, leaving }: KeywordSearchParts,
 ): Pick<PostingsStore, 'search' | 'searchAll'> {
   const { db } = session;
   const dialect = { documentFrequency: dictionary.documentFrequency, phrase: passagePhrase };
@@ -46,7 +51,6 @@ export function createKeywordSearch(
   const holding = db
     .prepare<[string, number], number>('SELECT rowid FROM postings WHERE postings MATCH ? AND rowid >= ?')
     .pluck();
-  const passageCount = db.prepare<[], number>('SELECT count(*) FROM passages').pluck();
   const documentOf = createDocumentLookup(session);
   const namedSo = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ?').pluck();
 
@@ -76,7 +80,7 @@ export function createKeywordSearch(
       const holders = rowsHolding(plan, expression, oldest);
       rows = rows.filter(([id]) => !holders.has(id));
     }
-    const total = plan.mayHold.length > 0 ? (passageCount.get() ?? 0) : 0;
+    const total = plan.mayHold.length > 0 ? passageCount() : 0;
     for (const { expression, frequency, share } of plan.mayHold) {
       const idf = share * scoringIdf(frequency, total);
       if (idf <= LEAST_IDF) continue;

@@ -38,6 +38,7 @@ import { migrate } from './migrations/migrate';
 import { createNameSearch } from './name-search';
 import { createPackVectors } from './pack-vectors';
 import { createPacks } from './packs';
+import { createPassageCount } from './passage-count';
 import { createPassageRows } from './passage-rows';
 import { createPassageTexts } from './passage-texts';
 import { createPostingRows } from './posting-rows';
@@ -209,7 +210,7 @@ export interface CatalogPlace {
 /** The stores over an open session. */
 export function assembleCatalog(session: Session, place: CatalogPlace): Catalog {
   const { dataDir, path, fingerprint, openedAt, suspicion, stays = false, beforeClose } = place;
-  const { db, write, version } = session;
+  const { db, write } = session;
   const contents = createContents(session);
   const texts = createPassageTexts(session);
   const postingRows = createPostingRows(session);
@@ -250,15 +251,11 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     sizeBytes: () => fileBytes(path) + fileBytes(`${path}-wal`),
     close,
   };
-  const countPassages = db.prepare<[], number>('SELECT count(*) FROM passages').pluck();
-  let counted = { version: -1, passages: 0 };
+  const passageCount = createPassageCount(session, postingRows);
   const postings: PostingsStore = {
-    passageCount() {
-      if (counted.version !== version()) counted = { version: version(), passages: countPassages.get() ?? 0 };
-      return counted.passages;
-    },
+    passageCount,
     ...dictionary,
-    ...createKeywordSearch(session, dictionary, leaving),
+    ...createKeywordSearch(session, { dictionary, passageCount, leaving }),
     searchNames: createNameSearch(session),
   };
   const leftovers = createLeftovers(session, {
