@@ -46,9 +46,10 @@ const coreRules = [
   },
   {
     name: 'rpc-is-wires',
-    comment: 'src/rpc joins the contract to its wires and knows nothing of what is behind or before them.',
+    comment:
+      'src/rpc joins the contract (and reads its zod schemas) to its wires, and knows nothing of what is behind or before them.',
     from: { path: '^src/rpc/', pathNot: TEST_FILE },
-    to: { pathNot: ['^src/(rpc|contract)/', packages(['@orpc/[^/]+', 'ws', '@types/ws'])] },
+    to: { pathNot: ['^src/(rpc|contract)/', '^http$', packages(['@orpc/[^/]+', 'ws', '@types/ws', 'zod'])] },
   },
 ];
 

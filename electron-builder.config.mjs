@@ -119,5 +119,5 @@ export default {
 
 /** Real files, beside the archive: models are opened by path, and the sample library is indexed as any folder. */
 function resources() {
-  return ['resources/models/**', 'resources/sample-library/**', 'resources/icons/**'];
+  return ['resources/models/**', 'resources/sample-library/**', 'resources/icons/**', 'resources/api/**'];
 }

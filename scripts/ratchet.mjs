@@ -2,6 +2,7 @@
 // Floors are lowered only with `--accept-lower`, for a change that is worth what it costs: say in the commit why.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openLoader } from './load-typescript.mjs';
 import { root } from './project.mjs';
 import { runScript, setUp } from './setup.mjs';
 
@@ -13,8 +14,8 @@ await runScript(async () => {
   await setUp({ build: 'never' });
   const loader = await openLoader();
   try {
-    const { measureStarterPack } = await loader.load('measure-starter-pack.ts');
-    const { belowFloors, moveFloors } = await loader.load('floors.ts');
+    const { measureStarterPack } = await loader.load(join(QUALITY, 'measure-starter-pack.ts'));
+    const { belowFloors, moveFloors } = await loader.load(join(QUALITY, 'floors.ts'));
     const floors = JSON.parse(await readFile(FLOORS, 'utf8'));
     const { figures, sentences } = await measureStarterPack();
     print('nDCG@10, and the share of sentences marked right (evidence)', figures);
@@ -27,19 +28,6 @@ await runScript(async () => {
     await loader.close();
   }
 });
-
-/** Runs TypeScript from source, as the tests do. Open for as long as what it loaded may import more. */
-async function openLoader() {
-  const { createServer } = await import('vite');
-  const server = await createServer({
-    root,
-    configFile: false,
-    appType: 'custom',
-    logLevel: 'error',
-    server: { middlewareMode: true, hmr: false, watch: null },
-  });
-  return { load: (file) => server.ssrLoadModule(join(QUALITY, file)), close: () => server.close() };
-}
 
 function print(title, columns) {
   const names = Object.keys(columns);

@@ -2,47 +2,59 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { httpRoute } from './http-api';
 import { MOST_BYTES_AT_ONCE } from './limits';
-import { PassagePlace } from './search';
+import { PassageLink, PassagePlace } from './search';
 
-export const DocumentSummary = z.object({
-  id: z.number().int(),
-  path: z.string(),
-  title: z.string(),
-  author: z.string().nullable(),
-  type: z.string(),
-  language: z.string().nullable(),
-  modifiedAt: z.number(),
-  size: z.number(),
-  passages: z.number().int(),
-  partial: z.boolean(),
-  /** Whether its text was recognised in pictures, and may hold mistakes. */
-  recognized: z.boolean(),
-});
+export const DocumentSummary = z
+  .object({
+    id: z.number().int(),
+    path: z.string(),
+    link: PassageLink,
+    title: z.string(),
+    author: z.string().nullable(),
+    type: z.string(),
+    language: z.string().nullable(),
+    modifiedAt: z.number().describe('Milliseconds since 1970.'),
+    size: z.number().describe('Bytes.'),
+    passages: z.number().int().describe('How many it has.'),
+    partial: z.boolean().describe('Not all of it could be read.'),
+    recognized: z.boolean().describe('Its text was recognised in pictures, and may hold mistakes.'),
+  })
+  .meta({ id: 'DocumentSummary' });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
 
-/** A stretch of lines on a page: points (1/72 inch) from the bottom left of the page as stored, before any rotation. */
-export const PassageBox = z.object({
-  page: z.number().int(),
-  left: z.number(),
-  bottom: z.number(),
-  right: z.number(),
-  top: z.number(),
-});
+export const PassageBox = z
+  .object({
+    page: z.number().int(),
+    left: z.number(),
+    bottom: z.number(),
+    right: z.number(),
+    top: z.number(),
+  })
+  .meta({
+    id: 'PassageBox',
+    description:
+      'A stretch of lines on a page: points (1/72 inch) from the bottom left of the page as stored, before any rotation.',
+  });
 export type PassageBox = z.infer<typeof PassageBox>;
 
-/**
- * `overlap`: leading UTF-16 units of `text` repeated from the passage before it, to be skipped when read in a row.
- * `boxes`: where it stands on its pages, for marking it there; empty where the format has no pages with places.
- */
 export const ReadingPassage = PassagePlace.extend({
   id: z.number().int(),
+  link: PassageLink,
   ordinal: z.number().int(),
-  boxes: z.array(PassageBox),
-  headingPath: z.array(z.string()),
+  boxes: z
+    .array(PassageBox)
+    .describe('Where it stands on its pages; empty where the format has no pages with places.'),
+  headingPath: z.array(z.string()).describe('The headings above it, outermost first.'),
   text: z.string(),
-  overlap: z.number().int(),
-});
+  overlap: z
+    .number()
+    .int()
+    .describe(
+      'Leading UTF-16 units of `text` repeated from the passage before it, to be skipped when read in a row.',
+    ),
+}).meta({ id: 'ReadingPassage' });
 export type ReadingPassage = z.infer<typeof ReadingPassage>;
 
 /** A piece of a document as its reader gave it, in reading order. */
@@ -135,17 +147,24 @@ export const document = {
   blocks: oc.errors(contractErrors).input(BlocksInput).output(DocumentBlocks),
   get: oc
     .errors(contractErrors)
+    .route(httpRoute('/documents/{id}', 'A document'))
     .input(z.object({ id: z.number().int() }))
     .output(DocumentSummary),
   /** Passages around one of them, in reading order: `before` and `after` count passages. */
   passages: oc
     .errors(contractErrors)
+    .route(
+      httpRoute(
+        '/documents/{documentId}/passages',
+        'The text of a document, passage by passage, in reading order',
+      ),
+    )
     .input(
       z.object({
         documentId: z.number().int(),
-        aroundPassageId: z.number().int().optional(),
-        before: z.number().int().min(0).max(200).default(5),
-        after: z.number().int().min(0).max(200).default(10),
+        aroundPassageId: z.number().int().optional().describe('Absent: the first one.'),
+        before: z.number().int().min(0).max(200).default(5).describe('Passages before that one.'),
+        after: z.number().int().min(0).max(200).default(10).describe('Passages after that one.'),
       }),
     )
     .output(z.object({ document: DocumentSummary, passages: z.array(ReadingPassage) })),
@@ -155,11 +174,12 @@ export const document = {
    */
   find: oc
     .errors(contractErrors)
+    .route(httpRoute('/documents/by-path', 'The document of a file, and the passage at a place in it'))
     .input(
       z.object({
-        path: z.string().min(1).max(4096),
-        page: z.number().int().min(1).nullable(),
-        text: z.string().max(200).nullable(),
+        path: z.string().min(1).max(4096).describe('Absolute, exactly as the library has it.'),
+        page: z.number().int().min(1).nullable().default(null),
+        text: z.string().max(200).nullable().default(null).describe('How the passage begins.'),
       }),
     )
     .output(z.object({ document: DocumentSummary, passageId: z.number().int().nullable() })),
@@ -176,6 +196,7 @@ export const document = {
     .output(FilePart),
   recent: oc
     .errors(contractErrors)
+    .route(httpRoute('/documents/recent', 'Documents that were changed last'))
     .input(z.object({ limit: z.number().int().min(1).max(100).default(10) }).prefault({}))
     .output(z.array(DocumentSummary)),
 };

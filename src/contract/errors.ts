@@ -23,10 +23,29 @@ export const ERROR_CODES = [
 export const ErrorCode = z.enum(ERROR_CODES);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
-/** Details shown beside the sentence: the thing it happened to, and where the log has more. */
+/** The same in HTTP's own words. */
+export const ERROR_STATUS: Readonly<Record<ErrorCode, number>> = {
+  invalid_input: 400,
+  not_found: 404,
+  folder_missing: 404,
+  folder_not_readable: 403,
+  folder_overlaps: 409,
+  file_not_readable: 409,
+  data_dir_in_use: 409,
+  data_dir_not_writable: 500,
+  disk_full: 507,
+  download_failed: 502,
+  catalog_newer: 409,
+  catalog_damaged: 500,
+  engine_restarted: 503,
+  not_available_here: 501,
+  internal: 500,
+};
+
+/** Details shown beside the sentence. */
 export const ErrorDetails = z.object({
-  subject: z.string().optional(),
-  logReference: z.string().optional(),
+  subject: z.string().optional().describe('The thing it happened to.'),
+  logReference: z.string().optional().describe('Where the log has more.'),
   /** What is wrong with a model, where the code is too little to say it. */
   refusal: ModelRefusal.optional(),
 });

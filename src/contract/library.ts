@@ -2,35 +2,44 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { httpRoute } from './http-api';
 import { ModelRefusal } from './model-refusals';
 import { ModelSwitch } from './models';
 import { FileState, OutcomeCode } from './outcomes';
 import { ProblemDetail } from './problem-details';
 
-/** What is left out of a folder beyond the defaults. `patterns`: in gitignore's syntax, relative to the folder. */
+/** What is left out of a folder beyond the defaults. */
 export const FolderRules = z.object({
-  patterns: z.array(z.string().max(1000)).max(1000),
-  /** Whether files and folders whose names begin with a dot are looked at. */
-  hidden: z.boolean(),
-  /** Whether what .gitignore files name is left out as well. */
-  useGitignore: z.boolean(),
+  patterns: z
+    .array(z.string().max(1000))
+    .max(1000)
+    .describe("What is left out, in gitignore's syntax, relative to the folder."),
+  hidden: z.boolean().describe('Whether files and folders whose names begin with a dot are looked at.'),
+  useGitignore: z.boolean().describe('Whether what .gitignore files name is left out as well.'),
   maxMegabytes: z.number().positive().nullable(),
   maxAgeDays: z.number().positive().nullable(),
 });
 export type FolderRules = z.infer<typeof FolderRules>;
 
-export const Folder = z.object({
-  id: z.number().int(),
-  path: z.string(),
-  /** False while the folder cannot be found (an unplugged drive): its entries are kept. */
-  present: z.boolean(),
-  documents: z.number().int(),
-  waiting: z.number().int(),
-  /** What the index takes on disk for this folder, about; all folders together take no more than `bytes.total`. */
-  bytes: z.number().int(),
-  isSample: z.boolean(),
-  rules: FolderRules,
-});
+export const Folder = z
+  .object({
+    id: z.number().int(),
+    path: z.string(),
+    present: z
+      .boolean()
+      .describe('False while the folder cannot be found (an unplugged drive): its entries are kept.'),
+    documents: z.number().int(),
+    waiting: z.number().int().describe('Files that have not been read yet.'),
+    bytes: z
+      .number()
+      .int()
+      .describe(
+        'What the index takes on disk for it, about; all folders together no more than `bytes.total`.',
+      ),
+    isSample: z.boolean(),
+    rules: FolderRules,
+  })
+  .meta({ id: 'Folder' });
 export type Folder = z.infer<typeof Folder>;
 
 /** The catalog could not be used as it was and was made anew: told until a person has taken note. */
@@ -116,20 +125,26 @@ export const LibraryStatus = z.object({
 });
 export type LibraryStatus = z.infer<typeof LibraryStatus>;
 
-export const Problem = z.object({
-  documentId: z.number().int(),
-  path: z.string(),
-  outcome: OutcomeCode,
-  /** English sentence with the remedy; the page shows its own wording by `outcome`. */
-  sentence: z.string(),
-  /** What the reader said of it, in a few English words; null where it said nothing. */
-  detail: z.string().nullable(),
-  /** The same for who words it by themselves; null where there is no detail, or one that is not known. */
-  detailAs: ProblemDetail.nullable(),
-  partial: z.boolean(),
-  /** Pages that are pictures and have not been recognised; 0 where recognising would not help. */
-  scannedPages: z.number().int(),
-});
+export const Problem = z
+  .object({
+    documentId: z.number().int(),
+    path: z.string(),
+    outcome: OutcomeCode,
+    /** The page shows its own wording by `outcome`. */
+    sentence: z.string().describe('What happened, and what helps.'),
+    detail: z
+      .string()
+      .nullable()
+      .describe('What the reader said of it, in a few English words; null where it said nothing.'),
+    /** The same for who words it by themselves; null where there is no detail, or one that is not known. */
+    detailAs: ProblemDetail.nullable(),
+    partial: z.boolean().describe('A part of it could be read, and is searchable.'),
+    scannedPages: z
+      .number()
+      .int()
+      .describe('Pages that are pictures and have not been recognised; 0 where recognising would not help.'),
+  })
+  .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
 
 export const StandardPlace = z.object({
@@ -141,7 +156,11 @@ export type StandardPlace = z.infer<typeof StandardPlace>;
 const none = z.object({}).default({});
 
 export const library = {
-  status: oc.errors(contractErrors).input(none).output(LibraryStatus),
+  status: oc
+    .errors(contractErrors)
+    .route(httpRoute('/library', 'The library: its folders, and how much of them is searchable'))
+    .input(none)
+    .output(LibraryStatus),
   /** The status now and whenever it changes, newest only, at most ten a second. */
   watchStatus: oc.errors(contractErrors).input(none).output(eventIterator(LibraryStatus)),
   addFolder: oc
@@ -170,6 +189,7 @@ export const library = {
   rescan: oc.errors(contractErrors).input(none).output(none),
   problems: oc
     .errors(contractErrors)
+    .route(httpRoute('/library/problems', 'Files that could not be read, each with what helps'))
     .input(
       z
         .object({

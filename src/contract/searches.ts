@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { PAST_SEARCHES_KEPT } from './limits';
 
 /** As it is typed into the search box, without the white space around it. */
 const QueryText = z.string().trim().min(1).max(2000);
@@ -17,9 +18,6 @@ export type SavedSearch = z.infer<typeof SavedSearch>;
 
 export const PastSearch = z.object({ query: z.string(), searchedAt: z.number() });
 export type PastSearch = z.infer<typeof PastSearch>;
-
-/** Past searches are kept up to this many; the oldest go. */
-export const PAST_SEARCHES_KEPT = 500;
 
 export const searches = {
   /** Saved ones by name, past ones with the latest first. */

@@ -1,5 +1,6 @@
 // The one place where what was thrown becomes what a caller sees: a code of the contract and a sentence, never a stack.
 import { ORPCError } from '@orpc/server';
+import { ErrorCode } from '../contract';
 import { Failure } from './failure';
 import type { Clock, Log } from './ports';
 
@@ -18,7 +19,7 @@ export function toContractError(thrown: unknown, clock: Clock, log: Log): ORPCEr
   if (thrown instanceof ORPCError && thrown.code === BAD_INPUT) {
     return new ORPCError('invalid_input', { message: `${describeIssues(thrown.data)}.`, data: {} });
   }
-  if (thrown instanceof ORPCError) return thrown;
+  if (thrown instanceof ORPCError && ErrorCode.safeParse(thrown.code).success) return thrown;
   const logReference = clock.now().toString(36);
   log.error('unexpected failure', { logReference, error: String(thrown), stack: stackOf(thrown) });
   return new ORPCError('internal', {

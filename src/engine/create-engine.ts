@@ -1,6 +1,6 @@
 // The contract's handlers: each call of the contract in terms of the engine's use cases. Thin on purpose; nothing is decided here.
 import { implement } from '@orpc/server';
-import { contract } from '../contract';
+import { contract, makePassageLink } from '../contract';
 import { toContractError } from './answer-failures';
 import { type CheckParts, checkCatalog } from './check/check-catalog';
 import { type BytesParts, documentBytes } from './document-bytes';
@@ -32,6 +32,7 @@ import {
 import { type PreviewParts, showBlocks } from './preview/show-blocks';
 import { listProblems } from './problems';
 import { Foreground } from './search/foreground';
+import { lastPage } from './search/last-page';
 import type { Searcher } from './search/searcher';
 import { type SuggestParts, suggest } from './search/suggest';
 import { noteSearch, renameSearch, type SearchesParts, saveSearch } from './searches';
@@ -110,6 +111,9 @@ export function createEngineRouter(parts: EngineParts) {
     search: {
       run: base.search.run.handler(({ input, signal = new AbortController().signal }) =>
         guardStream(parts, foreground.search(searcher.run(input, signal), signal)),
+      ),
+      once: base.search.once.handler(({ input, signal = new AbortController().signal }) =>
+        lastPage(foreground.search(searcher.run(input, signal), signal)),
       ),
       suggest: base.search.suggest.handler(async ({ input, signal = new AbortController().signal }) => ({
         suggestions: await suggest(parts, input, signal),
@@ -201,7 +205,7 @@ export function createEngineRouter(parts: EngineParts) {
           Math.max(0, middle - input.before),
           middle + input.after + 1,
         );
-        return { document: summary(record), passages: passages.map(readingPassage) };
+        return { document: summary(record), passages: passages.map((one) => readingPassage(record, one)) };
       }),
       find: base.document.find.handler(({ input }) => {
         const { id, passageId } = findDocument(documents, input);
@@ -300,9 +304,10 @@ function requireDocument(parts: EngineParts, id: number): DocumentRecord {
 
 function summary(record: DocumentRecord) {
   const { absolutePath, mtimeMs, folderId: _folder, ...rest } = record;
-  return { ...rest, path: absolutePath, modifiedAt: mtimeMs };
+  const link = makePassageLink(absolutePath, null, null);
+  return { ...rest, path: absolutePath, link, modifiedAt: mtimeMs };
 }
 
-function readingPassage({ documentId: _document, ...passage }: PassageRecord) {
-  return passage;
+function readingPassage(record: DocumentRecord, { documentId: _document, ...passage }: PassageRecord) {
+  return { ...passage, link: makePassageLink(record.absolutePath, passage.page, passage.text) };
 }

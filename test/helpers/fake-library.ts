@@ -1,13 +1,14 @@
 // Canned answers over the fake documents: searched, grouped and marked simply, and the same every time.
-import type {
-  DocumentSummary,
-  Folder,
-  Highlight,
-  Hit,
-  LibraryStatus,
-  Problem,
-  ReadingPassage,
-  Snippet,
+import {
+  type DocumentSummary,
+  type Folder,
+  type Highlight,
+  type Hit,
+  type LibraryStatus,
+  makePassageLink,
+  type Problem,
+  type ReadingPassage,
+  type Snippet,
 } from '../../src/contract';
 import { DEFAULT_FOLDER_RULES, patternFor } from '../../src/core/changes/folder-rules';
 import { chooseSnippet } from '../../src/core/snippet/choose-snippet';
@@ -17,6 +18,7 @@ import { DOCUMENTS, type FakeDocument, HOME, WORK } from './fake-documents';
 export function passagesOf(document: FakeDocument): ReadingPassage[] {
   return document.pieces.map((piece, ordinal) => ({
     id: document.id * 100 + ordinal,
+    link: makePassageLink(document.path, piece.page ?? null, piece.text),
     ordinal,
     page: piece.page ?? null,
     pageLabel: null,
@@ -36,7 +38,8 @@ export function summaryOf({
   rerank,
   ...document
 }: FakeDocument): DocumentSummary {
-  return { ...document, passages: pieces.length, partial: false, recognized: false };
+  const link = makePassageLink(document.path, null, null);
+  return { ...document, link, passages: pieces.length, partial: false, recognized: false };
 }
 
 /** Hits in recall order: by how many places match. Good enough to be searched, and the same every time. */
@@ -83,6 +86,7 @@ function hitOf(document: FakeDocument, words: string[], question: string): Hit |
     rank: 1,
     documentId: document.id,
     path: document.path,
+    link: best.passage.link,
     title: document.title,
     titleHighlights: occurrences(document.title, words),
     type: document.type,

@@ -9,6 +9,7 @@ import {
   type SearchInput,
   type SearchPage,
 } from '../../src/contract';
+import { lastPage } from '../../src/engine/search/last-page';
 import {
   COPY_STRIDE,
   createFakeAnswers,
@@ -36,13 +37,15 @@ const base = implement(contract);
 export function createFakeRouter(stage: Stage) {
   const { state, set, asked } = stage;
   const answers = createFakeAnswers();
+  const search = (input: SearchInput, signal: AbortSignal | undefined) => {
+    asked.push(input);
+    failIfTold(stage);
+    return pages(stage, answers, input, signal);
+  };
   return base.router({
     search: {
-      run: base.search.run.handler(({ input, signal }) => {
-        asked.push(input);
-        failIfTold(stage);
-        return pages(stage, answers, input, signal);
-      }),
+      run: base.search.run.handler(({ input, signal }) => search(input, signal)),
+      once: base.search.once.handler(({ input, signal }) => lastPage(search(input, signal))),
       rows: base.search.rows.handler(({ input }) => {
         stage.rowCalls.push(`${input.offset}+${input.limit}`);
         return { hits: answers.rows(input.answer, input.offset, input.limit) };

@@ -53,6 +53,7 @@ const BESIDE_THE_ARCHIVE = [
   /^out\/node\/pdfium\.wasm$/,
   /^out\/node\/tesseract-core\.(cjs|wasm)$/,
   /^resources\/icons\/(tray|trayTemplate|drag)(@2x)?\.png$/,
+  /^resources\/api\/openapi\.json$/,
   /^resources\/models\/catalogue\.json$/,
   /^resources\/models\/starter\/(MODEL_CARD\.md|pack\.json|tokenizer\.json|encoder\.onnx|reranker\.onnx)$/,
   /^resources\/sample-library\/.+\.(md|html|txt|pdf|docx|eml|pptx|xlsx|csv|epub|rtf|odt)$/u,

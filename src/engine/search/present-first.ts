@@ -1,5 +1,5 @@
 // Documents that were found by a filter alone, each shown by its first passage.
-import type { Hit } from '../../contract';
+import { type Hit, makePassageLink } from '../../contract';
 import { documentFields, placeOf, snippetOf } from './present';
 import type { Question } from './question';
 import type { SearchDeps } from './search-deps';
@@ -21,6 +21,7 @@ export function presentFirst(
       {
         ...documentFields(question, document),
         ...placeOf(passage),
+        link: makePassageLink(document.absolutePath, passage.page, passage.text),
         headingPath: passage.headingPath,
         passage: { id: passage.id, text: passage.text },
         snippet: snippetOf(question, passage, undefined),

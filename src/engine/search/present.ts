@@ -1,5 +1,12 @@
 // From ranked documents to what is shown: snippets with marks, further passages, scores and reasons.
-import type { Explanation, Hit, PassageHit, PassagePlace, Snippet } from '../../contract';
+import {
+  type Explanation,
+  type Hit,
+  makePassageLink,
+  type PassageHit,
+  type PassagePlace,
+  type Snippet,
+} from '../../contract';
 import type { DocumentGroup } from '../../core/ranking/group-by-document';
 import { chooseSnippet } from '../../core/snippet/choose-snippet';
 import type { Span } from '../../core/text/span';
@@ -51,6 +58,7 @@ function presentHit(
   return {
     ...documentFields(question, document),
     ...placeOf(passage),
+    link: makePassageLink(document.absolutePath, passage.page, passage.text),
     headingPath: passage.headingPath,
     passage: { id: passage.id, text: passage.text },
     snippet: snippetOf(question, passage, evidence.get(passage.id)),

@@ -12,6 +12,7 @@ export const VERBS = [
   'models',
   'eval',
   'serve',
+  'open',
   'mcp',
   'doctor',
   'backup',
@@ -98,6 +99,7 @@ const OPTIONS_OF_VERB: Record<Verb, readonly string[]> = {
   models: ['json', 'reranker', 'name', 'pooling', 'query-prefix', 'passage-prefix', 'vectors'],
   eval: ['json', 'library', 'questions'],
   serve: ['port', 'no-open'],
+  open: [],
   mcp: [],
   doctor: ['json', 'check'],
   backup: ['force'],
@@ -119,6 +121,7 @@ const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
   models: [0, Infinity],
   eval: [0, 1],
   serve: [0, 0],
+  open: [1, 1],
   mcp: [0, Infinity],
   doctor: [0, 0],
   backup: [1, 1],
@@ -127,7 +130,12 @@ const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
 };
 
 /** What a verb asks for, where it is not folders. */
-const NEEDED: Partial<Record<Verb, string>> = { search: 'a query', backup: 'a file', restore: 'a file' };
+const NEEDED: Partial<Record<Verb, string>> = {
+  search: 'a query',
+  open: 'a link',
+  backup: 'a file',
+  restore: 'a file',
+};
 
 const POOLINGS = ['none', 'mean', 'cls'] as const satisfies readonly Pooling[];
 const MODES = ['keyword', 'vector', 'hybrid', 'full'] as const;

@@ -28,6 +28,7 @@ const VERB_LOADERS: Record<Exclude<Verb, 'help'>, () => Promise<VerbHandler>> = 
   models: async () => (await import('./verbs/models')).models,
   eval: async () => (await import('./verbs/evaluate')).evaluate,
   serve: async () => (await import('./verbs/serve')).serve,
+  open: async () => (await import('./verbs/open')).open,
   mcp: async () => (await import('./verbs/mcp')).mcp,
   backup: async () => (await import('./verbs/backup')).backup,
   restore: async () => (await import('./verbs/backup')).restore,

@@ -21,7 +21,8 @@ export const USAGE = `bookwheel finds the page you remember in your own document
   bookwheel models remove languages [eng|chi_sim…]    delete them again
   bookwheel eval <dir>           measure retrieval on a BEIR-style collection   --json
   bookwheel eval --library       ask your own library what is in it, and count what it finds   --json  --questions N
-  bookwheel serve                open the library in the browser   --port N  --no-open
+  bookwheel serve                open the library in the browser, and to scripts   --port N  --no-open
+  bookwheel open <link>          a bookwheel:// link, in that page or else in the desktop app
   bookwheel mcp                  search and read for an assistant, over the Model Context Protocol
   bookwheel mcp open <folder…>   let assistants see folders of the library; mcp close <folder…> takes it back
   bookwheel --toggle             show or hide the quick search of the desktop app

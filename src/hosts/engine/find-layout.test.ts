@@ -13,6 +13,7 @@ describe('the program’s own files', () => {
       extractEntry: join(root, 'out', 'node', 'extract.js'),
       starterPack: join(root, 'resources', 'models', 'starter'),
       modelCatalogue: join(root, 'resources', 'models', 'catalogue.json'),
+      apiDescription: join(root, 'resources', 'api', 'openapi.json'),
       sampleLibrary: join(root, 'resources', 'sample-library'),
       page: join(root, 'out', 'renderer'),
     });
@@ -26,6 +27,7 @@ describe('the program’s own files', () => {
       extractEntry: join(unpacked, 'out', 'node', 'extract.js'),
       starterPack: join(unpacked, 'resources', 'models', 'starter'),
       modelCatalogue: join(unpacked, 'resources', 'models', 'catalogue.json'),
+      apiDescription: join(unpacked, 'resources', 'api', 'openapi.json'),
       sampleLibrary: join(unpacked, 'resources', 'sample-library'),
       page: join(resources, 'app.asar', 'out', 'renderer'),
     };

@@ -7,6 +7,7 @@ export interface ProgramFiles {
   extractEntry: string;
   starterPack: string;
   modelCatalogue: string;
+  apiDescription: string;
   sampleLibrary: string;
   page: string;
 }
@@ -27,6 +28,7 @@ export function findLayout(bundleDir: string, exists: (path: string) => boolean)
     extractEntry: outside(join(bundleDir, 'extract.js')),
     starterPack: outside(join(root, 'resources', 'models', 'starter')),
     modelCatalogue: outside(join(root, 'resources', 'models', 'catalogue.json')),
+    apiDescription: outside(join(root, 'resources', 'api', 'openapi.json')),
     sampleLibrary: outside(join(root, 'resources', 'sample-library')),
     page: inside(join(root, 'out', 'renderer')),
   };

@@ -1,7 +1,7 @@
 // The library as tools of the Model Context Protocol: it is searched and read, never changed, and only where its owner allows.
 import { type CallToolResult, McpServer } from '@modelcontextprotocol/server';
-import type { Client, Folder, SearchPage } from '../../contract';
-import { Failure } from '../../engine/failure';
+import type { Client, Folder } from '../../contract';
+import { lastPage } from '../../engine/search/last-page';
 import type { LibraryAccess } from './library-access';
 import { NOTHING_IS_OPEN, openDocument, openFolders, someOpenFolders } from './open-folders';
 import { foundDocuments, readPassages } from './tool-answers';
@@ -86,11 +86,7 @@ function addSearch(server: McpServer, answer: Answering): void {
           { text: query, limit, mode, onlyFolders, verbatim: true },
           { signal: context.mcpReq.signal },
         );
-        let last: SearchPage | null = null;
-        for await (const page of pages) last = page;
-        if (!last)
-          throw new Failure('engine_restarted', 'The search ended before it had an answer; search again.');
-        return foundDocuments(last);
+        return foundDocuments(await lastPage(pages));
       }),
   );
   server.registerTool(

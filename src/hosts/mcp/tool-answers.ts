@@ -1,11 +1,5 @@
 // From what the engine answers to what an assistant reads.
-import {
-  type DocumentSummary,
-  type Hit,
-  makePassageLink,
-  type ReadingPassage,
-  type SearchPage,
-} from '../../contract';
+import type { DocumentSummary, Hit, ReadingPassage, SearchPage } from '../../contract';
 import { noticeText } from '../cli/formats/text';
 import type { FoundDocuments, FoundPassage, ReadPassages } from './tool-shapes';
 
@@ -24,7 +18,7 @@ function foundPassage(hit: Hit): FoundPassage {
     passage: hit.passage.id,
     page: hit.page,
     heading: headingOf(hit.headingPath),
-    link: makePassageLink(hit.path, hit.page, hit.passage.text),
+    link: hit.link,
     text: hit.passage.text,
     more_passages: hit.morePassages,
   };
@@ -36,11 +30,11 @@ export function readPassages(document: DocumentSummary, passages: readonly Readi
     ...particulars(document.id, document),
     author: document.author,
     passages_in_document: document.passages,
-    passages: passages.map(({ id, page, headingPath, text, overlap }, at) => ({
+    passages: passages.map(({ id, page, link, headingPath, text, overlap }, at) => ({
       passage: id,
       page,
       heading: headingOf(headingPath),
-      link: makePassageLink(document.path, page, text),
+      link,
       text: at === 0 ? text : text.slice(overlap),
     })),
   };

@@ -1,10 +1,11 @@
-// The page and the contract over loopback: HTTP for the files, one WebSocket for every call.
+// The page and the contract over loopback: HTTP for the files and for scripts, one WebSocket for every call of the page.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Failure } from '../../engine/failure';
 import type { ContractRouter } from '../../rpc/serve';
 import { acceptCalls } from './accept-calls';
+import { createHttpApi, type HttpApi, isApiPath } from './http-api';
 import { cookieName, hasToken, type IncomingCheck, refuse, refuseSocket } from './origin-guard';
 import { answerFile, type PageFiles, readPage, securityHeaders } from './static';
 
@@ -16,10 +17,14 @@ const MOST_CONNECTIONS = 2_000;
 /** Whoever has the address at hand has said what they want by then; who has not makes room. */
 const HEADERS_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 1_000;
+/** The longest query there may be is 18,000 bytes in an address, where every character is Chinese. */
+const HEADERS_MAX_BYTES = 24 * 1024;
 
 export interface WebServer {
   /** Full address with the token: what the person opens. */
   address: string;
+  /** The same without what is secret. */
+  origin: string;
   port: number;
   close(): Promise<void>;
 }
@@ -30,17 +35,21 @@ export async function startWebServer(options: {
   token: string;
   port: number;
   pageDir: string;
+  /** The OpenAPI document of what scripts may ask. */
+  descriptionFile: string;
 }): Promise<WebServer> {
   const files = loadPage(options.pageDir);
   const server = createServer({
     headersTimeout: HEADERS_WITHIN_MS,
     requestTimeout: HEADERS_WITHIN_MS,
     connectionsCheckingInterval: LOOK_EVERY_MS,
+    maxHeaderSize: HEADERS_MAX_BYTES,
   });
   server.maxConnections = MOST_CONNECTIONS;
   const port = await listen(server, options.port);
+  const api = createHttpApi({ ...options, port });
   server.on('request', (request, response) =>
-    answer(request, response, { files, port, token: options.token }),
+    answer(request, response, { files, api, port, token: options.token }),
   );
   const turnAway = (request: IncomingMessage, socket: Duplex): boolean => {
     const refusal = checkSocket(request, port, options.token);
@@ -50,6 +59,7 @@ export async function startWebServer(options: {
   const sockets = acceptCalls(server, options.router, turnAway, MESSAGE_MAX_BYTES);
   return {
     address: `http://127.0.0.1:${port}/?token=${options.token}`,
+    origin: `http://127.0.0.1:${port}`,
     port,
     close: async () => {
       for (const client of sockets.clients) client.terminate();
@@ -93,13 +103,22 @@ function toCheck(request: IncomingMessage): IncomingCheck {
 
 interface Answering {
   files: PageFiles;
+  api: HttpApi;
   port: number;
   token: string;
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, { files, port, token }: Answering): void {
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { files, api, port, token }: Answering,
+): void {
   for (const [name, value] of Object.entries(securityHeaders(port))) response.setHeader(name, value);
   const url = requestUrl(request);
+  if (url !== null && isApiPath(url.pathname)) {
+    api.answer(request, response, url.pathname);
+    return;
+  }
   const refusal = refuse(toCheck(request), port);
   if (refusal !== null || url === null) {
     sayNo(response, refusal ?? 'This address cannot be understood.');

@@ -17,6 +17,7 @@ export function makeHit(id: number, options: { others?: number } = {}): Hit {
     rank: id,
     documentId: id,
     path: `/library/${id}.txt`,
+    link: `bookwheel://file/library/${id}.txt`,
     title: `Document ${id}`,
     titleHighlights: [],
     type: 'text',

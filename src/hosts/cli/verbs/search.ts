@@ -1,6 +1,5 @@
 // search: one query, the final page.
-import type { SearchPage } from '../../../contract';
-import { Failure } from '../../../engine/failure';
+import { lastPage } from '../../../engine/search/last-page';
 import { connectToLibrary } from '../connect';
 import { searchJson, toJson } from '../formats/json';
 import { correctionText, hitText, noticeText } from '../formats/text';
@@ -14,9 +13,7 @@ export const search: VerbHandler = async ({ invocation, terminal, dataDir, signa
       { text: words.join(' '), limit, mode, explain, verbatim },
       { signal },
     );
-    let last: SearchPage | null = null;
-    for await (const page of pages) last = page;
-    if (!last) throw new Failure('engine_restarted', 'The engine stopped before it answered; search again.');
+    const last = await lastPage(pages);
     for (const notice of last.notices) terminal.note(noticeText(notice));
     if (last.correction && !json) terminal.note(correctionText(last.correction, last.query));
     if (json) terminal.print(toJson(searchJson(last)));

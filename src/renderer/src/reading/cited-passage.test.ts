@@ -10,6 +10,7 @@ const hit = { ...makeHit(1, { others: 1 }), title: 'Boiler contract', page: 7 };
 const [hitRow, passageRow] = hitRows(hit, new Set([1]));
 const document = {
   id: 1,
+  link: null,
   path: hit.path,
   title: hit.title,
   author: null,
@@ -27,6 +28,7 @@ const reading: Reading = {
   passages: [
     {
       id: 101,
+      link: null,
       ordinal: 0,
       page: 9,
       pageLabel: null,

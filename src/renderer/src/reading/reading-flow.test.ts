@@ -6,6 +6,7 @@ import { flow, joinPassages, withoutTitle } from './reading-flow';
 function passage(ordinal: number, fields: Partial<ReadingPassage> = {}): ReadingPassage {
   return {
     id: ordinal + 10,
+    link: null,
     ordinal,
     page: null,
     pageLabel: null,

@@ -1,6 +1,7 @@
 // Saved and past searches as the engine keeps them, and what can be done with them.
 import { useCallback, useEffect, useState } from 'react';
-import { type Client, PAST_SEARCHES_KEPT, type PastSearch, type SavedSearch } from '../../../contract';
+import type { Client, PastSearch, SavedSearch } from '../../../contract';
+import { PAST_SEARCHES_KEPT } from '../../../contract/limits';
 
 export interface KeptSearches {
   saved: SavedSearch[];
