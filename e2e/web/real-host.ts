@@ -8,6 +8,7 @@ import { complaintsOf } from './fixtures';
 interface Host {
   address: string;
   child: ChildProcess;
+  dataDir: string;
 }
 
 export const test = base.extend<{ host: Host; folder: string; library: LibraryPage }>({
@@ -23,7 +24,7 @@ export const test = base.extend<{ host: Host; folder: string; library: LibraryPa
     const data = temporaryDir('e2e-data');
     const child = startCli(['serve', '--no-open'], { dataDir: data.path });
     const ended = collect(child);
-    await use({ address: await firstLine(child), child });
+    await use({ address: await firstLine(child), child, dataDir: data.path });
     child.kill('SIGTERM');
     await ended;
     data.remove();

@@ -31,7 +31,7 @@ export const Link = z.discriminatedUnion('kind', [
     path: plainText(4096).refine((path) => ABSOLUTE_PATH.test(path)),
     /** Counted from 1. */
     page: z.number().int().min(1).max(1_000_000).nullable(),
-    /** The beginning of the passage, for documents without pages. */
+    /** The beginning of the passage, as `passageBeginning` writes it. */
     text: plainText(200).nullable(),
   }),
 ]);
@@ -52,20 +52,21 @@ export function makeLink(link: Link): string | null {
 /** Enough to tell one passage from the next, and short enough to be sent. */
 const BEGINNING_CHARACTERS = 60;
 
-/** To a passage: by its page or, where there are none, by how it begins. null where no link can name the file. */
+/** To a passage: by how it begins, and by the page where there are pages. null where no link can name the file. */
 export function makePassageLink(path: string, page: number | null, text: string | null): string | null {
-  return makeLink({
-    kind: 'file',
-    path,
-    page,
-    text: page === null && text !== null ? beginning(text) : null,
-  });
+  const beginning = text === null ? '' : passageBeginning(text, BEGINNING_CHARACTERS);
+  return makeLink({ kind: 'file', path, page, text: beginning || null });
 }
 
-/** Up to the first character that no link can carry; null where that is none. */
-function beginning(text: string): string | null {
-  const start = [...text].slice(0, BEGINNING_CHARACTERS).join('');
-  return start.split(UNPRINTABLE)[0]?.trimEnd() || null;
+/** On one line, since no link can carry a line break, and up to the first character that it cannot carry either. */
+export function passageBeginning(text: string, characters: number): string {
+  const start = [
+    ...text
+      .slice(0, 4 * characters)
+      .replaceAll(/\s+/gu, ' ')
+      .trimStart(),
+  ].slice(0, characters);
+  return start.join('').split(UNPRINTABLE)[0]?.trimEnd() ?? '';
 }
 
 export function parseLink(text: string): Link | null {

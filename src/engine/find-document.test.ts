@@ -7,6 +7,8 @@ const passages = [
   { id: 70, page: 1, text: 'Foreword.' },
   { id: 71, page: 3, text: 'The warranty runs five years.' },
   { id: 72, page: 3, text: 'It ends early if a service is missed.' },
+  { id: 73, page: 4, text: 'Boiler contract\n\nThe warranty runs five years.' },
+  { id: 74, page: 5, text: 'Boiler contract\n\nA claim is made in writing.' },
 ] as PassageRecord[];
 
 /** A library of two folders with one file in each. */
@@ -46,6 +48,16 @@ describe('the document of a link', () => {
   it('opens at the passage that begins so, and at the page where the text has changed', () => {
     expect(find('/home/li/Documents/Home/boiler.pdf', 3, 'It ends early').passageId).toBe(72);
     expect(find('/home/li/Documents/Home/boiler.pdf', 3, 'Something else').passageId).toBe(71);
+  });
+
+  it('tells apart what begins with the same line, by the next one or by the page', () => {
+    const path = '/home/li/Documents/Home/boiler.pdf';
+    expect(find(path, null, 'Boiler contract A claim').passageId).toBe(74);
+    expect(find(path, 5, 'Boiler contract').passageId).toBe(74);
+    expect(find(path, 9, 'Boiler contract').passageId).toBe(73);
+    // As links were made before, up to the end of the line.
+    expect(find(path, null, 'Boiler contract').passageId).toBe(73);
+    expect(find(path, null, ' ').passageId).toBeNull();
   });
 
   it.each([

@@ -1,5 +1,6 @@
 // Which document, and which passage of it, does a link mean? Asked of the catalog alone: no path is looked up on the disk, so
 // a link can lead to what is in the library and nowhere else.
+import { passageBeginning } from '../contract';
 import { Failure } from './failure';
 import { pathBelow } from './indexing/folder-choice';
 import type { DocumentRecord, DocumentStore } from './ports';
@@ -19,9 +20,17 @@ export function findDocument(
   if (wanted.page === null && wanted.text === null) return { id: record.id, passageId: null };
   const passages = documents.passagesOf(record.id, 0, LOOKED_AT);
   const { text, page } = wanted;
-  const beginning = text === null ? undefined : passages.find((passage) => passage.text.startsWith(text));
+  const beginning = text === null ? [] : passages.filter((passage) => beginsWith(passage.text, text));
   const onPage = page === null ? undefined : passages.find((passage) => (passage.page ?? 0) >= page);
-  return { id: record.id, passageId: (beginning ?? onPage)?.id ?? null };
+  // What repeats on every page (a head line, "Dear Sir") is meant on the page of the link.
+  const there = beginning.find((passage) => passage.page === page) ?? beginning[0] ?? onPage;
+  return { id: record.id, passageId: there?.id ?? null };
+}
+
+/** Line breaks count as the spaces that a link has for them. */
+function beginsWith(passage: string, text: string): boolean {
+  const wanted = passageBeginning(text, text.length);
+  return wanted !== '' && passageBeginning(passage, text.length).startsWith(wanted);
 }
 
 function recordAt(documents: FindParts, path: string): DocumentRecord | null {

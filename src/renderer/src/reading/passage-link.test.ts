@@ -8,16 +8,20 @@ const hit = (page: number | null, text: string, path = '/home/li/a b.pdf') =>
   ({ kind: 'hit', hit: { path, page, passage: { text } } }) as Row;
 const linkOf = (row: Row, reading: Reading | null = null) => parseLink(passageLink(row, reading) ?? '');
 
-it('names the page a passage stands on', () => {
-  expect(passageLink(hit(7, 'The warranty'), null)).toBe('bookwheel://file/home/li/a%20b.pdf#page=7');
+it('names the page a passage stands on, and how it begins', () => {
+  expect(passageLink(hit(7, 'The warranty'), null)).toBe(
+    'bookwheel://file/home/li/a%20b.pdf#page=7&text=The%20warranty',
+  );
 });
 
-it('names how the passage begins where there are no pages, up to the end of its first line', () => {
-  expect(linkOf(hit(null, 'We keep the boiler\nfor two winters'))).toMatchObject({
-    text: 'We keep the boiler',
+it('names how the passage begins, on one line and up to what no link can carry', () => {
+  expect(linkOf(hit(null, 'We keep the boiler\n\n for two winters'))).toMatchObject({
+    text: 'We keep the boiler for two winters',
   });
+  expect(linkOf(hit(null, 'We keep\u0007 the boiler'))).toMatchObject({ text: 'We keep' });
   expect(linkOf(hit(null, `${'家'.repeat(59)}𠮷 and more`))).toMatchObject({ text: `${'家'.repeat(59)}𠮷` });
-  expect(linkOf(hit(null, '\nfoo'))).toMatchObject({ text: null });
+  expect(linkOf(hit(null, '\nfoo'))).toMatchObject({ text: 'foo' });
+  expect(linkOf(hit(null, ' \n '))).toMatchObject({ text: null });
 });
 
 it('names the passage another row of the document shows', () => {
