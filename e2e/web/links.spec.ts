@@ -77,7 +77,9 @@ test.describe('in the desktop window', () => {
     expect(await page.evaluate('window.calls')).toEqual([['revealDocument', 1]]);
     await page.keyboard.press('ControlOrMeta+Shift+C');
     await expect(library.stageLine).toContainText('Link to this passage copied.');
-    expect(await clipboardText(page)).toContain(`bookwheel://file${encodeURI(BOILER)}#page=8&text=A%20claim%20under`);
+    expect(await clipboardText(page)).toContain(
+      `bookwheel://file${encodeURI(BOILER)}#page=8&text=A%20claim%20under`,
+    );
     // Choosing a row leaves it again.
     await library.hits().first().click();
     await expect(library.readingPane.getByText('A claim under the warranty')).toBeHidden();
@@ -98,5 +100,7 @@ test('the button in the reading pane copies a link to the passage', async ({ lib
   await library.hit('Boiler contract 2023').click();
   await expect(library.readingPane.getByText('The warranty on the boiler runs')).toBeVisible();
   await library.readingPane.getByRole('button', { name: 'Copy link' }).click();
-  expect(await clipboardText(page)).toContain(`bookwheel://file${encodeURI(BOILER)}#page=7&text=The%20warranty`);
+  expect(await clipboardText(page)).toContain(
+    `bookwheel://file${encodeURI(BOILER)}#page=7&text=The%20warranty`,
+  );
 });
