@@ -3,8 +3,7 @@ import * as z from 'zod';
 
 const counted = {
   count: z.number().int().min(0),
-  /** The query's own filters ask for just this. */
-  chosen: z.boolean(),
+  chosen: z.boolean().describe("The query's own filters ask for just this."),
 };
 
 /**
@@ -28,7 +27,8 @@ export const Facets = z.object({
   types: z.array(z.object({ ...counted, type: z.string() })),
   folders: z.array(z.object({ ...counted, folderId: z.number().int() })),
   dates: z.array(DateFacet),
-  /** Documents whose language is not known are in none. */
-  languages: z.array(z.object({ ...counted, language: z.string() })),
+  languages: z
+    .array(z.object({ ...counted, language: z.string() }))
+    .describe('Documents whose language is not known are in none.'),
 });
 export type Facets = z.infer<typeof Facets>;

@@ -73,13 +73,15 @@ export type TroubleCode = z.infer<typeof TroubleCode>;
 
 export const LibraryStatus = z.object({
   folders: z.array(Folder),
-  /**
-   * Recognising text in pictures: whether this machine can (language data is there) and how many documents wait for it.
-   * It is done in the background, after everything else; a library is idle without it.
-   */
-  recognition: z.object({ available: z.boolean(), waiting: z.number().int() }),
-  /** One exclusive bucket per state; they add up to every file the library has seen. */
-  documents: z.record(FileState, z.number().int()),
+  /** It is done in the background, after everything else; a library is idle without it. */
+  recognition: z
+    .object({ available: z.boolean(), waiting: z.number().int() })
+    .describe(
+      'Recognising text in pictures: whether this machine can (language data is there) and how many documents wait for it.',
+    ),
+  documents: z
+    .record(FileState, z.number().int())
+    .describe('One exclusive bucket per state; they add up to every file the library has seen.'),
   passages: z.number().int(),
   vectors: z.object({ ready: z.number().int(), waiting: z.number().int() }),
   counters: z.object({
@@ -88,15 +90,23 @@ export const LibraryStatus = z.object({
     passagesReused: z.number().int(),
   }),
   pack: z.string().nullable(),
-  /** While passages are embedded for another pack; searches are answered by `pack` until then. */
-  modelSwitch: ModelSwitch.nullable(),
-  /** Why the pack a person chose does not serve, as a sentence; null where it does, or is on its way. */
-  modelTrouble: z.string().nullable(),
-  /** The same for who words it by themselves. */
-  modelTroubleAs: ModelRefusal.nullable(),
+  modelSwitch: ModelSwitch.nullable().describe(
+    'While passages are embedded for another pack; searches are answered by `pack` until then.',
+  ),
+  modelTrouble: z
+    .string()
+    .nullable()
+    .describe(
+      'Why the pack a person chose does not serve, as a sentence; null where it does, or is on its way.',
+    ),
+  modelTroubleAs: ModelRefusal.nullable().describe('The same for who words it by themselves.'),
   bytes: z.object({ catalog: z.number(), vectors: z.number(), total: z.number() }),
-  /** Documents of removed folders that still take room. They show nowhere else, and go by themselves. */
-  leaving: z.number().int(),
+  leaving: z
+    .number()
+    .int()
+    .describe(
+      'Documents of removed folders that still take room. They show nowhere else, and go by themselves.',
+    ),
   rebuilt: Rebuilt.nullable(),
   activity: z.object({
     state: z.enum([
@@ -109,18 +119,31 @@ export const LibraryStatus = z.object({
       'paused',
       'stopped',
     ]),
-    /** gentle: slowly, with pauses. resting: nothing but what was saved a moment ago. full wherever nothing is slowed. */
-    pace: z.enum(['full', 'gentle', 'resting']),
-    /** Why it is not full: the battery, a low one, the person at work, other programs at work. */
-    paceReason: z.enum(['battery', 'low_battery', 'in_use', 'busy']).nullable(),
+    pace: z
+      .enum(['full', 'gentle', 'resting'])
+      .describe(
+        'gentle: slowly, with pauses. resting: nothing but what was saved a moment ago. full wherever nothing is slowed.',
+      ),
+    paceReason: z
+      .enum(['battery', 'low_battery', 'in_use', 'busy'])
+      .nullable()
+      .describe('Why it is not full: the battery, a low one, the person at work, other programs at work.'),
     currentFile: z.string().nullable(),
     filesPerSecond: z.number().nullable(),
-    /** At the pace it has had, pauses and all; null while nobody can tell. */
-    secondsLeft: z.number().nullable(),
-    /** Why work stopped (a full disk, a crashed child), as a sentence; null while all is well. */
-    trouble: z.string().nullable(),
-    /** The same for who words it by themselves; absent while all is well. `subject`: the thing it happened to. */
-    troubleAs: z.object({ code: TroubleCode, subject: z.string().nullable() }).optional(),
+    secondsLeft: z
+      .number()
+      .nullable()
+      .describe('At the pace it has had, pauses and all; null while nobody can tell.'),
+    trouble: z
+      .string()
+      .nullable()
+      .describe('Why work stopped (a full disk, a crashed child), as a sentence; null while all is well.'),
+    troubleAs: z
+      .object({ code: TroubleCode, subject: z.string().nullable() })
+      .optional()
+      .describe(
+        'The same for who words it by themselves; absent while all is well. `subject`: the thing it happened to.',
+      ),
   }),
 });
 export type LibraryStatus = z.infer<typeof LibraryStatus>;

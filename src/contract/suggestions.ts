@@ -5,15 +5,23 @@ import * as z from 'zod';
 const Mark = z.object({ start: z.number().int().min(0), end: z.number().int().min(0) });
 
 export const Suggestion = z.object({
-  /** A saved search, a past one, what a document is called, a word of the library, a filter's value. */
-  kind: z.enum(['saved', 'past', 'title', 'word', 'filter']),
-  /** What the whole search box holds once the suggestion is taken. */
-  text: z.string(),
+  kind: z
+    .enum(['saved', 'past', 'title', 'word', 'filter'])
+    .describe(
+      "A saved search, a past one, what a document is called, a word of the library, a filter's value.",
+    ),
+  text: z.string().describe('What the whole search box holds once the suggestion is taken.'),
   label: z.string(),
-  /** What was typed, in the label; sorted by start, without overlap. Empty where it was understood by sound. */
-  marks: z.array(Mark),
-  /** For a filter's value: how many documents it lets through. */
-  documents: z.number().int().nullable(),
+  marks: z
+    .array(Mark)
+    .describe(
+      'What was typed, in the label; sorted by start, without overlap. Empty where it was understood by sound.',
+    ),
+  documents: z
+    .number()
+    .int()
+    .nullable()
+    .describe("For a filter's value: how many documents it lets through."),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 
