@@ -9,7 +9,11 @@ export default defineConfig({
       sourcemap: true,
       // Everything but Electron itself goes into the bundle: main then needs no node_modules.
       externalizeDeps: false,
-      rollupOptions: { input: { index: 'src/main/index.ts' } },
+      rollupOptions: {
+        input: { index: 'src/main/index.ts', guard: 'src/hosts/guard/index.ts' },
+        // As in build.node.config.ts: in place before anything else is loaded.
+        output: { banner: ({ name }) => (name === 'index' ? "import './guard.js';" : '') },
+      },
     },
   },
   preload: {

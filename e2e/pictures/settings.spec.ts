@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { NetworkRequest } from '../../src/contract';
 import { makeFolder, NO_DOCUMENTS } from '../../test/helpers/fake-library';
+import { fakeRefusals } from '../../test/helpers/fake-refusals';
 import { fakeRequests } from '../../test/helpers/fake-requests';
 import { emptyState, type FakeState, libraryState } from '../../test/helpers/fake-state';
 import { DESKTOP_SHELL } from '../web/desktop-shell';
@@ -44,6 +45,10 @@ const scenes: Record<string, Scene> = {
   },
   'settings-silent': { state: libraryState(), play: show(PRIVACY, scrollToEnd) },
   'settings-requests': { state: ledger(fakeRequests()), play: show(PRIVACY, scrollToEnd) },
+  'settings-refusals': {
+    state: { ...withSettings({ neverUseNetwork: true }), refusals: fakeRefusals() },
+    play: show(PRIVACY, scrollToEnd),
+  },
   'settings-index': { state: libraryState(), play: show(INDEX) },
   'settings-index-checking': {
     state: { ...libraryState(), holdCheck: true },

@@ -11,6 +11,7 @@ const electronViteCommand = commandFile('electron-vite', 'bin/electron-vite.js')
 const BUILDS = [
   { name: 'the app', command: electronViteCommand, args: ['build', '--logLevel', 'warn'] },
   { name: 'the engine', command: viteCommand, args: nodeBuild('hosts') },
+  { name: 'the network guard', command: viteCommand, args: nodeBuild('guard') },
   { name: 'the extractor', command: viteCommand, args: nodeBuild('extract') },
 ];
 

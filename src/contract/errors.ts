@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'data_dir_not_writable',
   'disk_full',
   'download_failed',
+  'network_forbidden',
   'catalog_newer',
   'catalog_damaged',
   'engine_restarted',

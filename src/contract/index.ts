@@ -40,6 +40,7 @@ export * from './links';
 export * from './model-refusals';
 export * from './models';
 export * from './network';
+export * from './network-refusals';
 export * from './outcomes';
 export * from './problem-details';
 export * from './search';

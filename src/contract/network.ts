@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { contractErrors } from './errors';
+import { RefusalList } from './network-refusals';
 
 /** What a request is for. Each kind begins with a person who asks for it. `id`: the model pack, or the language's code. */
 export const RequestPurpose = z.object({ kind: z.enum(['model', 'language']), id: z.string() });
@@ -55,4 +56,9 @@ export const network = {
         .prefault({}),
     )
     .output(NetworkLedger),
+  /** What was turned away: never anything, unless something in Bookwheel or its packages tries what it must not. */
+  refusals: oc
+    .errors(contractErrors)
+    .input(z.object({ limit: z.number().int().min(1).max(1000).default(50) }).prefault({}))
+    .output(RefusalList),
 };

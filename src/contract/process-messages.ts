@@ -2,6 +2,7 @@
 // Ports travel next to a message, never inside it. Searches and results never pass here.
 import * as z from 'zod';
 import { ErrorCode } from './errors';
+import { Refusal } from './network-refusals';
 
 /** Chosen by the engine, unique for its lifetime: names one child from the request to fork it until it has exited. */
 const childId = z.number().int().positive();
@@ -18,6 +19,8 @@ export const MainToEngine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('machine'), onBattery: z.boolean(), idleSeconds: z.number().nonnegative() }),
   /** The machine woke up from sleep, during which nothing on the disk was watched. */
   z.object({ kind: z.literal('resumed') }),
+  /** Main, or one of its pages, tried to reach a network and was refused. */
+  z.object({ kind: z.literal('refused'), by: z.enum(['main', 'page']), refusal: Refusal }),
   /** A piece of what main reads from its standard input, or null at its end; to a verb that asked to `read_input`. */
   z.object({ kind: z.literal('input'), bytes: z.instanceof(Uint8Array).nullable() }),
   /** Save, close the catalog and exit with code 0. */

@@ -26,6 +26,8 @@ export const Settings = z.object({
   modelMirror: modelMirror.default(''),
   /** Whether searches are remembered. They stay on this machine; while this is off nothing of them is written. */
   keepHistory: z.boolean().default(true),
+  /** Then nothing is downloaded, whatever is asked for. Otherwise only what a person asks for is. */
+  neverUseNetwork: z.boolean().default(false),
   /** Paths of the library folders that assistants may search and read (`bookwheel mcp`). */
   assistantFolders: assistantFolders.default([]),
 });
@@ -43,6 +45,7 @@ export const settings = {
         backgroundWork: backgroundWork.optional(),
         modelMirror: modelMirror.optional(),
         keepHistory: z.boolean().optional(),
+        neverUseNetwork: z.boolean().optional(),
         assistantFolders: assistantFolders.optional(),
       }),
     )

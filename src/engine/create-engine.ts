@@ -13,6 +13,7 @@ import { installLanguages, listLanguages, removeLanguage } from './languages';
 import type { PackSwitch } from './models/pack-switch';
 import type { PackParts } from './models/packs';
 import { importModel, inspectModel, installPack, listPacks, removePack, removeVectors } from './models/packs';
+import type { NetworkGate } from './network/network-gate';
 import {
   type CatalogChecks,
   type Clock,
@@ -25,6 +26,7 @@ import {
   type Log,
   type PassageRecord,
   REBUILT_KEY,
+  type RefusalLog,
   type RequestLedger,
   type StandardFolders,
   type TextRecognizer,
@@ -83,6 +85,8 @@ export interface EngineParts extends StatusSources {
   recognizer: Pick<TextRecognizer, 'fingerprint' | 'languages' | 'refresh' | 'children'>;
   languageInstaller: LanguageInstaller;
   ledger: Pick<RequestLedger, 'list'>;
+  refusals: RefusalLog;
+  gate: Pick<NetworkGate, 'settingChanged'>;
   dataDirectory: DataDirectory;
   standardFolders: StandardFolders;
   clock: Clock;
@@ -250,6 +254,7 @@ export function createEngineRouter(parts: EngineParts) {
       update: base.settings.update.handler(({ input }) => {
         const settings = changeSettings(documents, input);
         indexer.paceChosen();
+        parts.gate.settingChanged();
         return settings;
       }),
     },
@@ -264,6 +269,7 @@ export function createEngineRouter(parts: EngineParts) {
     },
     network: {
       ledger: base.network.ledger.handler(({ input }) => parts.ledger.list(input.limit, input.offset)),
+      refusals: base.network.refusals.handler(({ input }) => parts.refusals.list(input.limit)),
     },
     engine: {
       info: base.engine.info.handler(() => engineInfo(parts)),

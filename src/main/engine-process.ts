@@ -1,7 +1,7 @@
 // Keeps one engine running: forks it, starts it again when it dies, and hands out ways to talk to it.
 // Never looks into what is said over them.
 import type { MessagePortMain, UtilityProcess } from 'electron';
-import type { ErrorCode } from '../contract';
+import type { ErrorCode, Refusal } from '../contract';
 import { EngineToMain, type MainToEngine } from '../contract/process-messages';
 import { createChildForks } from './child-forks';
 import type { Processes } from './processes';
@@ -14,6 +14,8 @@ export interface EngineProcess {
   connect(): Promise<MessagePortMain>;
   /** The machine woke up: the engine has to look at what it slept through. */
   resumed(): void;
+  /** Something of the app was kept from the network: the engine has the list of that. */
+  refused(by: 'main' | 'page', refusal: Refusal): void;
   /** Lets the engine save and exit; resolves when it is gone, killed if need be. */
   stop(): Promise<void>;
 }
@@ -40,6 +42,9 @@ const STEADY_AFTER_MS = 60_000;
 /** Saving the vector file of a large library takes a few seconds; more means it hangs. */
 const STOP_PATIENCE_MS = 10_000;
 
+/** Told to an engine that is not there yet; more would only say the same. */
+const MOST_UNTOLD = 100;
+
 interface Waiting {
   resolve(port: MessagePortMain): void;
   reject(error: Error): void;
@@ -50,6 +55,7 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
   let state: 'starting' | 'ready' | 'given_up' | 'stopping' = 'given_up';
   let attempts = 0;
   let waiting: Waiting[] = [];
+  const untold: MainToEngine[] = [];
 
   function start(): void {
     state = 'starting';
@@ -91,6 +97,7 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
     const served = waiting;
     waiting = [];
     for (const { resolve } of served) resolve(openPort());
+    for (const message of untold.splice(0)) running?.postMessage(message);
   }
 
   function giveUp(why: GivenUp): void {
@@ -128,6 +135,11 @@ export function createEngineProcess(options: EngineProcessOptions): EngineProces
     },
     resumed() {
       if (state === 'ready') running?.postMessage({ kind: 'resumed' } satisfies MainToEngine);
+    },
+    refused(by, refusal) {
+      const message = { kind: 'refused', by, refusal } satisfies MainToEngine;
+      if (state === 'ready') running?.postMessage(message);
+      else if (untold.length < MOST_UNTOLD) untold.push(message);
     },
     async stop() {
       state = 'stopping';

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { app, dialog, MessageChannelMain, powerMonitor, protocol, session, utilityProcess } from 'electron';
 import { LINK_SCHEME } from '../contract/links';
 import { connectMessagePort } from '../rpc/connect-message-port';
+import { silenceChromium } from './chromium-silence';
 import { cliVerb } from './cli-verb';
 import { chosenDataDir, makeDataDir } from './data-dir';
 import { createDesktop, type Desktop } from './desktop';
@@ -18,6 +19,7 @@ import { createOwnWords } from './own-words';
 import { claimPageScheme, PAGE_ORIGIN, servePage } from './page-protocol';
 import type { Processes } from './processes';
 import type { Program } from './program';
+import { tellOfRefusals } from './refusals';
 import { runCliVerb } from './run-cli-verb';
 import { restrictSession } from './session-rules';
 import { registerDocumentVerbs } from './shell-handlers';
@@ -89,12 +91,13 @@ function quitInOrder(engine: EngineProcess, parts: Desktop): void {
 }
 
 function begin(dataDir: string | null): void {
-  restrictSession(session.defaultSession, pageOrigin);
+  const engine = superviseEngine();
+  const onPageRefused = tellOfRefusals(engine.refused, () => performance.now());
+  restrictSession(session.defaultSession, pageOrigin, onPageRefused);
   if (!developmentPage) servePage(protocol, layout.page);
   const showMenu = () => installMenu(process.platform, words.now());
   showMenu();
   words.onChange(showMenu);
-  const engine = superviseEngine();
   const parts = createDesktop({
     pageOrigin,
     program: thisProgram(dataDir),
@@ -162,6 +165,7 @@ try {
   const verb = app.isPackaged ? cliVerb(process.argv.slice(1)) : null;
   const dataDir = verb ? null : chosenDataDir(process.argv.slice(1), process.env);
   if (dataDir) app.setPath('userData', makeDataDir(dataDir));
+  silenceChromium(app.commandLine, developmentPage);
   // The lock is per data directory: two libraries may be open side by side.
   if (verb) {
     runCliVerb(verb, processes).catch(failToStart);

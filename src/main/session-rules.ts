@@ -5,16 +5,27 @@ import type { Session, WebContents } from 'electron';
 const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
 /** @param pageOrigin the only place pages come from; in development, the server that builds them */
-export function restrictSession(session: Session, pageOrigin: string): void {
+export function restrictSession(
+  session: Session,
+  pageOrigin: string,
+  onRefused: (url: string) => void = () => undefined,
+): void {
   session.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(ALLOWED_PERMISSIONS.has(permission)),
   );
   session.setPermissionCheckHandler((_contents, permission) => ALLOWED_PERMISSIONS.has(permission));
   session.setDevicePermissionHandler(() => false);
-  session.webRequest.onBeforeRequest((request, answer) =>
-    answer({ cancel: !mayBeRequested(request.url, pageOrigin) }),
-  );
+  session.webRequest.onBeforeRequest((request, answer) => {
+    const cancel = !mayBeRequested(request.url, pageOrigin);
+    if (cancel) onRefused(request.url);
+    answer({ cancel });
+  });
   session.on('will-download', (event) => event.preventDefault());
+  // It would fetch its dictionaries; windows do without it as well, and this keeps it so should one forget to.
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerDictionaryDownloadURL(`${pageOrigin}/no-dictionaries/`);
+  // What asks beside the pages (a worker, a report) is stopped one step later: there is no name it could be sent to.
+  void session.setProxy({ mode: 'direct' });
 }
 
 export function restrictContents(contents: WebContents, pageOrigin: string): void {
@@ -23,6 +34,8 @@ export function restrictContents(contents: WebContents, pageOrigin: string): voi
     if (!isBelow(event.url, pageOrigin)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // Peer connections pass by the rules for requests.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 /** The page itself, what it made up in memory, and the developer tools. */

@@ -97,6 +97,7 @@ describe.each(WIRES)('the contract %s', (_name, open) => {
     const changed = {
       ...{ language: 'zh', theme: 'system', backgroundWork: 'considerate', modelMirror: '' },
       keepHistory: true,
+      neverUseNetwork: false,
       assistantFolders: [],
     };
     expect(await client.settings.update({ language: 'zh' })).toEqual(changed);

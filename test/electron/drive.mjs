@@ -38,6 +38,13 @@ saw('channels', [...stage.ipcHandlers.keys()]);
 saw('permissions', await permissions());
 saw('requests', { page: request('app://bookwheel/index.html'), elsewhere: request('https://example.org/') });
 
+saw('silence', {
+  ...{ switches: Object.fromEntries(stage.switches), proxy: stage.sessionRules.proxy },
+  ...{ spellChecker: stage.sessionRules.spellChecker, dictionaries: stage.sessionRules.dictionaries },
+  webRtc: stage.sessionRules.webRtc,
+});
+saw('main reaches out', await outcome(fetch('http://192.0.2.1/').catch(({ cause }) => cause.code)));
+
 const shell = stage.pageWorld.bookwheel;
 const arrival = once(page, 'message');
 const connected = await outcome(shell.connect());
@@ -58,6 +65,7 @@ for await (const status of await client.library.watchStatus({}, { signal: deadli
   saw('status', status.documents);
   break;
 }
+saw('refusals', await client.network.refusals({}));
 let found = null;
 for await (const results of await client.search.run({ text: 'lighthouse', mode: 'keyword' })) found = results;
 saw('search', found);

@@ -121,6 +121,34 @@ describe('the window', () => {
   });
 });
 
+describe('the network', () => {
+  it('is closed to Chromium as a whole, beside the rules for pages', () => {
+    expect(seen.get('silence')).toMatchObject({
+      switches: {
+        'host-resolver-rules': 'MAP * ~NOTFOUND',
+        'disable-background-networking': '',
+        'disable-component-update': '',
+        'no-proxy-server': '',
+        'disable-features': expect.stringContaining('OptimizationHints'),
+      },
+      proxy: { mode: 'direct' },
+      spellChecker: false,
+      dictionaries: expect.stringMatching(/^app:/),
+      webRtc: 'disable_non_proxied_udp',
+    });
+  });
+
+  it('is closed to main, and what main and its pages tried is listed', () => {
+    expect(seen.get('main reaches out')).toEqual({ value: 'ERR_NETWORK_REFUSED' });
+    expect(seen.get('refusals')).toMatchObject({
+      refusals: expect.arrayContaining([
+        expect.objectContaining({ by: 'main', act: 'connect', target: '192.0.2.1:80' }),
+        expect.objectContaining({ by: 'page', act: 'page', target: 'https://example.org' }),
+      ]),
+    });
+  });
+});
+
 describe('the engine', () => {
   it('is forked once, on the data directory of this start, with children of its own', () => {
     const forks = seen.get('forks') as { entry: string; args: string[] }[];

@@ -7,6 +7,7 @@ import type {
   LibraryTestResult,
   ModelRefusal,
   NetworkRequest,
+  NotedRefusal,
   Problem,
   RecognitionLanguage,
   SearchNotice,
@@ -52,6 +53,8 @@ export interface FakeState extends FakeModels, FakeKeptSearches {
   settings: Settings;
   /** Ever sent to other machines, newest first. */
   requests: NetworkRequest[];
+  /** What was turned away, newest first. */
+  refusals: NotedRefusal[];
   /** The home's own folders. */
   places: StandardPlace[];
   /** No check of the index gets beyond half of its postings before this is turned off. */
@@ -125,9 +128,11 @@ export function libraryState(): FakeState {
       backgroundWork: 'considerate',
       modelMirror: '',
       keepHistory: true,
+      neverUseNetwork: false,
       assistantFolders: [],
     },
     requests: [],
+    refusals: [],
     places: [
       { kind: 'documents', path: HOME },
       { kind: 'downloads', path: '/home/li/Downloads' },

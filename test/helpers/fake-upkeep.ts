@@ -28,6 +28,10 @@ export function networkHandlers({ state }: Stage) {
       const shown = requests.slice(input.offset, input.offset + input.limit);
       return { requests: shown, kept: requests.length, total: requests[0]?.id ?? 0 };
     }),
+    refusals: base.network.refusals.handler(({ input }) => {
+      const { refusals } = state();
+      return { refusals: refusals.slice(0, input.limit), kept: refusals.length };
+    }),
   };
 }
 

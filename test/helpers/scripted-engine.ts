@@ -104,6 +104,8 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       refresh: () => undefined,
     },
     ledger: createFakeLedger(),
+    refusals: { note: () => undefined, list: () => ({ refusals: [], kept: 0 }) },
+    gate: { settingChanged: () => undefined },
     dataDirectory: {
       usage: async () => ({
         ...{ catalog: 4096, vectors: 0, models: 0, languages: 0, logs: 512, setAside: 0, other: 0 },

@@ -1,11 +1,12 @@
 // Every request to another machine, one line when it begins and one when it ends, in a file of the data directory. Not in
 // the catalog: it has to outlast a catalog that is made anew, and a person can read it without Bookwheel.
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { NetworkRequest } from '../../contract';
 import { Failure } from '../../engine/failure';
 import type { Clock, Log, RequestBegun, RequestEnd, RequestLedger } from '../../engine/ports';
+import { asJson, readText } from './json-lines';
 
 const FILE = 'network-requests.jsonl';
 /** About 2 MB. Installing every model there is takes fewer than a hundred. */
@@ -79,23 +80,6 @@ function readRequests(path: string): { requests: NetworkRequest[]; isWhole: bool
     }
   }
   return { requests: [...requests.values()], isWhole: text === '' || text.endsWith('\n') };
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw thrown;
-  }
-}
-
-function asJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }
 
 function append(path: string, line: object, { durably }: { durably: boolean }): void {

@@ -1,6 +1,7 @@
 // A child's end of the channel to the engine that asked for it, alike under Node's fork and Electron's utilityProcess.
 // A child never outlives its parent: when the channel closes, the process exits.
 import { createBirpc } from 'birpc';
+import type { RefusalMessage } from '../../contract';
 
 export interface ParentChannel {
   post(message: unknown): void;
@@ -32,6 +33,14 @@ export interface ChildSide {
 
 /** Rejects when nothing started this process as a child. */
 export async function connectToParent(side: ChildSide = process as ChildSide): Promise<ParentChannel> {
+  const channel = await overWhatIsThere(side);
+  globalThis.bookwheelNetworkGuard?.onRefused((networkRefused) =>
+    channel.post({ networkRefused } satisfies RefusalMessage),
+  );
+  return channel;
+}
+
+async function overWhatIsThere(side: ChildSide): Promise<ParentChannel> {
   if (side.parentPort !== undefined) return overUtilityPort(side, side.parentPort);
   if (side.send !== undefined) return overFork(side, side.send.bind(side));
   throw new Error('This script is a child of the Bookwheel engine and is not started by hand.');

@@ -1,5 +1,5 @@
-// What was ever asked of other machines?
-import type { NetworkLedger, NetworkRequest } from '../../contract';
+// What was ever asked of other machines, what was turned away, and what the gate does to let something through?
+import type { NetworkLedger, NetworkRequest, Refusal, RefusalList, RefusedBy } from '../../contract';
 
 /** What is known before a connection is opened. */
 export type RequestBegun = Pick<NetworkRequest, 'method' | 'host' | 'path' | 'purpose'>;
@@ -18,4 +18,20 @@ export interface RequestLedger {
   begin(request: RequestBegun): (end: RequestEnd) => void;
   /** Newest first. */
   list(limit: number, offset: number): NetworkLedger;
+}
+
+/** May be written by several processes at once. */
+export interface RefusalLog {
+  /** Never throws. */
+  note(by: RefusedBy, refusal: Refusal): void;
+  /** Newest first. */
+  list(limit: number): RefusalList;
+}
+
+/** What turns everything away, as far as this process may let something through. */
+export interface NetworkLock {
+  /** @param host as in a request: with the port where it is not the usual one @returns shuts it again */
+  open(host: string): () => void;
+  /** Breaks the connections that are under way. */
+  breakAll(): void;
 }

@@ -15,6 +15,7 @@ export const VERBS = [
   'open',
   'mcp',
   'doctor',
+  'network',
   'backup',
   'restore',
   'help',
@@ -102,6 +103,7 @@ const OPTIONS_OF_VERB: Record<Verb, readonly string[]> = {
   open: [],
   mcp: [],
   doctor: ['json', 'check'],
+  network: ['json'],
   backup: ['force'],
   restore: [],
   help: ['version'],
@@ -124,6 +126,7 @@ const WORDS_OF_VERB: Record<Verb, readonly [number, number]> = {
   open: [1, 1],
   mcp: [0, Infinity],
   doctor: [0, 0],
+  network: [0, 1],
   backup: [1, 1],
   restore: [1, 1],
   help: [0, 1],
@@ -160,6 +163,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
   checkWords(verb, rest, positionals);
   if (verb === 'eval') checkEval(values, rest);
   if (verb === 'mcp') checkMcp(rest);
+  if (verb === 'network') checkNetwork(rest);
   return {
     verb,
     words: rest,
@@ -251,6 +255,12 @@ function checkMcp([action, folder]: string[]): void {
   if (action !== 'open' && action !== 'close')
     throw new UsageError(`"mcp" takes open or close, not "${action}".`);
   if (folder === undefined) throw new UsageError(`"mcp ${action}" needs a folder.`);
+}
+
+/** Alone, or with what is to hold from now on. */
+function checkNetwork([action]: string[]): void {
+  if (action !== undefined && action !== 'never' && action !== 'allow')
+    throw new UsageError(`"network" takes never or allow, not "${action}".`);
 }
 
 function modelOf(

@@ -28,6 +28,8 @@ export const USAGE = `bookwheel finds the page you remember in your own document
   bookwheel --toggle             show or hide the quick search of the desktop app
   bookwheel doctor               what works on this machine   --json
                                  --check (look at everything in the catalog, and mend it)
+  bookwheel network              every request that was ever made, and what was turned away   --json
+  bookwheel network never        use no network at all, not even for downloads; network allow takes it back
   bookwheel backup <file>        a copy of the library, also while it is in use   --force (write over a file)
   bookwheel restore <file>       put a copy in the library's place; what was there is kept beside it
 

@@ -3,21 +3,22 @@ import { realpathSync } from 'node:fs';
 import { arch, homedir, release, type } from 'node:os';
 import { join } from 'node:path';
 import { createFolderWatcher } from '../../adapters/chokidar/folder-watcher';
-import { createLanguageInstaller } from '../../adapters/download/language-installer';
 import { createExtractorPool } from '../../adapters/extract/process/extractor-pool';
 import { systemDataFolders } from '../../adapters/extract/recognize/language-data';
 import { createTextRecognizer } from '../../adapters/extract/recognize/text-recognizer';
-import { replaceFile } from '../../adapters/fs/atomic-write';
 import { createDataDirectory } from '../../adapters/fs/data-directory';
 import { acquireDataLock } from '../../adapters/fs/data-lock';
 import { createFileLog } from '../../adapters/fs/file-log';
 import { createFileReader } from '../../adapters/fs/file-reader';
 import { createFileTree } from '../../adapters/fs/file-tree';
+import { createRefusalLog } from '../../adapters/fs/refusal-log';
 import { createRequestLedger } from '../../adapters/fs/request-ledger';
 import { createStandardFolders } from '../../adapters/fs/standard-folders';
 import { systemClock } from '../../adapters/fs/system-clock';
 import { createMachine, type MachineOptions } from '../../adapters/machine/machine';
 import { collectWhenQuiet } from '../../adapters/process/collect-when-quiet';
+import { hearRefusals } from '../../adapters/process/hear-refusals';
+import { createNetworkLock } from '../../adapters/process/network-lock';
 import { processorMs } from '../../adapters/process/processor-time';
 import { residentBytes } from '../../adapters/process/resident-bytes';
 import { openCatalog } from '../../adapters/sqlite/open-catalog';
@@ -27,6 +28,7 @@ import { PREPARATION_FINGERPRINT } from '../../core/passages/prepare-document';
 import { createEngineRouter, type EngineParts, type EngineRouter } from '../../engine/create-engine';
 import type { EvaluationParts } from '../../engine/evaluation/evaluate-collection';
 import { createIndexer } from '../../engine/indexing/indexer';
+import { createNetworkGate } from '../../engine/network/network-gate';
 import type { Log, ProcessSpawner } from '../../engine/ports';
 import { ReadDocuments } from '../../engine/preview/read-documents';
 import { createSearcher } from '../../engine/search/searcher';
@@ -34,6 +36,7 @@ import { readSettings } from '../../engine/settings';
 import { serveAttached } from './attach-server';
 import { extractorCount } from './children';
 import { composeModels } from './compose-models';
+import { createLanguages } from './create-languages';
 import { createPacks } from './create-packs';
 import { ensureDataDir } from './data-dir';
 import { layout } from './layout';
@@ -91,9 +94,15 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       stays: options.indexing === 'watch',
     });
     undo.push(() => catalog.close());
-    const spawner = options.spawner(log);
+    const refusals = createRefusalLog({ dataDir, clock });
+    const spawner = hearRefusals(options.spawner(log), refusals);
     const ledger = createRequestLedger({ dataDir, clock, log });
-    const packs = await createPacks({ dataDir, spawner, clock, log, ledger });
+    const gate = createNetworkGate({
+      ledger,
+      lock: createNetworkLock(process.env),
+      isForbidden: () => readSettings(catalog.documents).neverUseNetwork,
+    });
+    const packs = await createPacks({ dataDir, spawner, clock, log, gate });
     const models = await composeModels({
       ...catalog,
       dataDir,
@@ -183,14 +192,10 @@ export async function composeEngine(options: ComposeOptions): Promise<RunningEng
       readDocuments,
       recognizer,
       files: createFileReader(process.platform),
-      languageInstaller: createLanguageInstaller({
-        folder: languageFolder,
-        clock,
-        environment: process.env,
-        ledger,
-        replaceFile,
-      }),
+      languageInstaller: createLanguages({ folder: languageFolder, clock, gate }),
       ledger,
+      refusals,
+      gate,
       dataDirectory: createDataDirectory(dataDir),
       standardFolders: createStandardFolders({
         home: homedir(),

@@ -5,7 +5,8 @@ import { readCatalogue } from '../../adapters/models/catalogue';
 import { importModel, inspectModel } from '../../adapters/models/import-model';
 import { createPackLibrary } from '../../adapters/models/pack-library';
 import { createPackTrial } from '../../adapters/models/try-pack';
-import type { Clock, Log, PackLibrary, ProcessSpawner, RequestLedger } from '../../engine/ports';
+import type { NetworkGate } from '../../engine/network/network-gate';
+import type { Clock, Log, PackLibrary, ProcessSpawner } from '../../engine/ports';
 import { layout } from './layout';
 
 export interface PackOptions {
@@ -13,20 +14,14 @@ export interface PackOptions {
   spawner: ProcessSpawner;
   clock: Clock;
   log: Log;
-  ledger: RequestLedger;
+  gate: NetworkGate;
 }
 
 /** Throws Failure where the catalogue that ships with the program cannot be read. */
-export async function createPacks({
-  dataDir,
-  spawner,
-  clock,
-  log,
-  ledger,
-}: PackOptions): Promise<PackLibrary> {
+export async function createPacks({ dataDir, spawner, clock, log, gate }: PackOptions): Promise<PackLibrary> {
   const folder = join(dataDir, 'models');
   const tryPack = createPackTrial({ spawner, log, clock });
-  return createPackLibrary({
+  const library = createPackLibrary({
     folder,
     builtin: layout.starterPack,
     catalogue: await readCatalogue(layout.modelCatalogue),
@@ -41,6 +36,11 @@ export async function createPacks({
     clock,
     log,
     environment: process.env,
-    ledger,
+    // Downloads know the gate as the ledger it stands before.
+    ledger: gate,
   });
+  return {
+    ...library,
+    install: (id, options) => gate.during({ kind: 'model', id }, () => library.install(id, options)),
+  };
 }

@@ -32,6 +32,7 @@ async function run(main: MainPort, dataDir: string): Promise<void> {
     }
     // One that has not started yet is about to look at everything.
     if (message.data.kind === 'resumed') running?.woke();
+    if (message.data.kind === 'refused') running?.parts.refusals.note(message.data.by, message.data.refusal);
     if (message.data.kind === 'shutdown') void stop(running);
   });
 
@@ -43,6 +44,8 @@ async function run(main: MainPort, dataDir: string): Promise<void> {
       warm: true,
       askShell: createShellQuestion(main, systemClock),
     });
+    const { refusals } = running.parts;
+    globalThis.bookwheelNetworkGuard?.onRefused((refusal) => refusals.note('engine', refusal));
     tellMain({ kind: 'ready' });
     for (const port of waitingPorts.splice(0)) serve(running, port);
   } catch (thrown) {

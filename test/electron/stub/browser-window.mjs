@@ -14,6 +14,10 @@ class WebContents extends EventEmitter {
     stage.windowOpenHandler = handler;
   }
 
+  setWebRTCIPHandlingPolicy(policy) {
+    stage.sessionRules.webRtc = policy;
+  }
+
   postMessage(channel, message, transfer = []) {
     ipcRenderer.emit(channel, { ports: transfer.map(toRawPort) }, message);
   }

@@ -10,7 +10,10 @@ export { utilityProcess } from './utility-process.mjs';
 
 class App extends EventEmitter {
   isPackaged = false;
-  commandLine = { getSwitchValue: () => '', appendSwitch: () => {} };
+  commandLine = {
+    getSwitchValue: (name) => stage.switches.get(name) ?? '',
+    appendSwitch: (name, value = '') => stage.switches.set(name, value),
+  };
 
   getPath(name) {
     return stage.paths[name];
@@ -69,6 +72,15 @@ class Session extends EventEmitter {
   }
   setDevicePermissionHandler(handler) {
     stage.sessionRules.devicePermission = handler;
+  }
+  setSpellCheckerEnabled(enabled) {
+    stage.sessionRules.spellChecker = enabled;
+  }
+  setSpellCheckerDictionaryDownloadURL(address) {
+    stage.sessionRules.dictionaries = address;
+  }
+  async setProxy(config) {
+    stage.sessionRules.proxy = config;
   }
 }
 export const session = { defaultSession: new Session() };

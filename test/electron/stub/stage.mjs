@@ -16,6 +16,8 @@ export const stage = {
   /** What the preload script lent the page: name → object. */
   pageWorld: {},
   sessionRules: {},
+  /** Chromium's command line: switch → value. */
+  switches: new Map(),
   windowOpenHandler: null,
   opened: [],
   revealed: [],

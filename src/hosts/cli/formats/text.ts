@@ -7,7 +7,6 @@ import type {
   LibraryStatus,
   LibraryTestResult,
   ModelSwitch,
-  NetworkLedger,
   Problem,
   Rebuilt,
   SearchNotice,
@@ -226,13 +225,4 @@ export function libraryTestText({ questions, modes, misses }: LibraryTestResult,
     lines.push(`${place}  ${printable(question)}  ${terminal.quiet(printable(path))}`);
   }
   return lines.join('\n');
-}
-
-/** Every request to another machine there ever was, and the last of them. */
-export function ledgerText({ total, requests: [last] }: NetworkLedger): string {
-  if (!last) return 'none, ever';
-  const { at, method, host, path, purpose, outcome } = last;
-  const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-  const what = `${method} ${printable(host)}${printable(path)} for the ${purpose.kind} ${printable(purpose.id)}`;
-  return `${total} in all; the last at ${when} UTC: ${what}, ${outcome}`;
 }

@@ -7,7 +7,8 @@ import { layout } from '../../engine/layout';
 import { mainPort } from '../../engine/main-port';
 import { connectToLibrary } from '../connect';
 import { toJson } from '../formats/json';
-import { ledgerText, rebuiltText } from '../formats/text';
+import { ledgerText } from '../formats/network-text';
+import { rebuiltText } from '../formats/text';
 import { checkLibrary } from './check-library';
 import type { VerbContext, VerbHandler } from './verb';
 

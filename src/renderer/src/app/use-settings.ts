@@ -8,6 +8,7 @@ const DEFAULTS: Settings = {
   backgroundWork: 'considerate',
   modelMirror: '',
   keepHistory: true,
+  neverUseNetwork: false,
   assistantFolders: [],
 };
 

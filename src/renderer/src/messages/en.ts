@@ -7,6 +7,7 @@ import { firstRunEn } from './en-first-run';
 import { libraryEn } from './en-library';
 import { modelRefusalsEn } from './en-model-refusals';
 import { modelsEn } from './en-models';
+import { networkEn } from './en-network';
 import { count, numbers } from './en-numbers';
 import { pdfEn } from './en-pdf';
 import { previewEn } from './en-preview';
@@ -134,6 +135,8 @@ export const en = {
       `The disk is full${named(subject)}. Searching works; free some space to let reading go on.`,
     download_failed: (subject?: string) =>
       `The download did not work${named(subject)}. Check the internet connection, then try again.`,
+    network_forbidden: () =>
+      'Nothing was downloaded, because Bookwheel may never use the network. You can allow it in the settings, under Privacy.',
     catalog_newer: () => 'This library was made by a newer Bookwheel. Update Bookwheel to open it.',
     catalog_damaged: (subject?: string) =>
       `The library’s data is damaged${named(subject)}. Your files are untouched; remove the folders and add them again.`,
@@ -214,6 +217,7 @@ export const en = {
   ...pdfEn,
   ...settingsEn,
   ...assistantsEn,
+  ...networkEn,
 
   // keys
   keysTitle: 'Keyboard',

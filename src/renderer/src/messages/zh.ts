@@ -7,6 +7,7 @@ import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
 import { modelRefusalsZh } from './zh-model-refusals';
 import { modelsZh } from './zh-models';
+import { networkZh } from './zh-network';
 import { numbers } from './zh-numbers';
 import { pdfZh } from './zh-pdf';
 import { previewZh } from './zh-preview';
@@ -117,6 +118,7 @@ export const zh: Messages = {
       `Bookwheel 无法写入自己的数据文件夹${named(subject)}。仍可搜索，恢复写入权限后才会读取新文件。`,
     disk_full: (subject) => `磁盘已满${named(subject)}。仍可搜索，腾出空间后会继续读取。`,
     download_failed: (subject) => `下载没有成功${named(subject)}。请检查网络连接，然后再试一次。`,
+    network_forbidden: () => '没有下载：你已设为 Bookwheel 从不使用网络。可以在“设置”的“隐私”里改为允许。',
     catalog_newer: () => '这个书库由更新版本的 Bookwheel 建立，请先升级。',
     catalog_damaged: (subject) =>
       `书库数据已损坏${named(subject)}。你的文件没有受影响，请移除文件夹后重新添加。`,
@@ -191,6 +193,7 @@ export const zh: Messages = {
   ...pdfZh,
   ...settingsZh,
   ...assistantsZh,
+  ...networkZh,
 
   keysTitle: '快捷键',
   keys: {

@@ -7,7 +7,9 @@ import button from '../ui/button.module.css';
 import { copyText } from '../ui/copy-text';
 import { useAnswer } from '../ui/use-answer';
 import { AssistantsPart } from './assistants-part';
+import { NetworkSwitch } from './network-switch';
 import { Part } from './part';
+import { Refusals } from './refusals';
 import { Requests } from './requests';
 import type { SectionProps } from './section-props';
 import styles from './settings.module.css';
@@ -41,7 +43,12 @@ export function Privacy({ client, shell, status, settings }: SectionProps) {
       </Part>
       <Part title={messages.sent}>
         <p className={styles.hint}>{messages.sentHint}</p>
+        <NetworkSwitch client={client} settings={settings} />
         <Requests client={client} />
+      </Part>
+      <Part title={messages.refused}>
+        <p className={styles.hint}>{messages.refusedHint}</p>
+        <Refusals client={client} />
       </Part>
     </div>
   );
