@@ -29,6 +29,18 @@ const NETWORK_GLOBALS = new Set([
 
 /** What each of these files uses, and why that leads nowhere else. */
 const ALLOWED: Record<string, { uses: string[]; because: string }> = {
+  'src/hosts/guard/deny-sockets.ts': {
+    uses: ['node:dgram *', 'node:net *'],
+    because: 'it stands in the way of everything there',
+  },
+  'src/hosts/guard/deny-names.ts': {
+    uses: ['node:dns *', 'node:net isIP'],
+    because: 'it stands in the way of every question to a name server',
+  },
+  'src/hosts/guard/deny-detours.ts': {
+    uses: ['node:inspector *'],
+    because: 'it keeps the debugger from listening',
+  },
   'src/adapters/download/open-url.ts': {
     uses: ['node:http request', 'node:https Agent', 'node:https request'],
     because: 'it downloads what a person asked for',

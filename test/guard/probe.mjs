@@ -46,7 +46,10 @@ const WAYS = {
   'a jail for another program': () => called((done) => execFile('unshare', ['--net', '--', 'curl'], done)),
   'Node with code': () => reached(spawn(process.execPath, ['-e', '0']), 'spawn'),
   'Node with a script from elsewhere': () =>
-    reached(fork(OTHER_SCRIPT, { env: { KNOCK_AT: `${PORT}` } }), 'spawn'),
+    reached(
+      fork(OTHER_SCRIPT, { env: { KNOCK_AT: `${PORT}` }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
+      'spawn',
+    ),
   'a thread': () => reached(new Worker('0', { eval: true }), 'online'),
   'the debugger': () => inspector.open(0),
   'below the modules': () => process.binding('tcp_wrap').TCP,

@@ -34,7 +34,7 @@ const BUDGET_MB = 98;
  */
 const IN_THE_ARCHIVE = [
   /^package\.json$/,
-  /^out\/main\/index\.js$/,
+  /^out\/main\/(index|guard)\.js$/,
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/(index|launcher)\.html$/,
   /^out\/renderer\/icon\.svg$/,
@@ -46,7 +46,7 @@ const IN_THE_ARCHIVE = [
   /^out\/renderer\/pdfjs\/[a-z_]+\/LICENSE\w*$/,
 ];
 const BESIDE_THE_ARCHIVE = [
-  /^out\/node\/(cli|engine|extract|inference)\.js$/,
+  /^out\/node\/(cli|engine|extract|guard|inference)\.js$/,
   /^out\/node\/shared-[\w.-]+\.js$/,
   /^out\/node\/cmaps\/[\w-]+\.bcmap$/,
   /^out\/node\/cmaps\/LICENSE$/,
