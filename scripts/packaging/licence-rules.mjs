@@ -18,6 +18,9 @@ const FOR_CODE = new Set([
 /** Weights are data: their makers' names must be kept, and changed weights be shared alike, neither of which binds their user. */
 const FOR_MODELS = new Set([...FOR_CODE, 'CC-BY-4.0', 'CC-BY-SA-4.0']);
 
+/** Fonts: they may be passed on with a program, and bind nothing that is written in them. */
+const FOR_PARTS = new Set([...FOR_CODE, 'OFL-1.1']);
+
 /** Developers install them, the packaged app contains them. */
 const SHIPPED_DEV_PACKAGES = new Set(['electron']);
 
@@ -36,6 +39,13 @@ export function refusedPackages(packages) {
   return packages
     .filter(({ licence }) => !isAllowed(licence, FOR_CODE))
     .map(({ name, version, licence }) => `${name} ${version}: ${licence || 'no licence named'}`);
+}
+
+/** @param parts as SHIPPED_PARTS are @returns a sentence for each that may not ship; those listed elsewhere are judged there */
+export function refusedParts(parts) {
+  return parts
+    .filter(({ licence, listedElsewhere }) => !listedElsewhere && !isAllowed(licence, FOR_PARTS))
+    .map(({ name, licence }) => `${name}: ${licence || 'no licence named'}`);
 }
 
 /**

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { refusedParts } from '../../scripts/packaging/licence-rules.mjs';
+import { SHIPPED_PARTS, unownedFiles } from '../../scripts/packaging/shipped-parts.mjs';
 
 const script = join(import.meta.dirname, '..', '..', 'scripts', 'licences.mjs');
 const run = promisify(execFile);
@@ -113,6 +115,28 @@ it.each([
 ])('refuses %s', async (_what, given, said) => {
   project(given);
   expect(await refusal()).toContain(said);
+});
+
+it('refuses a file that belongs to nobody', async () => {
+  project({});
+  mkdirSync(join(root, 'out', 'node'), { recursive: true });
+  writeFileSync(join(root, 'out', 'node', 'engine.js'), '');
+  expect(await refusal()).toBeNull();
+  writeFileSync(join(root, 'out', 'node', 'mystery.wasm'), '');
+  expect(await refusal()).toContain('out/node/mystery.wasm: no part of');
+});
+
+it.each([
+  'out/renderer/pdfjs/standard_fonts/Comic.ttf',
+  'resources/models/other/encoder.onnx',
+  'out/node/eng.traineddata',
+  'node_modules/other/index.js',
+])('knows no owner of %s', (path) => expect(unownedFiles([path])).toEqual([path]));
+
+it('refuses parts under a licence that binds', () => {
+  const part = { name: 'A font', from: 'somewhere', licence: 'GPL-3.0', files: [] };
+  expect(refusedParts([part])).toEqual(['A font: GPL-3.0']);
+  expect(refusedParts([{ ...part, licence: 'OFL-1.1' }, ...SHIPPED_PARTS])).toEqual([]);
 });
 
 it('lets models be offered that only their makers may pass on', async () => {

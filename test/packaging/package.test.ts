@@ -17,6 +17,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import electron from '../../node_modules/electron/package.json';
+import { unownedFiles } from '../../scripts/packaging/shipped-parts.mjs';
 import { collect, type Finished } from '../helpers/built-cli';
 import { listAsar, type PackedFile, readPacked } from './read-asar';
 import { makeElectronFolder, makeFpm } from './stand-ins';
@@ -129,6 +130,13 @@ describe.runIf(process.platform === 'linux')('the package', () => {
       expect(texts).toContain(`\n${name} `);
     expect(texts).toContain('Permission is hereby granted');
     expect(readFileSync(join(app, 'resources', 'licences', 'LICENSE'), 'utf8')).toContain('Apache License');
+  });
+
+  it('has no file that belongs to nobody, and the licences of Electron beside it', () => {
+    expect(unownedFiles(files.map(({ path }) => path))).toEqual([]);
+    expect(readdirSync(app)).toEqual(
+      expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html']),
+    );
   });
 
   it(`takes at most ${BUDGET_MB} MB beside Electron`, () => {
