@@ -46,6 +46,36 @@ test('gives its page no Node, no network and no way out', async ({ app, page }) 
   expect(app.windows().filter((window) => !window.url().startsWith('app://bookwheel/'))).toEqual([]);
 });
 
+test('has no way out in any of its processes', async ({ app, page }) => {
+  await expect(page.getByRole('combobox').or(page.getByRole('button').first())).toBeVisible();
+  const outcomes = await app.evaluate(async ({ net, session, app: main }) => {
+    const address = 'http://192.0.2.80/';
+    const reached = (answer: Promise<unknown>) =>
+      answer.then(
+        () => 'reached',
+        (error: { cause?: { code?: string }; code?: string; message?: string }) =>
+          error.cause?.code ?? error.code ?? String(error.message),
+      );
+    return {
+      node: await reached(fetch(address)),
+      chromium: await reached(net.fetch(address)),
+      byName: await reached(net.fetch('https://example.org/')),
+      resolved: await reached(session.defaultSession.resolveHost('example.org')),
+      proxy: await session.defaultSession.resolveProxy('https://example.org/'),
+      spellChecker: session.defaultSession.isSpellCheckerEnabled(),
+      rules: main.commandLine.getSwitchValue('host-resolver-rules'),
+    };
+  });
+  expect(outcomes.node).toBe('ERR_NETWORK_REFUSED');
+  expect(outcomes).toMatchObject({ proxy: 'DIRECT', spellChecker: false, rules: 'MAP * ~NOTFOUND' });
+  for (const outcome of [outcomes.chromium, outcomes.byName, outcomes.resolved])
+    expect(outcome).toMatch(/ERR_(?:BLOCKED_BY_CLIENT|NAME_NOT_RESOLVED|FAILED)/);
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Privacy' }).click();
+  const list = page.getByRole('region', { name: 'What was turned away' });
+  await expect(list).toContainText('192.0.2.80');
+});
+
 test('comes back when the engine dies', async ({ app, page }) => {
   await expect(page.getByRole('combobox')).toBeVisible();
   const killed = await app.evaluate(({ app: main }) => {

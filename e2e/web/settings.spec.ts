@@ -1,5 +1,6 @@
 // The settings: the way there and back, from section to section without a mouse, and what is chosen in each.
 import type { Page } from '@playwright/test';
+import { fakeRefusals } from '../../test/helpers/fake-refusals';
 import { fakeRequests } from '../../test/helpers/fake-requests';
 import { emptyState, libraryState } from '../../test/helpers/fake-state';
 import { DESKTOP_SHELL } from './desktop-shell';
@@ -221,4 +222,35 @@ test('words a trouble in the reader’s own language', async ({ library, engine,
     activity: { ...activity, state: 'stopped', trouble, troubleAs: { code: 'disk_full', subject: '/home' } },
   });
   await expect(page.getByRole('alert')).toHaveText('读取已停止：磁盘满了（/home）。腾出空间后会自动继续。');
+});
+
+test.describe('the network', () => {
+  test('can be forbidden, and nothing has been turned away', async ({ library, page, engine }) => {
+    await library.openSettings('Privacy');
+    const panel = library.settingsDialog.getByRole('tabpanel', { name: 'Privacy' });
+    await expect(panel.getByRole('region', { name: 'What was turned away' })).toContainText(
+      'Nothing has ever tried.',
+    );
+    const never = panel.getByRole('checkbox', { name: 'Never use the network' });
+    await expect(never).not.toBeChecked();
+    await never.press('Space');
+    await expect(never).toBeChecked();
+    await expect.poll(() => engine.state().settings.neverUseNetwork).toBe(true);
+    await expectAccessible(page);
+  });
+
+  test.describe('what was turned away', () => {
+    test.use({ state: { ...libraryState(), refusals: fakeRefusals() } });
+
+    test('is listed with who tried', async ({ library, page }) => {
+      await library.openSettings('Privacy');
+      const rows = library.settingsDialog
+        .getByRole('region', { name: 'What was turned away' })
+        .getByRole('row');
+      await expect(rows).toHaveCount(4);
+      await expect(rows.nth(2)).toContainText('Models');
+      await expect(rows.nth(2)).toContainText('to connect to telemetry.example.org:443, 3 times');
+      await expectAccessible(page);
+    });
+  });
 });

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findNetworkJail } from '../../src/adapters/process/network-jail';
 import { collect, runCli, startCli, temporaryDir } from '../helpers/built-cli';
 
 const data = temporaryDir('data');
@@ -282,5 +283,9 @@ describe('usage', () => {
     const checks: { name: string; ok: boolean; finding: string }[] = JSON.parse(stdout);
     expect(checks.filter((check) => !check.ok && check.name !== 'folders watched at once')).toEqual([]);
     expect(code).toBe(0);
+    // As a reader says it of itself.
+    const readers = checks.find(({ name }) => name === 'readers of files')?.finding;
+    expect(readers).toContain((await findNetworkJail()) ? 'they have no network' : 'by their guard');
+    expect(readers).toContain('can open no files');
   });
 });

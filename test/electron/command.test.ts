@@ -54,6 +54,15 @@ describe('the installed command', { timeout: WITHIN_MS }, () => {
     expect(await collect(call('--version'))).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('says what keeps its readers from the network, which is the guard alone', async () => {
+    const { stdout } = await collect(call('doctor', '--json'));
+    const checks = JSON.parse(stdout) as { name: string; ok: boolean; finding: string }[];
+    expect(checks.find(({ name }) => name === 'readers of files')).toMatchObject({
+      ok: true,
+      finding: expect.stringMatching(/by their guard.*could open files/),
+    });
+  });
+
   it('serves assistants: main passes on what they say, which a child of Electron cannot read', async () => {
     expect(await collect(call('mcp', 'open', 'papers'))).toMatchObject({
       code: 0,

@@ -9,6 +9,7 @@
 import { answerRequest } from '../../adapters/extract/process/answer-request';
 import { createIncomingFiles } from '../../adapters/extract/process/incoming-files';
 import type { ChildMessage, ParentMessage } from '../../adapters/extract/process/messages';
+import { ownLimits } from '../../adapters/process/own-limits';
 import { connectToParent } from '../../adapters/process/parent-channel';
 
 const channel = await connectToParent();
@@ -25,4 +26,4 @@ const files = createIncomingFiles({
 });
 
 channel.onMessage((message) => files.take(message as ParentMessage));
-post({ ready: true });
+post({ ready: true, limits: ownLimits() });

@@ -2,6 +2,7 @@
 import type { OutcomeCode } from '../../../contract';
 import type { PreparedDocument } from '../../../core/document';
 import { isPackedDocument, type PackedDocument } from '../../../core/preview/packed-document';
+import type { ProcessLimits } from '../../process/own-limits';
 import type { ReadLimits } from '../reader';
 import type { RecognizedPage, RecognizeTask } from '../recognize/recognize-file';
 
@@ -55,9 +56,9 @@ export interface BlocksAnswer {
 
 export type ExtractAnswer = ReadAnswer | RecognizeAnswer | BlocksAnswer;
 
-/** Child to parent: once when it can take files; after each piece of a large file; then one answer per request. */
+/** Child to parent: once when it can take files, with what it may do; after each piece of a large file; then one answer per request. */
 export type ChildMessage =
-  | { ready: true }
+  | { ready: true; limits?: ProcessLimits }
   | { id: number; received: true }
   | { id: number; answer: ExtractAnswer };
 

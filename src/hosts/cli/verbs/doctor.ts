@@ -1,14 +1,13 @@
 // doctor: tries everything Bookwheel stands on, on this machine, and says which part works.
 import { existsSync, readFileSync } from 'node:fs';
 import { arch, platform, release } from 'node:os';
-import { findNetworkJail } from '../../../adapters/process/network-jail';
 import type { Client, EngineInfo } from '../../../contract';
 import { layout } from '../../engine/layout';
-import { mainPort } from '../../engine/main-port';
 import { connectToLibrary } from '../connect';
 import { toJson } from '../formats/json';
 import { ledgerText } from '../formats/network-text';
 import { rebuiltText } from '../formats/text';
+import { askReader } from './ask-reader';
 import { checkLibrary } from './check-library';
 import type { VerbContext, VerbHandler } from './verb';
 
@@ -29,7 +28,7 @@ const examine: VerbHandler = async (context) => {
     systemCheck(),
     ...filesOfTheProgram(),
     ...watchLimit(),
-    await networkCheck(),
+    await readerCheck(),
     ...(await engineChecks(context)),
   ];
   const { terminal, invocation } = context;
@@ -73,21 +72,23 @@ function watchLimit(): Check[] {
   return [{ name: 'folders watched at once', ok, finding: `${limit}${advice}` }];
 }
 
-/** Without the jail a reader that was taken over could speak to the network; it can still open no file. */
-async function networkCheck(): Promise<Check> {
-  if (mainPort)
-    return {
-      name: 'network',
-      ok: true,
-      finding: 'is not taken from the readers of files in the installed app',
-    };
-  const jail = await findNetworkJail();
-  const finding =
-    jail === null
-      ? 'cannot be taken from the readers of files on this system; they have no access to files all the same'
-      : 'taken from the readers of files';
-  return { name: 'network', ok: true, finding };
+/** As the reader finds it, not as it was meant: whoever took one over would have just that. */
+async function readerCheck(): Promise<Check> {
+  const name = 'readers of files';
+  try {
+    const { network, readsFiles } = await askReader();
+    const files = readsFiles ? 'they could open files themselves' : 'they can open no files but their own';
+    return { name, ok: network !== 'open', finding: `${NETWORK_OF_READERS[network]}; ${files}` };
+  } catch (thrown) {
+    return { name, ok: false, finding: `none could be started: ${String(thrown)}` };
+  }
 }
+
+const NETWORK_OF_READERS = {
+  none: 'they have no network: the system takes it from them',
+  guarded: 'they are kept from the network by their guard; the system leaves it to them here',
+  open: 'nothing keeps them from the network; build or install Bookwheel again',
+};
 
 async function engineChecks(context: VerbContext): Promise<Check[]> {
   try {

@@ -12,7 +12,9 @@ export const networkEn = {
   refusedNothing: 'Nothing has ever tried.',
   refusedUnknown: 'The list could not be read.',
   refusedNewest: (shown: number, kept: number) =>
-    `The newest ${numbers.format(shown)} of ${count(kept, 'attempt')}.`,
+    shown < kept
+      ? `The newest ${numbers.format(shown)} of ${count(kept, 'attempt')}.`
+      : `${count(kept, 'attempt')} in all.`,
   refusedColumns: { when: 'When', who: 'Part', what: 'What it tried' },
   refusedBy: {
     engine: 'Engine',

@@ -11,7 +11,9 @@ export const networkZh: typeof networkEn = {
   refusedNothing: '从来没有过这样的尝试。',
   refusedUnknown: '无法读取这份清单。',
   refusedNewest: (shown, kept) =>
-    `共 ${numbers.format(kept)} 次尝试，这里是最近的 ${numbers.format(shown)} 次。`,
+    shown < kept
+      ? `共 ${numbers.format(kept)} 次尝试，这里是最近的 ${numbers.format(shown)} 次。`
+      : `共 ${numbers.format(kept)} 次尝试。`,
   refusedColumns: { when: '时间', who: '部分', what: '想做什么' },
   refusedBy: {
     engine: '引擎',
