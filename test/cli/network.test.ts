@@ -18,7 +18,10 @@ const install = (address: string) => {
   return runCli(['models', 'install', 'languages', 'eng'], { ...options, env });
 };
 
-describe('network', () => {
+/** Each command starts the engine anew, on a busy machine. */
+const WITHIN_MS = 120_000;
+
+describe('network', { timeout: WITHIN_MS }, () => {
   it('says that nothing was ever asked or turned away', async () => {
     const { stdout } = await runCli(['network'], options);
     expect(stdout).toContain('No request has ever been made.\nNothing has ever been turned away.\n');
@@ -55,29 +58,33 @@ describe('network', () => {
 });
 
 describe('never using the network, chosen during a download', () => {
-  it('ends the download', async () => {
-    // It takes the question and never answers.
-    server = await startFileServer(() => undefined);
-    const env = { BOOKWHEEL_LANGUAGE_MIRROR: server.url };
-    const serving = startCli(['serve', '--no-open'], { ...options, env });
-    await firstLine(serving);
-    const connection = await attach(data.path);
-    if (!connection) throw new Error('the engine does not answer');
-    const { client } = connection;
-    const downloading = (async () => {
-      for await (const _ of await client.models.installLanguages({ codes: ['eng'] })) void _;
-    })();
-    const outcome = downloading.catch((thrown: unknown) => thrown);
-    await expect.poll(() => server?.asked.length).toBeGreaterThan(0);
-    await client.settings.update({ neverUseNetwork: true });
-    expect(await outcome).toMatchObject({ code: 'network_forbidden' });
-    const asked = server.asked.length;
-    await client.settings.update({ neverUseNetwork: false });
-    await connection.close();
-    serving.kill('SIGTERM');
-    expect(server.asked).toHaveLength(asked);
-    const languages = join(data.path, 'languages');
-    expect(existsSync(languages) ? readdirSync(languages) : []).not.toContain('eng.traineddata');
-    expect(readFileSync(join(data.path, 'network-requests.jsonl'), 'utf8')).toContain('"outcome"');
-  }, 60_000);
+  it(
+    'ends the download',
+    async () => {
+      // It takes the question and never answers.
+      server = await startFileServer(() => undefined);
+      const env = { BOOKWHEEL_LANGUAGE_MIRROR: server.url };
+      const serving = startCli(['serve', '--no-open'], { ...options, env });
+      await firstLine(serving);
+      const connection = await attach(data.path);
+      if (!connection) throw new Error('the engine does not answer');
+      const { client } = connection;
+      const downloading = (async () => {
+        for await (const _ of await client.models.installLanguages({ codes: ['eng'] })) void _;
+      })();
+      const outcome = downloading.catch((thrown: unknown) => thrown);
+      await expect.poll(() => server?.asked.length).toBeGreaterThan(0);
+      await client.settings.update({ neverUseNetwork: true });
+      expect(await outcome).toMatchObject({ code: 'network_forbidden' });
+      const asked = server.asked.length;
+      await client.settings.update({ neverUseNetwork: false });
+      await connection.close();
+      serving.kill('SIGTERM');
+      expect(server.asked).toHaveLength(asked);
+      const languages = join(data.path, 'languages');
+      expect(existsSync(languages) ? readdirSync(languages) : []).not.toContain('eng.traineddata');
+      expect(readFileSync(join(data.path, 'network-requests.jsonl'), 'utf8')).toContain('"outcome"');
+    },
+    WITHIN_MS,
+  );
 });
