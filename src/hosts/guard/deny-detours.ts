@@ -73,5 +73,10 @@ function isKnown(words: readonly string[], ownFolder: string): boolean {
 }
 
 function isInside(path: string, folder: string): boolean {
-  return resolve(path).startsWith(folder + sep);
+  return asOneFolder(resolve(path)).startsWith(asOneFolder(folder) + sep);
+}
+
+/** An installed program lies in an archive and, with what must be real files, in a folder of the same shape beside it. */
+function asOneFolder(path: string): string {
+  return path.replace(/app\.asar\.unpacked(?=[\\/])/, 'app.asar');
 }
