@@ -214,7 +214,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     it('adds its sample library and finds a page in it', async () => {
       const sample = join(resources, 'app.asar.unpacked', 'resources', 'sample-library');
       const added = await command('add', sample);
-      expect(added.code).toBe(0);
+      expect(added, added.stderr).toMatchObject({ code: 0 });
       // How far it is, perhaps; nothing that a parser prints.
       expect(added.stderr).not.toMatch(/warning/i);
       // By meaning alone: no word of the question leads there. Reading again is cut short on a machine that is busy.
