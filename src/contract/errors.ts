@@ -40,6 +40,7 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, number>> = {
   catalog_damaged: 500,
   engine_restarted: 503,
   not_available_here: 501,
+  network_forbidden: 403,
   internal: 500,
 };
 
