@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { API_PREFIX, API_STATUS, type ApiErrorCode } from '../../contract';
 import type { ContractRouter } from '../../rpc/serve';
 import { answerHttp, refusalBody } from '../../rpc/serve-http';
-import { type IncomingCheck, refuse } from './origin-guard';
+import { checkOf, refuse } from './origin-guard';
 import { tokenMatches } from './token';
 
 export interface HttpApi {
@@ -57,9 +57,8 @@ export function createHttpApi(options: {
 
 /** In this order, so that whoever is not let in learns no more than that. */
 function refusalOf(request: IncomingMessage, port: number, token: string): Refusal | null {
-  const { host, origin, authorization } = request.headers;
-  const check: IncomingCheck = { host, origin, method: 'GET' };
-  const foreign = refuse(check, port);
+  const { authorization } = request.headers;
+  const foreign = refuse({ ...checkOf(request), method: 'GET' }, port);
   if (foreign !== null) return { code: 'foreign_request', sentence: foreign };
   // The page's cookie opens nothing here: a browser sends it along on its own account, whoever made it ask.
   if (!tokenMatches(bearer(authorization), token)) return { code: 'token_needed', sentence: WHERE_TOKEN };

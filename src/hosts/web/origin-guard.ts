@@ -1,13 +1,35 @@
 // May this request be answered at all? Loopback is not private: any web page the person opens can send requests to
 // 127.0.0.1, and with DNS rebinding even under a name of its own that resolves there. So the Host must be ours, an
 // Origin (sent by every browser on WebSockets and on unsafe requests) must be ours, and the token must be known.
+// Browsers also say where a request comes from and what for (Sec-Fetch-*): what another page asks for in passing, as a picture,
+// a script or a frame, carries the cookie where it is on this machine too, and is refused by that.
 // Pure predicates; web-server.ts applies them before anything else.
+import type { IncomingMessage } from 'node:http';
 import { tokenMatches } from './token';
 
 export interface IncomingCheck {
   host: string | undefined;
   origin: string | undefined;
   method: string;
+  /** Sec-Fetch-Site and Sec-Fetch-Dest; undefined from what is no browser. */
+  site?: string | undefined;
+  destination?: string | undefined;
+}
+
+/** Asked for by this page, or by the person: an address typed, opened from a program or from the bookmarks. */
+const OWN_SITES = new Set(['same-origin', 'none']);
+
+export function checkOf(request: IncomingMessage): IncomingCheck {
+  const { origin, 'sec-fetch-site': site, 'sec-fetch-dest': destination } = request.headers;
+  // Who names two hosts has named none: Node would believe the first, and whatever stands in between perhaps the second.
+  const [host, another] = request.headersDistinct.host ?? [];
+  return {
+    host: another === undefined ? host : undefined,
+    origin,
+    method: request.method ?? 'GET',
+    site,
+    destination,
+  };
 }
 
 /** The names under which this server is reached: exactly two, both loopback, with its port. */
@@ -24,6 +46,9 @@ export function refuse(check: IncomingCheck, port: number): string | null {
   if (!isOwnHost(check.host, port)) return 'This address is not one Bookwheel answers to.';
   if (check.origin !== undefined && !isOwnOrigin(check.origin, port))
     return 'Requests from other sites are refused.';
+  // A link in another page may be followed: what opens is a page of its own, in which that site has no say.
+  if (check.site !== undefined && !OWN_SITES.has(check.site) && check.destination !== 'document')
+    return 'Nothing here is lent to other pages.';
   if (check.method !== 'GET' && check.method !== 'HEAD') return 'Only reading is possible here.';
   return null;
 }

@@ -6,7 +6,8 @@ import { Failure } from '../../engine/failure';
 import type { ContractRouter } from '../../rpc/serve';
 import { acceptCalls } from './accept-calls';
 import { createHttpApi, type HttpApi, isApiPath } from './http-api';
-import { cookieName, hasToken, type IncomingCheck, refuse, refuseSocket } from './origin-guard';
+import { createOpenings, ONCE, type Openings } from './openings';
+import { checkOf, cookieName, hasToken, refuse, refuseSocket } from './origin-guard';
 import { answerFile, type PageFiles, readPage, securityHeaders } from './static';
 
 /** Far above any request of the page (a query is 2,000 characters at most), far below what could hurt. */
@@ -25,6 +26,8 @@ export interface WebServer {
   address: string;
   /** The same without what is secret. */
   origin: string;
+  /** One for handing to another program: it opens the page once, soon, and holds no token. */
+  addressForOnce(): string;
   port: number;
   close(): Promise<void>;
 }
@@ -48,8 +51,9 @@ export async function startWebServer(options: {
   server.maxConnections = MOST_CONNECTIONS;
   const port = await listen(server, options.port);
   const api = createHttpApi({ ...options, port });
+  const openings = createOpenings();
   server.on('request', (request, response) =>
-    answer(request, response, { files, api, port, token: options.token }),
+    answer(request, response, { files, api, port, token: options.token, openings }),
   );
   const turnAway = (request: IncomingMessage, socket: Duplex): boolean => {
     const refusal = checkSocket(request, port, options.token);
@@ -60,6 +64,7 @@ export async function startWebServer(options: {
   return {
     address: `http://127.0.0.1:${port}/?token=${options.token}`,
     origin: `http://127.0.0.1:${port}`,
+    addressForOnce: () => `http://127.0.0.1:${port}/?${ONCE}=${openings.make()}`,
     port,
     close: async () => {
       for (const client of sockets.clients) client.terminate();
@@ -96,52 +101,51 @@ async function listen(server: Server, port: number): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-function toCheck(request: IncomingMessage): IncomingCheck {
-  const { host, origin } = request.headers;
-  return { host, origin, method: request.method ?? 'GET' };
-}
-
 interface Answering {
   files: PageFiles;
   api: HttpApi;
   port: number;
   token: string;
+  openings: Openings;
 }
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { files, api, port, token }: Answering,
-): void {
+function answer(request: IncomingMessage, response: ServerResponse, answering: Answering): void {
+  const { files, api, port, token } = answering;
   for (const [name, value] of Object.entries(securityHeaders(port))) response.setHeader(name, value);
   const url = requestUrl(request);
   if (url !== null && isApiPath(url.pathname)) {
     api.answer(request, response, url.pathname);
     return;
   }
-  const refusal = refuse(toCheck(request), port);
+  const refusal = refuse(checkOf(request), port);
   if (refusal !== null || url === null) {
     sayNo(response, refusal ?? 'This address cannot be understood.');
-  } else if (!hasToken(request.headers.cookie, url.searchParams, port, token)) {
+  } else if (!mayOpen(request, url.searchParams, answering)) {
     sayNo(response, 'Open Bookwheel with the full address that "bookwheel serve" printed.');
   } else {
-    // The secret moves from the address, where it would stay in the history, to a cookie no script can read.
+    // The secret moves from the address to a cookie no script can read; the page takes it out of the address bar.
     const cookie = `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`;
-    if (url.searchParams.has('token')) response.setHeader('Set-Cookie', cookie);
+    if (url.searchParams.has('token') || url.searchParams.has(ONCE)) response.setHeader('Set-Cookie', cookie);
     answerFile(files, url.pathname, response);
   }
+}
+
+function mayOpen(request: IncomingMessage, words: URLSearchParams, answering: Answering): boolean {
+  const { port, token, openings } = answering;
+  return openings.use(words.get(ONCE)) || hasToken(request.headers.cookie, words, port, token);
 }
 
 function sayNo(response: ServerResponse, sentence: string): void {
   response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${sentence}\n`);
 }
 
-function requestUrl(request: IncomingMessage): URL | null {
-  return URL.parse(request.url ?? '/', 'http://127.0.0.1');
+/** null for all but a path: a whole address, as proxies are asked, may name another host than the header that was checked. */
+function requestUrl({ url }: IncomingMessage): URL | null {
+  return url?.startsWith('/') ? URL.parse(`http://127.0.0.1${url}`) : null;
 }
 
 function checkSocket(request: IncomingMessage, port: number, token: string): string | null {
-  const refusal = refuseSocket(toCheck(request), port);
+  const refusal = refuseSocket(checkOf(request), port);
   if (refusal !== null) return refusal;
   const url = requestUrl(request);
   if (url?.pathname !== '/rpc') return 'Calls are answered at /rpc only.';
@@ -154,5 +158,7 @@ function refuseUpgrade(socket: Duplex, sentence: string): void {
   const body = `${sentence}\n`;
   socket.end(
     `HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    // The other end need not close its own: without this, two thousand that do not would keep the owner out.
+    () => socket.destroy(),
   );
 }

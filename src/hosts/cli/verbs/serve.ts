@@ -26,7 +26,7 @@ export const serve: VerbHandler = async ({ invocation, terminal, dataDir, signal
     );
     terminal.print(server.address);
     terminal.note(`Bookwheel is open in the browser at the address above${kept}. Ctrl-C stops it.`);
-    if (invocation.open) openInBrowser(server.address);
+    if (invocation.open) openInBrowser(server.addressForOnce());
     if (!signal.aborted) await once(signal, 'abort');
     await removeServing(dataDir);
     await server.close();

@@ -3,6 +3,7 @@ import { type BookwheelShell, ENGINE_PORT_MESSAGE } from '../../../contract/shel
 import { connectMessagePort } from '../../../rpc/connect-message-port';
 import { connectWebSocket } from '../../../rpc/connect-websocket';
 import { type Connection, createConnection, EngineGivenUp, type Link } from './connection';
+import { forgetToken } from './forget-token';
 
 declare global {
   interface Window {
@@ -15,6 +16,7 @@ declare global {
 export const shell: BookwheelShell | null = window.bookwheel ?? null;
 
 export function connect(): Connection {
+  if (!shell) forgetToken();
   return createConnection(shell ? () => openPort(shell) : openSocket, wait);
 }
 
