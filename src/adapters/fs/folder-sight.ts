@@ -3,6 +3,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  compileIgnoreFile,
   compilePatterns,
   type FolderRules,
   ignoreFileNames,
@@ -98,7 +99,7 @@ export class FolderSight {
     for (const [index, name] of files.entries()) {
       if (stamps[index] === '') continue;
       const text = await readFile(join(this.#folder, directory, name), 'utf8').catch(() => '');
-      sets.push(compilePatterns(directory, text.replace(/^\ufeff/, '').split(/\r?\n/)));
+      sets.push(compileIgnoreFile(directory, text));
     }
     return sets;
   }

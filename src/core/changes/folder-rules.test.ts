@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  compileIgnoreFile,
   compilePatterns,
   DEFAULT_FOLDER_RULES,
   type FolderRules,
@@ -62,6 +63,35 @@ describe('isLeftOut', () => {
         expect(typeof isLeftOut(path, false, rules, [compilePatterns('', lines)])).toBe('boolean');
       }),
     );
+  });
+});
+
+describe('an ignore file', () => {
+  const hides = (path: string, text: string): boolean =>
+    isLeftOut(path, false, rules, [compileIgnoreFile('', text)]);
+
+  it('says what its lines say, with or without a mark of their order and carriage returns', () => {
+    expect(hides('a.log', '\ufeff*.log\r\n# x\r\n')).toBe(true);
+    expect(hides('logs/2024/a', 'logs/**')).toBe(true);
+    expect(hides('x/build/y/tmp/z', '**/build/**/tmp/**')).toBe(true);
+    expect(hides('a.min.test.js', '*.min.*.js')).toBe(true);
+  });
+
+  // Each of these would be tried in more ways than there is time for.
+  it.each([
+    ['too many steps of any depth', `${'a/'.repeat(8)}b`, `${'**/a/'.repeat(3)}b`],
+    ['too many stars', `${'ab'.repeat(20)}c`, `${'*[ab]'.repeat(7)}*c`],
+    ['a pattern that is too long', 'a'.repeat(1_001), 'a'.repeat(1_001)],
+    ['too deep a path', `${'a/'.repeat(64)}b.log`, '*.log'],
+    ['too many patterns', 'b.log', `${'x\n'.repeat(1_000)}*.log`],
+    ['too many deep patterns', 'a/b/a/c.log', `${'**/x/**/y/z\n'.repeat(50)}**/a/**/c.log`],
+  ])('says nothing by %s', (_what, path, text) => {
+    expect(hides(path, text)).toBe(false);
+  });
+
+  it('has no bounds where a person wrote the patterns', () => {
+    expect(leftOut(`${'a/'.repeat(70)}b.log`, ['*.log'])).toBe(true);
+    expect(leftOut('a/a/a/a/b.log', ['**/a/**/a/**/a/**/*.log'])).toBe(true);
   });
 });
 

@@ -29,6 +29,19 @@ export const DEFAULT_FOLDER_RULES: FolderRules = {
 export const IGNORE_FILE = '.bookwheelignore';
 const GITIGNORE_FILE = '.gitignore';
 
+/**
+ * Ignore files come with folders that somebody else packed, and patterns become regular expressions, which may try every way to
+ * share a path among their wildcards. In them, what goes beyond these bounds says nothing: no one writes it to be understood.
+ */
+const MOST_PATTERNS = 1_000;
+const LONGEST_PATTERN = 1_000;
+/** `**` in the midst of a pattern: each multiplies the ways by the depth of the path. */
+const MOST_ANY_DEPTHS = 2;
+/** Of patterns with as many. */
+const MOST_DEEP_PATTERNS = 50;
+const MOST_STARS = 6;
+const MOST_PARTS = 64;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MEGABYTE = 1024 * 1024;
 
@@ -37,6 +50,8 @@ export interface PatternSet {
   /** The directory, relative to the folder; '' is the folder itself. */
   base: string;
   patterns: Ignore;
+  /** Of paths with more parts they say nothing. */
+  mostParts: number;
 }
 
 /** Names of the files that hold patterns, weakest first. */
@@ -48,7 +63,7 @@ export function isIgnoreFile(name: string): boolean {
   return name === IGNORE_FILE || name === GITIGNORE_FILE;
 }
 
-/** Lines that are no valid pattern say nothing. */
+/** Those a person has chosen. Lines that are no valid pattern say nothing. */
 export function compilePatterns(base: string, lines: readonly string[]): PatternSet {
   const patterns = ignore({ allowRelativePaths: true });
   for (const line of lines) {
@@ -58,7 +73,32 @@ export function compilePatterns(base: string, lines: readonly string[]): Pattern
       // A pattern that cannot be understood leaves nothing out: better to find too much than too little.
     }
   }
-  return { base, patterns };
+  return { base, patterns, mostParts: Number.POSITIVE_INFINITY };
+}
+
+/** Those of an ignore file in the directory `base`, within bounds. */
+export function compileIgnoreFile(base: string, text: string): PatternSet {
+  let deep = 0;
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter((line) => {
+      const anyDepths = anyDepthsIn(line);
+      if (anyDepths === MOST_ANY_DEPTHS) deep += 1;
+      return isBounded(line, anyDepths) && (anyDepths < MOST_ANY_DEPTHS || deep <= MOST_DEEP_PATTERNS);
+    });
+  return { ...compilePatterns(base, lines.slice(0, MOST_PATTERNS)), mostParts: MOST_PARTS };
+}
+
+/** Those at the end, `logs/**`, cost nothing. */
+function anyDepthsIn(line: string): number {
+  return line.replace(/(?:\/\*\*)+\/?\s*$/, '').match(/\*\*+/g)?.length ?? 0;
+}
+
+function isBounded(line: string, anyDepths: number): boolean {
+  const isPattern = line.trim() !== '' && !line.startsWith('#');
+  const stars = line.match(/\*+/g)?.length ?? 0;
+  return isPattern && line.length <= LONGEST_PATTERN && anyDepths <= MOST_ANY_DEPTHS && stars <= MOST_STARS;
 }
 
 /**
@@ -73,7 +113,9 @@ export function isLeftOut(
   sets: readonly PatternSet[],
 ): boolean {
   let leftOut = isIgnoredEntry(path, rules.hidden);
-  for (const { base, patterns } of sets) {
+  const parts = path.split('/').length;
+  for (const { base, patterns, mostParts } of sets) {
+    if (parts > mostParts) continue;
     const inside = base === '' ? path : path.slice(base.length + 1);
     if (inside === '') continue;
     const { ignored, unignored } = patterns.test(isDirectory ? `${inside}/` : inside);

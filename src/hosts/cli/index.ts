@@ -7,7 +7,7 @@ import { defaultDataDir } from '../engine/data-dir';
 import { layout } from '../engine/layout';
 import { mainPort } from '../engine/main-port';
 import { type Invocation, parseInvocation, UsageError, type Verb } from './arguments';
-import { createTerminal } from './terminal';
+import { createTerminal, printable } from './terminal';
 import { USAGE } from './usage';
 import type { VerbHandler } from './verbs/verb';
 
@@ -45,7 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
     invocation = parseInvocation(args);
   } catch (thrown) {
     if (!(thrown instanceof UsageError)) throw thrown;
-    terminal.note(`${thrown.message} "bookwheel help" lists the commands.`);
+    terminal.note(printable(`${thrown.message} "bookwheel help" lists the commands.`));
     return EXIT_USAGE;
   }
   if (invocation.verb === 'help') {
@@ -67,7 +67,7 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (thrown) {
     terminal.progress(null);
     if (interrupted.signal.aborted) return EXIT_INTERRUPTED;
-    terminal.note(sentenceOf(thrown));
+    terminal.note(printable(sentenceOf(thrown)));
     if (thrown instanceof UsageError) return EXIT_USAGE;
     if (invocation.verbose && thrown instanceof Error) terminal.note(thrown.stack ?? '');
     return EXIT_FAILED;

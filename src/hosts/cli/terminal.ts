@@ -14,6 +14,9 @@ export interface Terminal {
 }
 
 const CLEAR_LINE = '\r\u001b[2K';
+/** What this file itself puts around words: nothing else that begins with an escape is let through. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: styles begin with one
+const OWN_STYLE = /(\u001b\[(?:1|22|2|33|39)m)/;
 
 export function createTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const colour = process.stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
@@ -33,16 +36,16 @@ export function createTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
     interactive,
     print: (text) => {
       clear();
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${tamed(text, colour)}\n`);
     },
     note: (text) => {
       clear();
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${tamed(text, colour)}\n`);
     },
     progress: (text) => {
       clear();
       if (!interactive || text === null) return;
-      process.stderr.write(text.slice(0, (process.stderr.columns || 80) - 1));
+      process.stderr.write(printable(text).slice(0, (process.stderr.columns || 80) - 1));
       shown = true;
     },
     bold: style(1, 22),
@@ -59,7 +62,21 @@ function endWithReader(stream: NodeJS.WriteStream): void {
   });
 }
 
-/** File names may hold control characters; a terminal must not obey them. */
+/**
+ * The last gate before the terminal, for whatever was not made printable where it came in: a sentence of an error, the reason a
+ * reader gives, a name in a pack. Lines and tabs stay; so do our own styles, where there are any.
+ */
+export function tamed(text: string, styled: boolean): string {
+  return text
+    .split(OWN_STYLE)
+    .map((piece, index) => {
+      const isStyle = index % 2 === 1;
+      return isStyle && styled ? piece : piece.replace(/[^\n\t]+/g, printable);
+    })
+    .join('');
+}
+
+/** File names may hold control characters; a terminal must not obey them. One line stays one line. */
 export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is replaced
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '�');

@@ -10,8 +10,14 @@ import type {
   SearchPage,
 } from '../../../contract';
 
+/** Of what JSON lets stand as it is: what a terminal would obey, and what turns text around. */
+const ACTS_ON_TERMINALS = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
 export function toJson(value: unknown): string {
-  return JSON.stringify(value, null, 2);
+  return JSON.stringify(value, null, 2).replace(
+    ACTS_ON_TERMINALS,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 export function searchJson(page: SearchPage) {
