@@ -154,6 +154,34 @@ describe('stat', () => {
       expect(await tree.stat(folder, path)).toBeNull();
     }
   });
+
+  it('follows no symlink that took the place of a directory, whatever stands behind it', async () => {
+    await put('sub/deep/a.md');
+    const tree = createFileTree();
+    expect(await tree.stat(folder, 'sub/deep/a.md')).not.toBeNull();
+    await rename(join(folder, 'sub'), `${folder}-outside`);
+    try {
+      await symlink(`${folder}-outside`, join(folder, 'sub'));
+      expect(await tree.stat(folder, 'sub/deep/a.md')).toBeNull();
+      expect(await paths()).toEqual([]);
+      expect(await paths('sub')).toEqual([]);
+      expect(await paths('sub/deep')).toEqual([]);
+      expect(await paths('sub/deep/a.md')).toEqual([]);
+    } finally {
+      await rm(`${folder}-outside`, { recursive: true });
+    }
+  });
+
+  it('still finds the files of a folder that was moved and left a link behind', async () => {
+    await put('sub/a.md');
+    const link = `${folder}-link`;
+    await symlink(folder, link);
+    try {
+      expect(await createFileTree().stat(link, 'sub/a.md')).toMatchObject({ path: 'sub/a.md' });
+    } finally {
+      await rm(link);
+    }
+  });
 });
 
 describe('resolveFolder', () => {

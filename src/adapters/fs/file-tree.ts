@@ -67,11 +67,22 @@ async function statFile(folder: string, path: string, sight: FolderSight): Promi
   try {
     const file = await listFile(folder, path);
     if (!file || sight.isBeyondLimits(file)) return null;
-    return isSpelledOtherwise(await realpath(absolute(folder, path)), path) ? null : file;
+    const real = await placeInside(folder, path);
+    return real === null || isSpelledOtherwise(real, path) ? null : file;
   } catch (thrown) {
     if (GONE.has(codeOf(thrown))) return null;
     throw thrown;
   }
+}
+
+/**
+ * The real path of something in the folder; null where a symlink took the place of a directory on the way, so that what stands
+ * under the name is elsewhere. Names may differ in case and composition where the disk allows it. Rejects as the system does.
+ */
+async function placeInside(folder: string, path: string): Promise<string | null> {
+  const plain = (name: string): string => name.normalize('NFC').toLowerCase();
+  const real = await realpath(absolute(folder, path));
+  return plain(real) === plain(absolute(await realpath(folder), path)) ? real : null;
 }
 
 /**
@@ -185,7 +196,8 @@ async function listFile(folder: string, path: string): Promise<FileSeen | null> 
 
 async function isDirectory(folder: string, path: string): Promise<boolean> {
   const stats = await lstat(absolute(folder, path)).catch(forgiveGone);
-  return stats?.isDirectory() ?? false;
+  if (!stats?.isDirectory()) return false;
+  return (await placeInside(folder, path).catch(forgiveGone)) !== null;
 }
 
 function absolute(folder: string, path: string): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +42,12 @@ const sha256 = (...parts: (Uint8Array | string)[]): string =>
 const pdfOf = (length: number): Uint8Array => Buffer.from('%PDF-1.7'.padEnd(length, '0123456789'));
 
 describe('openFileBytes', () => {
+  it('follows no symlink that took the place of the file', async () => {
+    const elsewhere = await put('secret', Buffer.from('not in the folder'));
+    await symlink(elsewhere, join(dir, 'a.txt'));
+    expect(await openFileBytes(join(dir, 'a.txt'), 'a.txt', limits)).toMatchObject({ outcome: 'unreadable' });
+  });
+
   it('gives a small file at once', async () => {
     const content = Buffer.from('Some text.');
     const file = await opened('a.txt', content);

@@ -1,7 +1,8 @@
 // The bytes of one file, read by the parent under a cap: the child that parses them opens nothing itself. Large files pass
 // through in pieces, so that the parent never holds more than one of them.
 import { createHash, type Hash } from 'node:crypto';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
 import type { OutcomeCode } from '../../../contract';
 import { isOnlineOnly } from '../../../core/changes/online-only';
 import { readsPrefix } from '../detection/reads-prefix';
@@ -20,6 +21,8 @@ export interface Unreadable {
   detail: string;
 }
 
+/** A symlink that took the place of the file leads elsewhere. 0 where the system has no such thing. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
 /** Enough to tell the format by. */
 const HEAD_BYTES = 4096;
 /** What is held at once of a large file: fewer messages than with less, and twenty files in hand stay within memory. */
@@ -91,7 +94,7 @@ export async function openFileBytes(
   let handle: FileHandle | null = null;
   try {
     // Opening a pipe or a device would wait for whoever is at its other end.
-    const stats = await stat(path);
+    const stats = await lstat(path);
     if (!stats.isFile()) return { outcome: 'unreadable', detail: 'not a regular file' };
     if (isOnlineOnly(stats, limits.platform)) {
       return {
@@ -100,7 +103,7 @@ export async function openFileBytes(
       };
     }
     const { size } = stats;
-    handle = await open(path, 'r');
+    handle = await open(path, OPEN_FLAGS);
     const head = await readUpTo(handle, Math.min(HEAD_BYTES, size), 0);
     const wholeOnly = !readsPrefix(fileName, head);
     if (wholeOnly && size > limits.fileBytes) {
@@ -121,7 +124,8 @@ export async function openFileBytes(
 
 export function unreadable(error: unknown): Unreadable {
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { outcome: 'vanished', detail: 'no longer there' };
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP')
+    return { outcome: 'vanished', detail: 'no longer there' };
   if (code === 'EACCES' || code === 'EPERM')
     return { outcome: 'unreadable', detail: `no permission to read it (${code})` };
   return { outcome: 'unreadable', detail: `the system could not read it (${code})` };
