@@ -171,17 +171,6 @@ describe('stat', () => {
       await rm(`${folder}-outside`, { recursive: true });
     }
   });
-
-  it('still finds the files of a folder that was moved and left a link behind', async () => {
-    await put('sub/a.md');
-    const link = `${folder}-link`;
-    await symlink(folder, link);
-    try {
-      expect(await createFileTree().stat(link, 'sub/a.md')).toMatchObject({ path: 'sub/a.md' });
-    } finally {
-      await rm(link);
-    }
-  });
 });
 
 describe('resolveFolder', () => {
@@ -191,6 +180,18 @@ describe('resolveFolder', () => {
     expect(await createFileTree().resolveFolder(join(folder, 'alias'))).toMatchObject({
       path: join(folder, 'real'),
     });
+  });
+
+  it('takes no path that begins nowhere, and nothing of our own', async () => {
+    await put('data/models/x.json');
+    await put('database/a.md');
+    const { resolveFolder } = createFileTree({ exclude: [join(folder, 'data')] });
+    for (const path of ['', '.', '..', 'docs', '~', '~/docs', 'file:///'])
+      expect(await resolveFolder(path)).toEqual({ error: 'not_absolute' });
+    expect(await resolveFolder(join(folder, 'data'))).toEqual({ error: 'own_data' });
+    expect(await resolveFolder(join(folder, 'data', 'models'))).toEqual({ error: 'own_data' });
+    expect(await resolveFolder(join(folder, 'database'))).toMatchObject({ path: join(folder, 'database') });
+    expect(await resolveFolder(folder)).toMatchObject({ path: folder });
   });
 
   it('says why it cannot', async () => {

@@ -1,7 +1,7 @@
 // Which files are in a folder, as its directories list them? Nothing is opened, symlinks are not followed, and names are
 // handed on exactly as the disk spells them (no Unicode normalisation), so that they can be found again.
 import { lstat, opendir, readdir, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { isAbsolute, join, sep } from 'node:path';
 import { DEFAULT_FOLDER_RULES, type FolderRules } from '../../core/changes/folder-rules';
 import type { FileSeen, FileTree } from '../../engine/ports';
 import { FolderSight } from './folder-sight';
@@ -38,7 +38,7 @@ export function createFileTree(options: FileTreeOptions = {}): FileTree {
     return sight;
   };
   return {
-    resolveFolder,
+    resolveFolder: (path) => resolveFolder(path, excluded),
     scan: (folder, signal, under) => scan(folder, signal, under ?? '', { excluded, sight: sightOf(folder) }),
     stat: (folder, path) => statFile(folder, path, sightOf(folder)),
   };
@@ -49,17 +49,23 @@ interface Sight {
   sight: FolderSight;
 }
 
-const resolveFolder: FileTree['resolveFolder'] = async (path) => {
+async function resolveFolder(
+  path: string,
+  excluded: ReadonlySet<string>,
+): ReturnType<FileTree['resolveFolder']> {
+  // It would begin wherever the program was started, which whoever asks cannot know.
+  if (!isAbsolute(path)) return { error: 'not_absolute' };
   try {
     const real = await realpath(path);
     const stats = await stat(real, { bigint: true });
     if (!stats.isDirectory()) return { error: 'folder_missing' };
+    if ([...excluded].some((own) => `${real}${sep}`.startsWith(`${own}${sep}`))) return { error: 'own_data' };
     await (await opendir(real)).close();
     return { path: real, device: stats.dev.toString() };
   } catch (thrown) {
     return { error: GONE.has(codeOf(thrown)) ? 'folder_missing' : 'folder_not_readable' };
   }
-};
+}
 
 /** Null also for what is no regular file or is left out. Rejects when it cannot be known whether the file is there. */
 async function statFile(folder: string, path: string, sight: FolderSight): Promise<FileSeen | null> {
@@ -82,7 +88,7 @@ async function statFile(folder: string, path: string, sight: FolderSight): Promi
 async function placeInside(folder: string, path: string): Promise<string | null> {
   const plain = (name: string): string => name.normalize('NFC').toLowerCase();
   const real = await realpath(absolute(folder, path));
-  return plain(real) === plain(absolute(await realpath(folder), path)) ? real : null;
+  return plain(real) === plain(absolute(folder, path)) ? real : null;
 }
 
 /**

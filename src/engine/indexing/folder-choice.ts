@@ -1,6 +1,6 @@
 // May this folder be added? Answers for what is there already, and refuses what would put a file into the library twice.
 import { Failure } from '../failure';
-import type { FolderRecord } from '../ports';
+import type { FolderRecord, FolderTrouble } from '../ports';
 
 /** @returns the folder that is exactly this one, or null when it can be added. Throws Failure folder_overlaps. */
 export function checkOverlap(path: string, folders: readonly FolderRecord[]): FolderRecord | null {
@@ -24,12 +24,27 @@ export function checkOverlap(path: string, folders: readonly FolderRecord[]): Fo
   return null;
 }
 
-export function unresolved(path: string, error: 'folder_missing' | 'folder_not_readable'): Failure {
-  const sentence =
-    error === 'folder_missing'
-      ? `There is no folder ${path}. Check the spelling, or plug the drive in.`
-      : `${path} may not be opened. Give yourself permission to read it, then add it again.`;
-  return new Failure(error, sentence, path);
+export function unresolved(path: string, error: FolderTrouble): Failure {
+  switch (error) {
+    case 'folder_missing':
+      return new Failure(
+        error,
+        `There is no folder ${path}. Check the spelling, or plug the drive in.`,
+        path,
+      );
+    case 'folder_not_readable': {
+      const sentence = `${path} may not be opened. Give yourself permission to read it, then add it again.`;
+      return new Failure(error, sentence, path);
+    }
+    case 'not_absolute': {
+      const sentence = `There is no folder ${path}: its path has to be given whole, from the drive or the first slash on.`;
+      return new Failure('folder_missing', sentence, path);
+    }
+    case 'own_data': {
+      const sentence = `${path} holds Bookwheel's own files, which are never read. Add the folder your documents are in.`;
+      return new Failure('folder_not_readable', sentence, path);
+    }
+  }
 }
 
 export function isSameFolder(left: string, right: string): boolean {

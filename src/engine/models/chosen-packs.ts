@@ -1,5 +1,6 @@
 // Which pack has the person chosen, and which one is on its way? Kept in the catalog, so that a restart goes on with it.
 import * as z from 'zod';
+import { ownEntry } from '../../core/own-entry';
 import type { DocumentStore } from '../ports';
 import { readStored } from '../stored-value';
 
@@ -25,9 +26,14 @@ export function changeChosenPacks(settings: Settings, fields: Partial<ChosenPack
   settings.setSetting(KEY, JSON.stringify({ ...readChosenPacks(settings), ...fields }));
 }
 
+/** What a pack's vectors are kept under; undefined for one that was never used. A pack may be called `constructor`. */
+export function fingerprintOf({ fingerprints }: ChosenPacks, id: string): string | undefined {
+  return ownEntry(fingerprints, id);
+}
+
 /** To be called before vectors are stored under it. */
 export function noteFingerprint(settings: Settings, id: string, fingerprint: string): void {
-  const { fingerprints } = readChosenPacks(settings);
-  if (fingerprints[id] === fingerprint) return;
-  changeChosenPacks(settings, { fingerprints: { ...fingerprints, [id]: fingerprint } });
+  const chosen = readChosenPacks(settings);
+  if (fingerprintOf(chosen, id) === fingerprint) return;
+  changeChosenPacks(settings, { fingerprints: { ...chosen.fingerprints, [id]: fingerprint } });
 }

@@ -148,6 +148,17 @@ it('deletes a pack with its vectors, but none that is needed', async () => {
   await expect(removePack(parts, 'minilm')).rejects.toMatchObject({ code: 'invalid_input' });
 });
 
+it('takes a pack by any name, also one that every object answers to', async () => {
+  installed.push(pack('constructor'));
+  expect((await listPacks(parts)).find(({ id }) => id === 'constructor')).toMatchObject({ vectors: 0 });
+  expect(await removeVectors(parts, 'constructor')).toBe(0);
+  noteFingerprint(parts.documents, 'constructor', 'f');
+  vectors.set('f', 3);
+  expect((await listPacks(parts)).find(({ id }) => id === 'constructor')).toMatchObject({ vectors: 3 });
+  expect(await removePack(parts, 'constructor')).toBe(true);
+  expect(await removePack(parts, '__proto__')).toBe(false);
+});
+
 it('deletes the vectors alone, unless another pack has the same', async () => {
   used('english', 'of english', 5);
   expect(await removeVectors(parts, 'english')).toBe(5);

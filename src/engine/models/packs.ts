@@ -13,7 +13,7 @@ import type {
   VectorStore,
 } from '../ports';
 import { readSettings } from '../settings';
-import { changeChosenPacks, readChosenPacks } from './chosen-packs';
+import { type ChosenPacks, changeChosenPacks, fingerprintOf, readChosenPacks } from './chosen-packs';
 import type { PackSwitch } from './pack-switch';
 
 export interface PackParts {
@@ -105,11 +105,11 @@ export async function removeVectors(parts: PackParts, id: string): Promise<numbe
 }
 
 async function dropVectors({ vectors, documents }: PackParts, id: string): Promise<number> {
-  const { fingerprints } = readChosenPacks(documents);
-  const fingerprint = fingerprints[id];
+  const chosen = readChosenPacks(documents);
+  const fingerprint = fingerprintOf(chosen, id);
   if (fingerprint === undefined) return 0;
   let dropped = 0;
-  let some = isShared(fingerprints, id) ? 0 : vectors.dropSome(fingerprint);
+  let some = isShared(chosen, id) ? 0 : vectors.dropSome(fingerprint);
   while (some > 0) {
     dropped += some;
     await nextTurn();
@@ -133,8 +133,9 @@ function requireUnused(parts: PackParts, id: string): void {
 }
 
 /** Packs that differ in their second model alone have the same vectors. */
-function isShared(fingerprints: Record<string, string>, id: string): boolean {
-  return Object.entries(fingerprints).some(([other, one]) => other !== id && one === fingerprints[id]);
+function isShared(chosen: ChosenPacks, id: string): boolean {
+  const fingerprint = fingerprintOf(chosen, id);
+  return Object.entries(chosen.fingerprints).some(([other, one]) => other !== id && one === fingerprint);
 }
 
 function installedSummary(parts: PackParts, pack: InstalledPack): PackSummary {
@@ -170,6 +171,6 @@ function stateOf({ packSwitch }: PackParts, id: string): PackSummary['state'] {
 }
 
 function keptVectors({ documents, vectors }: PackParts, id: string): number {
-  const fingerprint = readChosenPacks(documents).fingerprints[id];
+  const fingerprint = fingerprintOf(readChosenPacks(documents), id);
   return fingerprint === undefined ? 0 : vectors.kept(fingerprint);
 }

@@ -8,11 +8,12 @@ export interface FileSeen {
   inode: string;
 }
 
+/** `own_data`: it is where the catalog lies, or below. */
+export type FolderTrouble = 'folder_missing' | 'folder_not_readable' | 'not_absolute' | 'own_data';
+
 export interface FileTree {
   /** Absolute real path of an existing readable directory and the file system (`device`) it lies on, or why not. */
-  resolveFolder(
-    path: string,
-  ): Promise<{ path: string; device: string } | { error: 'folder_missing' | 'folder_not_readable' }>;
+  resolveFolder(path: string): Promise<{ path: string; device: string } | { error: FolderTrouble }>;
   /**
    * Files below `folder` that the ignore rules let through, in batches; symlinks are not followed. `unreadable` lists
    * directories that could not be opened ('' for the folder itself). With `under`, only that file or what lies below

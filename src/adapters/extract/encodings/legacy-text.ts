@@ -1,5 +1,6 @@
 // Text in an encoding older than Unicode that does not say which: every one it may be is tried, and the likeliest is taken.
 import iconv from 'iconv-lite';
+import { ownEntry } from '../../../core/own-entry';
 import { scoreCjk } from './cjk-encodings';
 import type { DecodedText } from './decoded-text';
 import { type ScoredEncoding, scoreSingleByte } from './single-byte-encodings';
@@ -99,7 +100,7 @@ function countBytes(bytes: Uint8Array, counts: (byte: number) => boolean): numbe
 /** Moves what the document declares ahead, unless the bytes speak clearly against it. */
 function favour(candidates: ScoredEncoding[], declared: string, beyondAscii: number): void {
   const label = declared.toLowerCase();
-  const name = SUPERSETS[label] ?? label;
+  const name = ownEntry(SUPERSETS, label) ?? label;
   if (/^(?:utf|iso-2022|hz)/.test(name) || !iconv.encodingExists(name)) return;
   const candidate = candidates.find((one) => sameEncoding(one.name, name));
   if (candidate) candidate.bits -= Math.max(DECLARED_BITS.atLeast, DECLARED_BITS.perByte * beyondAscii);

@@ -175,5 +175,7 @@ function Deletions(props: DeletionsProps) {
 
 function purposeOf({ id, origin }: PackSummary, messages: Messages): string {
   if (origin === 'imported') return messages.modelOfYourOwn;
-  return messages.modelPurposes[id] ?? messages.modelOfNoKnownPurpose;
+  // A pack may be called anything, also as what every object has.
+  const known = Object.hasOwn(messages.modelPurposes, id) ? messages.modelPurposes[id] : undefined;
+  return known ?? messages.modelOfNoKnownPurpose;
 }

@@ -1,4 +1,5 @@
 // What does a piece of AsciiDoc read as? Links and macros become their text, attributes their values, marks vanish.
+import { ownEntry } from '../../../../core/own-entry';
 
 /** An attribute's value is put in at most this long: values hold attributes that hold attributes. UTF-16 units. */
 const VALUE_UNITS = 500;
@@ -11,7 +12,7 @@ export function stripAsciidocInline(text: string, attributes: ReadonlyMap<string
 function withValues(text: string, attributes: ReadonlyMap<string, string>): string {
   if (!text.includes('{')) return text;
   return text.replace(/\{([\w][\w-]{0,100})\}/g, (whole, name: string) => {
-    const value = attributes.get(name) ?? BUILT_IN[name];
+    const value = attributes.get(name) ?? ownEntry(BUILT_IN, name);
     return value === undefined ? whole : value.slice(0, VALUE_UNITS);
   });
 }

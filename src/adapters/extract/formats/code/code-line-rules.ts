@@ -1,5 +1,6 @@
 // How do lines that define something begin, in languages that have no grammar here? Few and careful patterns: a symbol that
 // is missed costs a heading, one that is none gives a wrong one.
+import { ownEntry } from '../../../../core/own-entry';
 
 export interface LineRules {
   /** Tried in order on one line; the groups that took part are the name, joined by dots. */
@@ -261,5 +262,5 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
 
 /** @param extension lower case, without the dot */
 export function lineRulesOf(fileName: string, extension: string): LineRules | null {
-  return BY_EXTENSION.get(FILE_NAMES[fileName.toLowerCase()] ?? extension) ?? null;
+  return BY_EXTENSION.get(ownEntry(FILE_NAMES, fileName.toLowerCase()) ?? extension) ?? null;
 }

@@ -1,5 +1,6 @@
 // The blocks of one story of a Word document (its body, a header, its notes), read in one pass without a tree.
 import type { Block } from '../../../../core/document';
+import { ownEntry } from '../../../../core/own-entry';
 import { EquationText } from '../office/office-math';
 import { alternativeText, symbolText } from '../office/office-text';
 import { attributeOf, type OfficeVisitor, type XmlAttributes } from '../office/office-xml';
@@ -84,7 +85,7 @@ export class DocxStory implements OfficeVisitor {
       return true;
     }
     if (LEFT_OUT.has(name) || name.endsWith('Change')) return false;
-    const character = CHARACTERS[name];
+    const character = ownEntry(CHARACTERS, name);
     if (name === 't') this.#inText = true;
     else if (name === 'instrText') this.#inInstruction = true;
     else if (character !== undefined) this.#append(character);

@@ -1,4 +1,5 @@
 // Which character does an HTML entity in Markdown stand for? The named ones are those people write.
+import { ownEntry } from '../../../../core/own-entry';
 
 const ENTITY = /^&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/;
 const ENTITIES: Record<string, string> = {
@@ -38,7 +39,7 @@ export function entityAt(text: string): { character: string; length: number } | 
   const [whole, decimal, hexadecimal, name = ''] = ENTITY.exec(text) ?? [];
   if (whole === undefined) return null;
   if (decimal === undefined && hexadecimal === undefined) {
-    const character = ENTITIES[name];
+    const character = ownEntry(ENTITIES, name);
     return character === undefined ? null : { character, length: whole.length };
   }
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);

@@ -1,5 +1,6 @@
 // Which characters are these bytes of a mail? Its label is believed where the bytes allow it; labels are often wrong or unknown.
 import iconv from 'iconv-lite';
+import { ownEntry } from '../../../../core/own-entry';
 import { decodeText } from '../../encodings/decode-text';
 
 /** Labels as written in mail, by what iconv-lite calls them; supersets where programs write more than they declare. */
@@ -67,7 +68,8 @@ export function asBuffer(bytes: Uint8Array): Buffer {
 function decoderName(label: string | null): string | null {
   const plain = (label ?? '').toLowerCase().replace(/[^a-z0-9]/g, '');
   if (SAYS_NOTHING.test(plain)) return null;
-  const name = DECODER_NAMES[plain] ?? DECODER_NAMES[plain.replace(/^(?:x|cs)/, '')] ?? plain;
+  const name =
+    ownEntry(DECODER_NAMES, plain) ?? ownEntry(DECODER_NAMES, plain.replace(/^(?:x|cs)/, '')) ?? plain;
   return iconv.encodingExists(name) ? name : null;
 }
 

@@ -1,6 +1,7 @@
 // Who wrote to whom, when and about what: the headers of a mail that people search by, in the form people write them.
 import { addressParser } from 'postal-mime';
 import type { Block } from '../../../../core/document';
+import { ownEntry } from '../../../../core/own-entry';
 import { plausibleTime } from '../../reader';
 import { firstHeader, type MailHeaders } from './mail-headers';
 import { decodeHeaderText, recodeWords } from './mail-words';
@@ -128,6 +129,6 @@ function fullYear(digits: string): number {
 
 function zoneMinutes(zone: string): number {
   const numeric = /^([+-])(\d{2})(\d{2})$/.exec(zone);
-  if (!numeric) return (ZONES[zone.toUpperCase()] ?? 0) * 60;
+  if (!numeric) return (ownEntry(ZONES, zone.toUpperCase()) ?? 0) * 60;
   return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3]));
 }

@@ -1,5 +1,6 @@
 // One mail as blocks: subject, people and date, the text, then what came with it, read by the readers of those files.
 import type { Block } from '../../../../core/document';
+import { ownEntry } from '../../../../core/own-entry';
 import { enclosedBlocks } from '../../enclosed';
 import type { ReadContext } from '../../reader';
 import { readTnef, type TnefContents } from '../outlook/tnef';
@@ -109,7 +110,7 @@ class EnclosedFiles {
       return this.#readCalendar(file, content);
     if (file.type === 'message/rfc822' || file.type === 'message/global')
       return this.#readMail(file, content);
-    const name = file.name ?? `attachment${EXTENSIONS[file.type] ?? ''}`;
+    const name = file.name ?? `attachment${ownEntry(EXTENSIONS, file.type) ?? ''}`;
     const read = await this.#context.readEnclosed(content, name);
     this.partial ||= read.partial;
     if (file.name === null && read.blocks.length === 0) return [];

@@ -1,4 +1,6 @@
 // How an Office equation reads on one line: "(a+b)/2", "x^2", "√(x)".
+
+import { ownEntry } from '../../../../core/own-entry';
 import { attributeOf, type XmlAttributes } from './office-xml';
 
 interface MathElement {
@@ -36,7 +38,7 @@ export class EquationText {
   open(name: string, attributes: XmlAttributes): void {
     // <d><dPr><begChr val="["/></dPr>…</d>: the structure is two levels up.
     const structure = this.#elements.at(-2);
-    const property = MARK_PROPERTIES[name];
+    const property = ownEntry(MARK_PROPERTIES, name);
     if (structure && property && (name !== 'chr' || structure.name === 'nary')) {
       structure[property] = attributeOf(attributes, 'val') ?? '';
     }
@@ -55,7 +57,7 @@ export class EquationText {
     const outer = this.#elements.at(-1);
     const written = closed.name === 'd' || closed.name === 'rad' ? closed.text + closed.end : closed.text;
     if (!outer) return written.replace(INVISIBLE_OPERATORS, ' ');
-    const joint = JOINTS[closed.name];
+    const joint = ownEntry(JOINTS, closed.name);
     if (joint !== undefined) {
       outer.text += written === '' ? '' : joint + inBrackets(written);
     } else if (closed.name === 'naryPr') {

@@ -1,4 +1,6 @@
 // Where do a slide's placeholders stand? Most say nothing themselves: their layout does, and for what it leaves open, its master.
+
+import { ownEntry } from '../../../../core/own-entry';
 import { type OfficePackage, targetOf } from '../office/office-package';
 import { walkOffice } from '../office/office-xml';
 import type { ShapeBox } from './pptx-order';
@@ -59,5 +61,7 @@ export class PptxLayouts {
 }
 
 function placeOf(places: Places, { type, index }: Placeholder): ShapeBox | null {
-  return places.get(`#${index}`) ?? places.get(type) ?? places.get(MASTER_TYPES[type] ?? '') ?? null;
+  return (
+    places.get(`#${index}`) ?? places.get(type) ?? places.get(ownEntry(MASTER_TYPES, type) ?? '') ?? null
+  );
 }
