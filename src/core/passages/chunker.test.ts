@@ -186,6 +186,18 @@ describe('chunkDocument', () => {
     }
   });
 
+  it.each([
+    ['words far apart', Array.from({ length: 300 }, (_, index) => `word${index}`).join(' '.repeat(15_000))],
+    ['marks upon marks', `a${'\u0301'.repeat(19_000)} `.repeat(100)],
+    ['lines of nothing', `x${'\n'.repeat(3_000)}`.repeat(500)],
+    ['dense and sparse in turn', `${'word '.repeat(100)}${' '.repeat(9_000)}. `.repeat(50)],
+  ])('makes no passage out of millions of characters: %s', (_what, text) => {
+    for (const kind of ['paragraph', 'code'] as const) {
+      const passages = chunk([{ kind, text }]);
+      expect(Math.max(...passages.map((passage) => passage.text.length))).toBeLessThan(45_000);
+    }
+  });
+
   it('stays linear for a block of millions of characters', () => {
     const line = 'a log line with some words in it, as they come\n';
     const passages = chunk([{ kind: 'code', text: line.repeat(20_000), line: 1 }]);

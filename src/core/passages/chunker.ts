@@ -17,7 +17,7 @@ const WELL_FILLED_WORD_PIECES = 90;
 const TINY_PAGE_WORD_PIECES = 12;
 
 /** Bumped whenever the same blocks would be cut differently. */
-export const CHUNKING_VERSION = 'passages-2';
+export const CHUNKING_VERSION = 'passages-3';
 
 /** A stretch of a block on its way into a passage. */
 export interface Part extends BlockSpan {
@@ -107,8 +107,11 @@ function addBlock(
     }
   }
   let left = remaining;
+  let from: number | null = null;
   for (const span of splitBlock(block, PASSAGE_WORD_PIECES)) {
-    const weight = countWordPieces(block.text, span.start, span.end);
+    // With what lies between: the passage that takes both takes that too.
+    const weight = countWordPieces(block.text, from ?? span.start, span.end);
+    from = span.end;
     const fits = current.pieces + weight <= PASSAGE_WORD_PIECES || takesRest(current, left);
     if (!fits && current.parts.length > 0) current = next(current, block, emit, span.start);
     if (current.parts.length === 0 && current.pieces + weight > PASSAGE_MOST_WORD_PIECES) {

@@ -21,6 +21,22 @@ describe('countWordPieces', () => {
   });
 });
 
+describe('what weighs nothing by itself', () => {
+  it.each([
+    ['blanks', ' '.repeat(10_000)],
+    ['words far apart', `word${' '.repeat(9_996)}`],
+    ['marks upon marks', `a${'\u0301'.repeat(9_999)}`],
+  ])('weighs by its length: %s', (_what, text) => {
+    expect(countWordPieces(text)).toBe(100);
+    expect(fitWordPieces(text, 0, text.length, 20)).toBe(2_000);
+  });
+
+  it('is nothing in text as it is written', () => {
+    const line = `Total${' '.repeat(60)}12.50`;
+    expect(countWordPieces(line)).toBeCloseTo(1.3 * 3 + 0.1);
+  });
+});
+
 describe('fitWordPieces', () => {
   it('finds how far a limit reaches', () => {
     expect(fitWordPieces('图书馆里', 0, 4, 2)).toBe(2);

@@ -7,6 +7,11 @@ const PIECES_PER_WORD = 1.3;
 const LONG_WORD_UNITS = 20;
 /** Punctuation in prose is part of the word average; this little only keeps a page of dashes from weighing nothing. */
 const PIECES_PER_SYMBOL = 0.1;
+/**
+ * UTF-16 units that weigh a piece at least, whatever they are: ten times as many as text has. White space and combining marks
+ * weigh nothing by themselves, and a file of them would be a single passage of millions of characters, sent with every answer.
+ */
+const MOST_UNITS_PER_PIECE = 100;
 
 const SPACE = 0;
 const SYMBOL = 1;
@@ -29,6 +34,7 @@ export function fitWordPieces(text: string, start: number, end: number, limit: n
 
 /** Stops before the character that goes beyond `limit`, which `pieces` then includes. */
 function weigh(text: string, start: number, end: number, limit: number): { pieces: number; index: number } {
+  const most = Math.max(1, limit) * MOST_UNITS_PER_PIECE;
   let pieces = 0;
   let wordUnits = 0;
   for (let index = start; index < end; index += 1) {
@@ -42,8 +48,9 @@ function weigh(text: string, start: number, end: number, limit: number): { piece
       else if (kind === SYMBOL) pieces += PIECES_PER_SYMBOL;
     }
     if (pieces > limit && index > start && kind !== ATTACHED) return { pieces, index };
+    if (index - start >= most) return { pieces: limit, index };
   }
-  return { pieces, index: end };
+  return { pieces: Math.max(pieces, Math.floor((end - start) / MOST_UNITS_PER_PIECE)), index: end };
 }
 
 function classTable(): Uint8Array {
