@@ -12,6 +12,8 @@ export interface PackTrialParts {
   spawner: ProcessSpawner;
   log: Log;
   clock: Clock;
+  /** A graph can go round in circles, and a tokenizer's pattern try for ever. Absent: what the slowest machine needs many times over. */
+  deadlineMs?: number;
 }
 
 /** How much closer similar texts must be, on average: beyond what rounding does to equal vectors. Cosine. */
@@ -23,6 +25,7 @@ const VECTORS_WRONG: ModelRefusal = { code: 'vectors_wrong', subject: null };
 const MEANING_LOST: ModelRefusal = { code: 'meaning_lost', subject: null };
 const RERANKER_USELESS: ModelRefusal = { code: 'reranker_useless', subject: null };
 const RERANK_DEADLINE_MS = 60_000;
+const TRIAL_DEADLINE_MS = 10 * 60_000;
 
 /**
  * The trial rejects with Failure `invalid_input` and a sentence saying which test failed, `not_available_here` where no
@@ -40,7 +43,7 @@ export function createPackTrial(parts: PackTrialParts): (dir: string, signal: Ab
     const { spawner, allEnded } = watchEnds(parts.spawner);
     const inference = await createInference({ ...parts, spawner, packDir: dir });
     try {
-      await endedBy(signal, tryModels(inference, manifest.languages, signal));
+      await inTime(parts, signal, (until) => endedBy(until, tryModels(inference, manifest.languages, until)));
     } catch (error) {
       signal.throwIfAborted();
       throw failedTrial(manifest.name, dir, error);
@@ -157,6 +160,25 @@ function failedTrial(name: string, dir: string, error: unknown): Failure {
 /** Vectors are of length 1. */
 function cosine(left: Float32Array, right: Float32Array): number {
   return left.reduce((sum, value, at) => sum + value * (right[at] ?? 0), 0);
+}
+
+/** Rejects with a TrialFailure when the time is over. */
+async function inTime(
+  { clock, deadlineMs = TRIAL_DEADLINE_MS }: PackTrialParts,
+  signal: AbortSignal,
+  work: (until: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const late = new AbortController();
+  const done = new AbortController();
+  clock
+    .sleep(deadlineMs, done.signal)
+    .then(() => late.abort(new TrialFailure('They were not done in time.', DOES_NOT_RUN)))
+    .catch(() => undefined);
+  try {
+    await work(AbortSignal.any([signal, late.signal]));
+  } finally {
+    done.abort();
+  }
 }
 
 /** A model that is being loaded cannot be told to stop: its process is ended instead. */

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../engine/failure';
 import type { ActivePack } from '../../engine/ports';
-import { type PackManifest, parsePackManifest } from './pack-schema';
+import { malformed, type PackManifest, parsePackManifest } from './pack-schema';
 
 /** Changes whenever this program would make other vectors or logits from the same files: truncation, pooling, pair building. */
 const ENCODING_VERSION = 1;
+/** Of some thousand bytes. It is read whole, whenever packs are listed. */
+const MOST_MANIFEST_BYTES = 1024 * 1024;
 
 export interface PackFiles {
   encoder: string;
@@ -36,6 +38,8 @@ export interface LoadedPack extends PackFolder {
 /** Throws Failure: `not_found` for a missing file, `invalid_input` for a wrong pack.json. */
 export async function readPackFolder(dir: string): Promise<PackFolder> {
   const manifestPath = join(dir, 'pack.json');
+  const size = await sizeOf(dir, 'pack.json');
+  if (size > MOST_MANIFEST_BYTES) throw malformed(manifestPath, `${size} bytes are too many`);
   const json = await readFile(manifestPath, 'utf8').catch((error: unknown) => {
     throw missing(dir, 'pack.json', error);
   });

@@ -5,17 +5,25 @@ import { Failure } from '../../engine/failure';
 /** A file inside the pack's folder; it can never lead out of it. */
 export const packFile = z
   .string()
+  .max(500)
   .regex(/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/, 'must be the name of a file inside the pack');
+
+/** Named in a sentence; nobody reads more. */
+const MOST_FAULTS = 20;
 
 /** Longer inputs than any current text encoder reads would be a mistake in the file. */
 const maxTokens = z.number().int().min(8).max(32_768);
+
+/** Bounds of what is shown or kept: far beyond what any pack says of itself. */
+const output = z.string().min(1).max(500);
+const prefix = z.string().max(2_000).default('');
 
 const EncoderManifest = z.object({
   file: packFile,
   /** Files beside it in which the graph keeps its weights, where it does not hold them itself. */
   data: z.array(packFile).max(1_000).default([]),
   /** Name of the graph's output to read. */
-  output: z.string().min(1),
+  output,
   /** `none`: the graph pools by itself, [batch, dimensions]; otherwise its output is [batch, tokens, dimensions]. */
   pooling: z.enum(['none', 'mean', 'cls']),
   /** Whether the graph already scales its vectors to length 1. */
@@ -24,8 +32,8 @@ const EncoderManifest = z.object({
   max_tokens: maxTokens,
   /** Whether the tokenizer's own special tokens ([CLS] … [SEP]) are put around a text. */
   special_tokens: z.boolean().default(true),
-  query_prefix: z.string().default(''),
-  passage_prefix: z.string().default(''),
+  query_prefix: prefix,
+  passage_prefix: prefix,
   /** When it differs from the pack's. */
   tokenizer: packFile.optional(),
 });
@@ -35,10 +43,13 @@ const RerankerManifest = z.object({
   file: packFile,
   /** As the encoder's. */
   data: z.array(packFile).max(1_000).default([]),
-  output: z.string().min(1),
+  output,
   max_tokens: maxTokens,
   /** Special tokens by name and the two words `query` and `passage`, say `[CLS] query [SEP] passage [SEP]`. */
-  pair: z.string().regex(/^(?:\S+ )*query(?: \S+)* passage(?: \S+)*$/, 'must name query, then passage'),
+  pair: z
+    .string()
+    .max(500)
+    .regex(/^(?:\S+ )*query(?: \S+)* passage(?: \S+)*$/, 'must name query, then passage'),
   /** The graph is no transformer: its rows share the query, and it must see every row at the same width. */
   one_query_per_batch: z.boolean().default(false),
   activation: z.enum(['none', 'sigmoid']).default('none'),
@@ -48,14 +59,17 @@ const RerankerManifest = z.object({
 export type RerankerManifest = z.infer<typeof RerankerManifest>;
 
 export const PackManifest = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'must be lower-case letters, digits, dots and dashes'),
-  version: z.string().min(1),
-  name: z.string().min(1),
-  licence: z.string().min(1),
+  id: z
+    .string()
+    .max(200)
+    .regex(/^[a-z0-9][a-z0-9._-]*$/, 'must be lower-case letters, digits, dots and dashes'),
+  version: z.string().min(1).max(200),
+  name: z.string().min(1).max(500),
+  licence: z.string().min(1).max(500),
   redistributable: z.boolean(),
-  languages: z.array(z.string().min(2)).min(1),
+  languages: z.array(z.string().min(2).max(100)).min(1).max(1_000),
   /** Where the models come from; empty for models trained by this project. */
-  repositories: z.array(z.string()).default([]),
+  repositories: z.array(z.string().max(500)).max(100).default([]),
   tokenizer: packFile,
   encoder: EncoderManifest,
   reranker: RerankerManifest.nullable().default(null),
@@ -76,7 +90,11 @@ export function parsePackManifest(json: string, path: string): PackManifest {
   const parsed = PackManifest.safeParse(content);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'pack'}: ${issue.message}`);
-  throw new Failure('invalid_input', `${path} does not describe a model pack (${faults.join('; ')}).`, path, {
+  throw malformed(path, faults.slice(0, MOST_FAULTS).join('; '));
+}
+
+export function malformed(path: string, why: string): Failure {
+  return new Failure('invalid_input', `${path} does not describe a model pack (${why}).`, path, {
     refusal: { code: 'pack_malformed', subject: null },
   });
 }
