@@ -25,6 +25,7 @@ export const SHIPPED_PARTS = [
       /^out\/renderer\/assets\/[\w.-]+\.(m?js|css)$/,
       /^resources\/(icons|packaging|sample-library)\//,
       /^resources\/models\/catalogue\.json$/,
+      /^resources\/api\/openapi\.json$/,
     ],
   },
   {
