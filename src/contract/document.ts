@@ -1,6 +1,7 @@
 // One document: its particulars and its passages in reading order, for the preview beside the results.
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
+import { Connections, ConnectionsInput } from './connections';
 import { contractErrors } from './errors';
 import { httpRoute } from './http-api';
 import { MOST_BYTES_AT_ONCE } from './limits';
@@ -15,7 +16,12 @@ export const DocumentSummary = z
     author: z.string().nullable(),
     type: z.string(),
     language: z.string().nullable(),
-    modifiedAt: z.number().describe('Milliseconds since 1970.'),
+    modifiedAt: z.number().describe('When its file was last changed. Milliseconds since 1970.'),
+    date: z
+      .number()
+      .describe(
+        'The day it is of: what a note or its name says, when a mail was sent; of anything else, `modifiedAt`.',
+      ),
     size: z.number().describe('Bytes.'),
     passages: z.number().int().describe('How many it has.'),
     partial: z.boolean().describe('Not all of it could be read.'),
@@ -150,6 +156,8 @@ export const document = {
     .route(httpRoute('/documents/{id}', 'A document'))
     .input(z.object({ id: z.number().int() }))
     .output(DocumentSummary),
+  /** Its tags, the documents that link to it, and those it links to. */
+  connections: oc.errors(contractErrors).input(ConnectionsInput).output(Connections),
   /** Passages around one of them, in reading order: `before` and `after` count passages. */
   passages: oc
     .errors(contractErrors)

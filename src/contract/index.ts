@@ -25,6 +25,7 @@ export type Contract = typeof contract;
 export type Client = ContractRouterClient<Contract>;
 
 export * from './check';
+export * from './connections';
 export * from './desktop';
 export * from './document';
 export * from './engine';

@@ -37,6 +37,28 @@ export interface Block {
   lines?: PlacedLine[];
 }
 
+/** What a document says of itself beside its text and is found by; mostly of notes. All as written. */
+export interface DocumentAttributes {
+  /** Milliseconds since 1970: the day it is of by its own account, or the moment it was sent; null when it says nothing. */
+  date: number | null;
+  /** Other names it goes by. */
+  aliases: string[];
+  /** Without their mark: "project/bookwheel". */
+  tags: string[];
+  /** Names or paths of what it links to, without the heading and the words shown. */
+  links: string[];
+  /** Values of its front matter that nobody reads as text: found by, never shown. */
+  properties: string[];
+}
+
+export const NO_ATTRIBUTES: Readonly<DocumentAttributes> = {
+  date: null,
+  aliases: [],
+  tags: [],
+  links: [],
+  properties: [],
+};
+
 /** What an extractor makes of the bytes. `partial`: a limit was reached and what follows was not read. */
 export interface ExtractedDocument {
   title: string | null;
@@ -47,6 +69,10 @@ export interface ExtractedDocument {
   language: string | null;
   blocks: Block[];
   partial: boolean;
+  /** Absent where the format has none. */
+  attributes?: DocumentAttributes;
+  /** The deepest heading that may be its title where it states none; absent: 2. Notes go by their file's name otherwise. */
+  titleLevel?: 1;
 }
 
 /** A stretch of a passage's lines on one page, for marking the passage where it stands. */
@@ -97,6 +123,7 @@ export interface PreparedDocument {
   createdAt: number | null;
   language: string | null;
   partial: boolean;
+  attributes: DocumentAttributes;
   passages: PreparedPassage[];
   /** Every distinct surface form with the term it is indexed under, flattened: [surface, term, surface, term, …]. For prefix expansion. */
   words: string[];

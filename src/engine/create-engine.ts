@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import { contract, makePassageLink } from '../contract';
 import { toContractError } from './answer-failures';
 import { type CheckParts, checkCatalog } from './check/check-catalog';
+import { type ConnectionsParts, connectionsOf } from './connections';
 import { type BytesParts, documentBytes } from './document-bytes';
 import { diagnostics, engineInfo, type InfoParts } from './engine-info';
 import { type LibraryTestParts, lastTestResult, testLibrary } from './evaluation/test-library';
@@ -49,6 +50,7 @@ export interface EngineParts extends StatusSources {
     Pick<DocumentStore, 'document' | 'recent' | 'passages' | 'passagesOf' | 'problems' | 'setSetting'> &
     LibraryTestParts['documents'] &
     FindParts &
+    ConnectionsParts['documents'] &
     PreviewParts['documents'];
   inference: Pick<Inference, 'pack' | 'children' | 'providers'>;
   packs: PackParts['packs'];
@@ -199,6 +201,9 @@ export function createEngineRouter(parts: EngineParts) {
         return showBlocks(parts, record, input, signal);
       }),
       get: base.document.get.handler(({ input }) => summary(requireDocument(parts, input.id))),
+      connections: base.document.connections.handler(({ input }) =>
+        connectionsOf(parts, requireDocument(parts, input.id), input),
+      ),
       passages: base.document.passages.handler(({ input }) => {
         const record = requireDocument(parts, input.documentId);
         const around =
@@ -309,9 +314,9 @@ function requireDocument(parts: EngineParts, id: number): DocumentRecord {
 }
 
 function summary(record: DocumentRecord) {
-  const { absolutePath, mtimeMs, folderId: _folder, ...rest } = record;
+  const { absolutePath, mtimeMs, dateMs, folderId: _folder, ...rest } = record;
   const link = makePassageLink(absolutePath, null, null);
-  return { ...rest, path: absolutePath, link, modifiedAt: mtimeMs };
+  return { ...rest, path: absolutePath, link, modifiedAt: mtimeMs, date: dateMs };
 }
 
 function readingPassage(record: DocumentRecord, { documentId: _document, ...passage }: PassageRecord) {

@@ -14,6 +14,7 @@ const RECORD: DocumentRecord = {
   type: 'pdf',
   language: null,
   mtimeMs: 0,
+  dateMs: 0,
   size: 4,
   passages: 1,
   partial: false,

@@ -78,6 +78,7 @@ const DOCUMENT: DocumentRecord = {
   type: 'pdf',
   language: null,
   mtimeMs: 0,
+  dateMs: 0,
   size: 1,
   passages: 1,
   partial: false,

@@ -87,9 +87,7 @@ export function facetsIn(state: FakeState, text: string, found: readonly Hit[]):
     folders: filter.inFolders.length > 0 ? without(/\bin:\S+/gu).folders : facets.folders,
     languages: filter.languages.length > 0 ? without(/\blang:\S+/gu).languages : facets.languages,
     dates:
-      (filter.modifiedAfter ?? filter.modifiedBefore)
-        ? without(/\b(?:after|before):\S+/gu).dates
-        : facets.dates,
+      (filter.datedAfter ?? filter.datedBefore) ? without(/\b(?:after|before):\S+/gu).dates : facets.dates,
   };
 }
 
@@ -176,7 +174,7 @@ function whyOf({ input, recalled, order }: FakeAnswer, documentId: number): Why 
   };
 }
 
-function traitsOf({ documentId, type, modifiedAt, title }: Hit): DocumentTraits {
+function traitsOf({ documentId, type, date, title }: Hit): DocumentTraits {
   const language = DOCUMENTS.find(({ id }) => id === documentId % COPY_STRIDE)?.language ?? null;
-  return { id: documentId, folderId: 0, type, language, mtimeMs: modifiedAt, title };
+  return { id: documentId, folderId: 0, type, language, dateMs: date, title };
 }

@@ -2,7 +2,8 @@
 import type { DocumentSummary } from '../../src/contract';
 import type { Block } from '../../src/core/document';
 
-export interface FakeDocument extends Omit<DocumentSummary, 'link' | 'passages' | 'partial' | 'recognized'> {
+export interface FakeDocument
+  extends Omit<DocumentSummary, 'link' | 'date' | 'passages' | 'partial' | 'recognized'> {
   folder: string;
   pieces: Array<{ text: string; page?: number; headings?: string[]; overlap?: number }>;
   /** The document's own structure, where its pieces were packed of it. */

@@ -1,7 +1,7 @@
 // The catalog in memory, as far as indexing uses it. `failWith` makes every write fail, as a full disk does.
 import type { FileState } from '../../src/contract';
 import { DEFAULT_FOLDER_RULES } from '../../src/core/changes/folder-rules';
-import type { PreparedDocument } from '../../src/core/document';
+import { NO_ATTRIBUTES, type PreparedDocument } from '../../src/core/document';
 import type {
   DocumentRecord,
   DocumentStore,
@@ -264,13 +264,18 @@ export function createFakeCatalog(fingerprint = 'v1'): FakeCatalog {
       [...entries.values()]
         .filter((entry) => entry.fingerprint !== current)
         .reduce((count, entry) => count + wait(entry), 0),
+    attributesOf: (id) => entries.get(id)?.document?.attributes ?? NO_ATTRIBUTES,
+    namesOf: () => [],
+    documentsCalled: () => [],
+    linksTo: () => [],
     document: (id) => {
       const entry = entries.get(id);
       if (!entry?.document) return null;
       const { title, author, language, partial, passages } = entry.document;
       const { recognized } = entry;
       const kept = { title, author, language, partial, recognized, passages: passages.length, type: 'text' };
-      return { ...record(entry), ...kept } satisfies DocumentRecord;
+      const file = record(entry);
+      return { ...file, ...kept, dateMs: file.mtimeMs } satisfies DocumentRecord;
     },
     documents: () => [],
     recent: () => [],

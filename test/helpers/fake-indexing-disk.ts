@@ -2,7 +2,7 @@
 import type { OutcomeCode } from '../../src/contract';
 import { isAtOrUnder } from '../../src/core/changes/coalesce';
 import { isIgnored } from '../../src/core/changes/ignore';
-import type { PreparedDocument } from '../../src/core/document';
+import { NO_ATTRIBUTES, type PreparedDocument } from '../../src/core/document';
 import type {
   Clock,
   Extractor,
@@ -182,6 +182,7 @@ function documentOf(text: string): PreparedDocument {
     createdAt: null,
     language: null,
     partial: false,
+    attributes: NO_ATTRIBUTES,
     passages,
     words: [],
   };

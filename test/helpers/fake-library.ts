@@ -39,7 +39,8 @@ export function summaryOf({
   ...document
 }: FakeDocument): DocumentSummary {
   const link = makePassageLink(document.path, null, null);
-  return { ...document, link, passages: pieces.length, partial: false, recognized: false };
+  const date = document.modifiedAt;
+  return { ...document, link, date, passages: pieces.length, partial: false, recognized: false };
 }
 
 /** Hits in recall order: by how many places match. Good enough to be searched, and the same every time. */
@@ -91,6 +92,7 @@ function hitOf(document: FakeDocument, words: string[], question: string): Hit |
     titleHighlights: occurrences(document.title, words),
     type: document.type,
     modifiedAt: document.modifiedAt,
+    date: document.modifiedAt,
     recognized: false,
     page: best.passage.page,
     pageLabel: null,

@@ -22,6 +22,7 @@ import {
   similarTo,
 } from './fake-answers';
 import { fakeBlocks } from './fake-blocks';
+import { fakeConnections } from './fake-connections';
 import { DOCUMENTS, documentsOf, type FakeDocument } from './fake-documents';
 import { fakeBytes, withBoxes } from './fake-files';
 import { searchesHandlers, suggestHandler } from './fake-kept-searches';
@@ -171,6 +172,9 @@ function documentHandlers(stage: Stage) {
       return fakeBlocks(documentById(state(), input.documentId), input);
     }),
     get: base.document.get.handler(({ input }) => summary(documentById(state(), input.id))),
+    connections: base.document.connections.handler(({ input }) =>
+      fakeConnections(state().connections[input.id], documentsOf(state()), input),
+    ),
     passages: base.document.passages.handler(async ({ input, signal }) => {
       stage.readings.push(input.documentId);
       while (state().passages === 'held') await change(stage, signal);

@@ -20,6 +20,7 @@ export function createFakeCatalog(): FakeCatalog {
         () => library().documents,
         ['document', 'documents', 'traits', 'matching', 'folders', 'passages', 'passagesOf', 'filesWaiting'],
       ),
+      documentsCalled: () => [],
       batch: (work) => work(),
       addFolder: (path, isSample) => ({ id: 1, path, present: true, isSample, rules: DEFAULT_FOLDER_RULES }),
       noteFiles: (_folderId, files) => {

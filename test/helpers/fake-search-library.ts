@@ -75,6 +75,7 @@ export function createFakeLibrary(documents: FakeDocument[]): FakeLibrary {
         const same = rows[passageId - 1]?.passage.text;
         return rows.filter(({ passage }) => passage.text === same).map(({ document }) => document.id);
       },
+      documentsCalled: () => [],
       filesWaiting: () => ({ count: library.filesWaiting, isAtLeast: false }),
     },
     postings: createFakePostings(rows),
@@ -95,6 +96,7 @@ function toRows(fake: FakeDocument, ordinal: number): Row[] {
     type: TYPES[fileName.split('.').at(-1) ?? ''] ?? 'text',
     language: fake.language ?? null,
     mtimeMs: fake.mtimeMs ?? ordinal,
+    dateMs: fake.mtimeMs ?? ordinal,
     size: 1,
     passages: fake.passages.length,
     partial: false,
@@ -246,13 +248,13 @@ function termsIn(node: KeywordNode): string[] {
 
 function passes(document: DocumentRecord, filter: DocumentFilter | null): boolean {
   if (filter === null) return true;
-  const { types, notTypes, pathContains, inFolders, languages, modifiedAfter, modifiedBefore } = filter;
+  const { types, notTypes, pathContains, inFolders, languages, datedAfter, datedBefore } = filter;
   return (
     (filter.onlyFolders?.includes(document.folderId) ?? true) &&
     (inFolders.length === 0 || inFolders.some((name) => document.absolutePath.includes(`/${name}/`))) &&
     (languages.length === 0 || languages.includes(document.language ?? '')) &&
-    (modifiedAfter === null || document.mtimeMs >= modifiedAfter) &&
-    (modifiedBefore === null || document.mtimeMs < modifiedBefore) &&
+    (datedAfter === null || document.dateMs >= datedAfter) &&
+    (datedBefore === null || document.dateMs < datedBefore) &&
     (types.length === 0 || types.includes(document.type)) &&
     !notTypes.includes(document.type) &&
     pathContains.every((part) => document.absolutePath.toLowerCase().includes(part.toLowerCase()))

@@ -14,6 +14,7 @@ import type {
   Settings,
   StandardPlace,
 } from '../../src/contract';
+import type { FakeConnections } from './fake-connections';
 import { DOCUMENTS, type FakeDocument, HOME, WORK } from './fake-documents';
 import type { FakeFiles } from './fake-files';
 import { type FakeKeptSearches, WORDS } from './fake-kept-searches';
@@ -32,6 +33,8 @@ export interface FakeState extends FakeModels, FakeKeptSearches {
   problems: Problem[];
   /** Documents beside those that are always there. */
   moreDocuments: FakeDocument[];
+  /** By id; documents without an entry are connected with nothing. */
+  connections: Record<number, FakeConnections>;
   /** Whether documents can be read for the eye, or why not; 'held': they are still being read. */
   blocks: 'read' | 'held' | 'gone' | 'changed' | 'unreadable';
   /** Whether the text of a document is given when it is asked for; 'held': not before this changes. */
@@ -113,6 +116,7 @@ export function libraryState(): FakeState {
     activity: IDLE,
     problems: PROBLEMS,
     moreDocuments: [],
+    connections: {},
     blocks: 'read',
     passages: 'read',
     files: {},

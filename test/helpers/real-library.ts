@@ -188,7 +188,8 @@ function described({ documents, postings, vectors }: Catalog): unknown {
       const passages = documents
         .passagesOf(fileId, 0, 10_000)
         .map(({ id: _passage, documentId: _document, ...passage }) => passage);
-      return { folder, ...file, document, passages };
+      const attributes = documents.attributesOf(fileId);
+      return { folder, ...file, document, attributes, names: documents.namesOf(fileId).sort(), passages };
     }),
   );
   const query = (word: string) => ({

@@ -2,6 +2,7 @@
 
 import type { SearchInput, SearchPage } from '../../src/contract';
 import { DEFAULT_FOLDER_RULES } from '../../src/core/changes/folder-rules';
+import { NO_ATTRIBUTES } from '../../src/core/document';
 import { createEngineRouter, type EngineRouter } from '../../src/engine/create-engine';
 import type { DocumentRecord, FileRange, FolderRecord, LanguageInstaller } from '../../src/engine/ports';
 import { createFakeLedger } from './fake-ledger';
@@ -47,6 +48,10 @@ export function createScriptedEngine(script: Partial<Script>): ScriptedEngine {
       sizeBytes: () => 4096,
       file: () => null,
       document: (id) => script.document?.(id) ?? null,
+      attributesOf: () => NO_ATTRIBUTES,
+      namesOf: () => [],
+      documentsCalled: () => [],
+      linksTo: () => [],
       recent: () => [],
       passages: () => [],
       passagesOf: () => [],

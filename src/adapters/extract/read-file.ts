@@ -1,6 +1,6 @@
 // Bytes and a name in, a document out: picks the reader and turns whatever goes wrong into an outcome.
 import type { OutcomeCode } from '../../contract';
-import type { ExtractedDocument } from '../../core/document';
+import { type ExtractedDocument, NO_ATTRIBUTES } from '../../core/document';
 import { detectFormat } from './detection/detect-format';
 import { readsPrefix } from './detection/reads-prefix';
 import {
@@ -111,7 +111,7 @@ async function readWith(bytes: Uint8Array, context: ReadContext): Promise<ReadRe
     const document = await read(bytes, context);
     const hasText = document.blocks.some((block) => /[\p{L}\p{N}\p{S}]/u.test(block.text));
     if (!hasText) return { outcome: 'empty', documentType, detail: null };
-    return { outcome: 'indexed', documentType, document };
+    return { outcome: 'indexed', documentType, document: withDate(documentType, document) };
   } catch (error) {
     if (error instanceof NoTextLayer) {
       return { outcome: error.outcome, documentType, detail: error.message, scannedPages: error.pages };
@@ -128,4 +128,10 @@ async function readWith(bytes: Uint8Array, context: ReadContext): Promise<ReadRe
 
 function kindOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
+}
+
+/** A mail is of the moment it was sent: its file's own date is that of the last synchronisation. */
+function withDate(documentType: string, document: ExtractedDocument): ExtractedDocument {
+  if (documentType !== 'mail' || document.createdAt === null) return document;
+  return { ...document, attributes: { ...NO_ATTRIBUTES, date: document.createdAt } };
 }

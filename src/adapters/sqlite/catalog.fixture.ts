@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import type { PreparedDocument } from '../../core/document';
+import { type DocumentAttributes, NO_ATTRIBUTES, type PreparedDocument } from '../../core/document';
 import {
   anyDocument,
   type DocumentFilter,
@@ -94,6 +94,7 @@ export interface Draft {
   partial?: boolean;
   headings?: string[];
   alternatives?: string;
+  attributes?: Partial<DocumentAttributes>;
 }
 
 /** One passage per text; terms are the words of the text in lower case. */
@@ -108,6 +109,7 @@ export function documentOf(texts: string[], draft: Draft = {}): PreparedDocument
     createdAt: null,
     language: draft.language ?? null,
     partial: draft.partial ?? false,
+    attributes: { ...NO_ATTRIBUTES, ...draft.attributes },
     words: words.flatMap((word) => [word, word]),
     passages: texts.map((text, ordinal) => ({
       text,

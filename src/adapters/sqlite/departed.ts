@@ -4,7 +4,7 @@ import type { Session } from './session';
 
 /** What a document and one that went have in common. */
 export const READING_COLUMNS = `id, folder_id, path, size, content_hash, outcome, detail, fingerprint, type, title, has_own_title,
-  author, created_at, language, partial, passages, scanned_pages, recognized`;
+  author, created_at, own_date, language, partial, passages, scanned_pages, recognized`;
 
 /** What was read follows from the bytes and the kind of file alone: not so where they could not be had. */
 export const FOLLOWS_FROM_BYTES = `content_hash IS NOT NULL AND outcome NOT IN ('unreadable', 'vanished')`;

@@ -29,7 +29,7 @@ type DocumentQueries = Pick<
 >;
 
 const FROM_DOCUMENTS = `SELECT documents.id, folder_id AS folderId, folders.path AS folder, documents.path, title,
-    author, type, language, mtime_ms AS mtimeMs, size, passages, partial, recognized
+    author, type, language, mtime_ms AS mtimeMs, dated_ms AS dateMs, size, passages, partial, recognized
   FROM documents JOIN folders ON folders.id = folder_id AND folders.leaving = 0`;
 
 interface DocumentRow extends Omit<DocumentRecord, 'absolutePath' | 'partial' | 'recognized'> {

@@ -37,13 +37,13 @@ describe('traits of documents', () => {
     expect(traits(a)).toMatchObject([{ title: 'Other', type: 'text' }]);
     const seen = { path: 'a.md', size: 10, mtimeMs: 777, inode: 'x' };
     at.catalog.documents.touchFile(a, seen);
-    expect(traits(a)).toMatchObject([{ mtimeMs: 777 }]);
+    expect(traits(a)).toMatchObject([{ dateMs: 777 }]);
     at.catalog.documents.noteFiles(at.folderId, [{ ...seen, mtimeMs: 888 }]);
-    expect(traits(a)).toMatchObject([{ mtimeMs: 888 }]);
+    expect(traits(a)).toMatchObject([{ dateMs: 888 }]);
     const name = { field: 'b', words: [] };
     const renamed = { ...seen, path: 'b.md', mtimeMs: 999 };
     at.catalog.documents.renameFiles([{ fileId: a, seen: renamed, name, isReadAnew: false }]);
-    expect(traits(a)).toMatchObject([{ mtimeMs: 999 }]);
+    expect(traits(a)).toMatchObject([{ dateMs: 999 }]);
     const unread = { outcome: 'corrupt', documentType: 'word', detail: null, contentHash: null } as const;
     at.catalog.documents.saveOutcome(a, renamed, unread);
     expect(traits(a)).toMatchObject([{ type: 'word', title: 'b' }]);
@@ -67,11 +67,11 @@ describe('traits of documents', () => {
     expect(() =>
       at.catalog.documents.batch(() => {
         at.catalog.documents.touchFile(a, { path: 'a.md', size: 10, mtimeMs: 777, inode: 'x' });
-        expect(traits(a)).toMatchObject([{ mtimeMs: 777 }]);
+        expect(traits(a)).toMatchObject([{ dateMs: 777 }]);
         throw new Error('taken back');
       }),
     ).toThrow('taken back');
-    expect(traits(a)[0]?.mtimeMs).not.toBe(777);
+    expect(traits(a)[0]?.dateMs).not.toBe(777);
   });
 
   it('leave out what is in a folder that was removed, as searches do', () => {

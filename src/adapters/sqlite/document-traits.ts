@@ -15,7 +15,7 @@ export function createDocumentTraits(
 ): Pick<DocumentStore, 'traits' | 'matching'> {
   const { db } = session;
   const some = db.prepare<[string], DocumentTraits>(
-    `SELECT id, folder_id AS folderId, type, language, mtime_ms AS mtimeMs, title
+    `SELECT id, folder_id AS folderId, type, language, dated_ms AS dateMs, title
      FROM documents WHERE id IN (SELECT value FROM json_each(?))`,
   );
   const known = new Map<number, DocumentTraits>();
@@ -42,7 +42,7 @@ export function createDocumentTraits(
         .prepare<unknown[], number>(
           `SELECT id FROM documents
            WHERE outcome = 'indexed' AND passages > 0 AND ${condition.sql} AND ${NOT_LEAVING}
-           ORDER BY mtime_ms DESC, id`,
+           ORDER BY dated_ms DESC, id`,
         )
         .pluck()
         .all(...condition.values);

@@ -1,4 +1,6 @@
 // What a listing of the disk changes: files that appear, change, move and go.
+import { dayOfName } from '../../core/notes/note-dates';
+import { nameKey } from '../../core/notes/note-keys';
 import { fold } from '../../core/text/fold';
 import type { DocumentStore } from '../../engine/ports';
 import type { Departed } from './departed';
@@ -37,8 +39,8 @@ function createArrivals(
 ): Pick<FileChanges, 'noteFiles' | 'touchFile'> {
   const folderPath = db.prepare<[number], string>('SELECT path FROM folders WHERE id = ?').pluck();
   const note = db.prepare(
-    `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, title, title_folded, extension, path_folded)
-     VALUES (@folderId, @path, @size, @mtimeMs, @inode, @title, @titleFolded, @extension, @pathFolded)
+    `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, title, title_folded, extension, path_folded, name_key, name_date)
+     VALUES (@folderId, @path, @size, @mtimeMs, @inode, @title, @titleFolded, @extension, @pathFolded, @nameKey, @nameDate)
      ON CONFLICT (folder_id, path) DO UPDATE
        SET size = excluded.size, mtime_ms = excluded.mtime_ms, inode = excluded.inode, waiting = 1
        WHERE size <> excluded.size OR mtime_ms <> excluded.mtime_ms OR inode <> excluded.inode`,
@@ -90,7 +92,8 @@ function createRenames(
   // The content hash goes with the waiting: it would say that nothing changed and end the waiting without a reading.
   const rename = db.prepare(
     `UPDATE documents SET path = @path, size = @size, mtime_ms = @mtimeMs, inode = @inode, title = @title,
-       title_folded = @titleFolded, extension = @extension, path_folded = @pathFolded, waiting = iif(@isReadAnew, 1, waiting), content_hash = iif(@isReadAnew, NULL, content_hash)
+       title_folded = @titleFolded, extension = @extension, path_folded = @pathFolded, name_key = @nameKey,
+       name_date = @nameDate, waiting = iif(@isReadAnew, 1, waiting), content_hash = iif(@isReadAnew, NULL, content_hash)
      WHERE id = @id`,
   );
 
@@ -137,7 +140,8 @@ interface RenamedRow {
 /** What is derived from a path and a title. */
 function namedAfter(folder: string, path: string, title: string) {
   const pathFolded = foldedPathOf(folder, path);
-  return { path, title, titleFolded: fold(title), extension: extensionOf(path), pathFolded };
+  const naming = { nameKey: nameKey(path), nameDate: dayOfName(path) };
+  return { path, title, titleFolded: fold(title), extension: extensionOf(path), pathFolded, ...naming };
 }
 
 function createRemove(

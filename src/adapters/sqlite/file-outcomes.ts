@@ -1,6 +1,9 @@
 // What reading a file came to, and which files are to be read again.
+
+import { NO_ATTRIBUTES } from '../../core/document';
 import { fold } from '../../core/text/fold';
 import type { DocumentStore } from '../../engine/ports';
+import type { ConnectionRows } from './connections';
 import type { Counters } from './counters';
 import type { PassageRows } from './passage-rows';
 import { stemOf } from './paths';
@@ -21,6 +24,7 @@ export interface Saving {
 
 export interface SavingParts {
   passageRows: PassageRows;
+  connectionRows: Pick<ConnectionRows, 'replace'>;
   /** What a document read now is stored under. */
   fingerprint: string;
   /** When the catalog was opened, milliseconds since 1970: files saved after that are what a person works on. */
@@ -53,19 +57,19 @@ export function createFileOutcomes(session: Session, saving: Saving, counters: C
 
 export function createSaving(
   { db, write, documentChanged }: Session,
-  { passageRows, fingerprint, openedAt }: SavingParts,
+  { passageRows, connectionRows, fingerprint, openedAt }: SavingParts,
 ): Saving {
   const saveIndexed = db.prepare(
     `UPDATE documents SET ${SEEN}, outcome = 'indexed', detail = NULL, content_hash = @contentHash, type = @type,
        fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, has_own_title = @hasOwnTitle, author = @author,
-       author_folded = @authorFolded, created_at = @createdAt, language = @language, partial = @partial,
+       author_folded = @authorFolded, created_at = @createdAt, own_date = @ownDate, language = @language, partial = @partial,
        passages = @passages, recognized = 0, scanned_pages = 0
      WHERE id = @id`,
   );
   const saveOutcome = db.prepare(
     `UPDATE documents SET ${SEEN}, outcome = @outcome, detail = @detail, content_hash = @contentHash, type = @type,
        fingerprint = @fingerprint, title = @title, title_folded = @titleFolded, has_own_title = 0, author = NULL,
-       author_folded = '', created_at = NULL, language = NULL, partial = 0, passages = 0, recognized = 0,
+       author_folded = '', created_at = NULL, own_date = NULL, language = NULL, partial = 0, passages = 0, recognized = 0,
        scanned_pages = @scannedPages
      WHERE id = @id`,
   );
@@ -85,6 +89,7 @@ export function createSaving(
           isFirst: before.passages === 0,
           isFresh: mtimeMs >= openedAt,
         });
+        connectionRows.replace(id, document.attributes);
         const particulars = {
           title,
           titleFolded: fold(title),
@@ -92,7 +97,8 @@ export function createSaving(
           author,
           authorFolded: fold(author ?? ''),
         };
-        const content = { createdAt, language, partial: partial ? 1 : 0, passages: passages.length };
+        const ownDate = document.attributes.date;
+        const content = { createdAt, ownDate, language, partial: partial ? 1 : 0, passages: passages.length };
         saveIndexed.run({ id, size, mtimeMs, contentHash, type, fingerprint, ...particulars, ...content });
         documentChanged(id);
         return reused;
@@ -102,6 +108,7 @@ export function createSaving(
         const before = stored.get(id);
         if (!before) return false;
         passageRows.drop(id);
+        connectionRows.replace(id, NO_ATTRIBUTES);
         const title = stemOf(before.path);
         const naming = { title, titleFolded: fold(title) };
         const reading = { ...result, type: documentType, scannedPages, fingerprint };

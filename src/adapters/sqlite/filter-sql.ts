@@ -1,6 +1,9 @@
 // A document filter as a condition over `documents`.
+
+import { nameKey, pathKey } from '../../core/notes/note-keys';
 import type { DocumentFilter } from '../../core/query/keyword-query';
 import { fold } from '../../core/text/fold';
+import { ALIAS, LINK, TAG } from './connections';
 
 /** `sql` is a condition on the columns of `documents`, with `?` for each of `values`. */
 export interface Condition {
@@ -27,8 +30,10 @@ export function filterCondition(filter: DocumentFilter | null): Condition | null
     ...contains('path_folded', filter.pathContains.map(asPath), filter.notPathContains.map(asPath)),
     ...contains('title_folded', filter.titleContains.map(fold), filter.notTitleContains.map(fold)),
     ...contains('author_folded', filter.authorContains.map(fold), filter.notAuthorContains.map(fold)),
-    ...(filter.modifiedBefore === null ? [] : [{ sql: 'mtime_ms < ?', values: [filter.modifiedBefore] }]),
-    ...(filter.modifiedAfter === null ? [] : [{ sql: 'mtime_ms >= ?', values: [filter.modifiedAfter] }]),
+    ...every(filter.tags, filter.notTags, tagged),
+    ...every(filter.linksTo, filter.notLinksTo, linkingTo),
+    ...(filter.datedBefore === null ? [] : [{ sql: 'dated_ms < ?', values: [filter.datedBefore] }]),
+    ...(filter.datedAfter === null ? [] : [{ sql: 'dated_ms >= ?', values: [filter.datedAfter] }]),
   ];
   if (conditions.length === 0) return null;
   return {
@@ -80,6 +85,48 @@ function contains(column: string, wanted: string[], unwanted: string[]): Conditi
     ...wanted.map((part) => ({ sql: `instr(${column}, ?) > 0`, values: [part] })),
     ...unwanted.map((part) => ({ sql: `instr(${column}, ?) = 0`, values: [part] })),
   ];
+}
+
+/** All of the wanted, none of the unwanted. */
+function every(wanted: string[], unwanted: string[], condition: (value: string) => Condition): Condition[] {
+  return [
+    ...wanted.map(condition),
+    ...unwanted.map(condition).map(({ sql, values }) => ({ sql: `NOT ${sql}`, values })),
+  ];
+}
+
+/** The tag itself or one within it: '0' follows '/', so this is every key that begins with "tag/". */
+function tagged(key: string): Condition {
+  return {
+    sql: `(documents.id IN (SELECT document_id FROM connections
+      WHERE kind = ${TAG} AND (key = ? OR (key >= ? AND key < ?))))`,
+    values: [key, `${key}/`, `${key}0`],
+  };
+}
+
+/**
+ * Whatever goes by the name is linked to by any of its names; a name that nobody goes by may be linked to all the same,
+ * as the name of a note that is still to be written.
+ */
+function linkingTo(name: string): Condition {
+  const key = nameKey(name);
+  const place = name.includes('/') ? `/${pathKey(name).replace(/^[./]+/, '')}` : '';
+  return {
+    sql: `(documents.id IN (
+      WITH called AS (
+        SELECT id FROM documents WHERE name_key = ?
+        UNION SELECT id FROM documents WHERE has_own_title = 1 AND title_folded = ?
+        UNION SELECT document_id FROM connections WHERE kind = ${ALIAS} AND key = ?
+      ), meant AS (
+        SELECT documents.* FROM called JOIN documents ON documents.id = called.id WHERE instr(path_folded, ?) > 0
+      )
+      SELECT document_id FROM connections WHERE kind = ${LINK} AND key IN (
+        SELECT ? UNION SELECT name_key FROM meant
+        UNION SELECT title_folded FROM meant WHERE has_own_title = 1
+        UNION SELECT key FROM connections WHERE kind = ${ALIAS} AND document_id IN (SELECT id FROM meant)
+      )))`,
+    values: [key, key, key, place, key],
+  };
 }
 
 function lower(text: string): string {

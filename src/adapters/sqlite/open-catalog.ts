@@ -18,6 +18,7 @@ import { checkpointWhenQuiet } from './checkpoint-when-quiet';
 import { canBeMended } from './checks/pages';
 import { createCatalogChecks } from './checks/run-checks';
 import { createCompaction } from './compaction';
+import { createConnectionRows, createConnections } from './connections';
 import { createContents } from './contents';
 import { createCopies } from './copies';
 import { createCounters } from './counters';
@@ -233,7 +234,8 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
 
   const departed = createDeparted(session, fingerprint);
   const documentCounts = createDocumentCounts(session);
-  const saving = createSaving(session, { passageRows, fingerprint, openedAt });
+  const connectionRows = createConnectionRows(session);
+  const saving = createSaving(session, { passageRows, connectionRows, fingerprint, openedAt });
   const outcomes = createFileOutcomes(session, saving, counters);
   const documents: DocumentStore = {
     batch: write,
@@ -245,6 +247,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     forgetDeparted: departed.forgetDeparted,
     ...createScans(session, outcomes),
     ...createDocumentQueries(session, { texts, counters, documentCounts }),
+    ...createConnections(session, connectionRows),
     ...createDocumentTraits(session, leaving),
     ...createWaitingFiles(session),
     ...createSettings(session),
@@ -270,6 +273,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     passageRows,
     postingRows,
     texts,
+    connectionRows,
     fingerprint,
     alarm: suspicion.note,
     calm: suspicion.clear,

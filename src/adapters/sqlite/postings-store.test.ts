@@ -204,9 +204,9 @@ describe('filters', () => {
     [{ notAuthorContains: ['ada'] }, ['home/reports.txt', 'work/b.pdf']],
     [{ languages: ['en', 'fr'] }, ['Work/Reports/a.MD']],
     [{ notLanguages: ['en'] }, ['home/reports.txt', 'work/b.pdf']],
-    [{ modifiedAfter: 20 }, ['home/reports.txt', 'work/b.pdf']],
-    [{ modifiedBefore: 20 }, ['Work/Reports/a.MD']],
-    [{ modifiedAfter: 11, modifiedBefore: 30, notTypes: ['text'] }, ['work/b.pdf']],
+    [{ datedAfter: 20 }, ['home/reports.txt', 'work/b.pdf']],
+    [{ datedBefore: 20 }, ['Work/Reports/a.MD']],
+    [{ datedAfter: 11, datedBefore: 30, notTypes: ['text'] }, ['work/b.pdf']],
     [{ types: ['none'] }, []],
   ])('%o', (filter, paths) => {
     expect(found(filter)).toEqual(paths);

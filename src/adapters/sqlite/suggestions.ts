@@ -1,8 +1,10 @@
 // What the library offers to complete what is typed: titles, values of filters, words. Titles and values are read whole, in
 // slices, and kept in memory; asking then costs no more than a look.
 import { isStopTerm } from '../../core/analysis/stop-words';
+import { TagCount } from '../../core/suggest/tag-count';
 import { TitleList } from '../../core/suggest/title-list';
 import type { ListedField, ListedValue, SuggestionIndex, TitleFound } from '../../engine/ports';
+import { TAG } from './connections';
 import type { Dictionary } from './dictionary';
 import { createFreshness } from './freshness';
 import { NOT_LEAVING } from './leaving';
@@ -62,9 +64,15 @@ export function createSuggestions(
     `SELECT path, title FROM documents WHERE id = ? AND ${SHOWN}`,
   );
 
+  const tagsOf = db.prepare<[string], { id: number; written: string }>(
+    `SELECT document_id AS id, written FROM connections
+     WHERE document_id IN (SELECT value FROM json_each(?)) AND kind = ${TAG}`,
+  );
+
   function* read(): Generator<undefined, Outline> {
     const titles = new TitleList();
     const counts = { type: new Map(), ext: new Map(), in: new Map(), lang: new Map() };
+    const tags = new TagCount();
     let lastId = 0;
     for (let [date, id] = [Number.MAX_VALUE, 0]; ; yield) {
       const rows = before.all(date, date, id, ROWS_PER_STEP);
@@ -73,6 +81,9 @@ export function createSuggestions(
         countValues(counts, row);
         lastId = Math.max(lastId, row.id);
       }
+      const ids = JSON.stringify(rows.map(({ id }) => id));
+      for (const tagged of Map.groupBy(tagsOf.all(ids), ({ id }) => id).values())
+        tags.add(tagged.map(({ written }) => written));
       const last = rows.at(-1);
       if (!last || rows.length < ROWS_PER_STEP) break;
       [date, id] = [last.mtimeMs, last.id];
@@ -82,6 +93,7 @@ export function createSuggestions(
       ext: mostFirst(counts.ext),
       in: mostFirst(counts.in),
       lang: mostFirst(counts.lang),
+      tag: tags.mostFirst(),
     };
     return { titles, values, lastId };
   }
@@ -121,7 +133,7 @@ function labelsOf({ title, path }: Pick<Row, 'title' | 'path'>): string[] {
   return title === stem || title === '' ? [stem] : [title, stem];
 }
 
-function countValues(counts: Record<ListedField, Map<string, number>>, row: Row): void {
+function countValues(counts: Record<Exclude<ListedField, 'tag'>, Map<string, number>>, row: Row): void {
   count(counts.type, row.type);
   count(counts.ext, row.extension);
   count(counts.lang, row.language ?? '');

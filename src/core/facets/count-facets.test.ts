@@ -7,7 +7,7 @@ const NOW = Date.UTC(2026, 2, 15, 10);
 const on = (date: string): number => Date.parse(`${date}T12:00:00Z`);
 let id = 0;
 const made = (fields: Partial<DocumentTraits> = {}): DocumentTraits => ({
-  ...{ id: ++id, folderId: 1, type: 'pdf', language: 'en', mtimeMs: on('2026-03-15'), title: 'note' },
+  ...{ id: ++id, folderId: 1, type: 'pdf', language: 'en', dateMs: on('2026-03-15'), title: 'note' },
   ...fields,
 });
 const context = (filter: Partial<ReturnType<typeof anyDocument>> | null = null) => ({
@@ -45,7 +45,7 @@ describe('countFacets', () => {
       '2023-06-01',
     ];
     const counted = countFacets(
-      dates.map((date) => made({ mtimeMs: on(date) })),
+      dates.map((date) => made({ dateMs: on(date) })),
       context(),
     ).dates.map(({ period, year, after, before, count }) => [period, year, after, before, count]);
     expect(counted).toEqual([
@@ -59,7 +59,7 @@ describe('countFacets', () => {
   });
 
   it('puts a date in the future among those of today, and one the language cannot name nowhere', () => {
-    const { dates } = countFacets([made({ mtimeMs: on('2031-01-01') }), made({ mtimeMs: -6e13 })], context());
+    const { dates } = countFacets([made({ dateMs: on('2031-01-01') }), made({ dateMs: -6e13 })], context());
     expect(dates.map(({ period, count }) => [period, count])).toEqual([
       ['today', 1],
       ['last_7_days', 1],
@@ -73,8 +73,8 @@ describe('countFacets', () => {
       types: ['mail'],
       inFolders: ['work'],
       languages: ['en'],
-      modifiedAfter: Date.UTC(2026, 0),
-      modifiedBefore: null,
+      datedAfter: Date.UTC(2026, 0),
+      datedBefore: null,
     };
     const facets = countFacets([made({ folderId: 2, type: 'mail' }), made()], context(filter));
     expect(facets.types.filter(({ chosen }) => chosen).map(({ type }) => type)).toEqual(['mail']);
@@ -87,10 +87,10 @@ describe('countFacets', () => {
 
 describe('withoutEach', () => {
   it('takes one narrowing away at a time and leaves all others', () => {
-    const filter = { ...anyDocument(), types: ['pdf'], notTypes: ['mail'], modifiedBefore: 5 };
+    const filter = { ...anyDocument(), types: ['pdf'], notTypes: ['mail'], datedBefore: 5 };
     expect(withoutEach(filter)).toEqual([
       ['types', { ...filter, types: [] }],
-      ['dates', { ...filter, modifiedBefore: null }],
+      ['dates', { ...filter, datedBefore: null }],
     ]);
     expect(withoutEach(null)).toEqual([]);
     expect(withoutEach({ ...anyDocument(), notTypes: ['pdf'], titleContains: ['x'] })).toEqual([]);

@@ -81,13 +81,13 @@ function beside<C extends { count: number; chosen: boolean }>(found: C[], others
 /** The fields that a filter narrows, each with the filter as it is without that. */
 export function withoutEach(filter: DocumentFilter | null): [FacetField, DocumentFilter][] {
   if (filter === null) return [];
-  const { types, inFolders, languages, modifiedAfter, modifiedBefore } = filter;
+  const { types, inFolders, languages, datedAfter, datedBefore } = filter;
   const relaxed: [FacetField, DocumentFilter][] = [];
   if (types.length > 0) relaxed.push(['types', { ...filter, types: [] }]);
   if (inFolders.length > 0) relaxed.push(['folders', { ...filter, inFolders: [] }]);
   if (languages.length > 0) relaxed.push(['languages', { ...filter, languages: [] }]);
-  if (modifiedAfter !== null || modifiedBefore !== null) {
-    relaxed.push(['dates', { ...filter, modifiedAfter: null, modifiedBefore: null }]);
+  if (datedAfter !== null || datedBefore !== null) {
+    relaxed.push(['dates', { ...filter, datedAfter: null, datedBefore: null }]);
   }
   return relaxed;
 }
@@ -103,12 +103,12 @@ function countDates(
   );
   const counts = recent.map(() => 0);
   const years = new Map<number, number>();
-  for (const { mtimeMs } of documents) {
+  for (const { dateMs } of documents) {
     recent.forEach(({ from }, i) => {
-      if (mtimeMs >= from) counts[i] = (counts[i] ?? 0) + 1;
+      if (dateMs >= from) counts[i] = (counts[i] ?? 0) + 1;
     });
-    if (mtimeMs < beginning) {
-      const year = Math.min(yearOf(mtimeMs), thisYear - 1);
+    if (dateMs < beginning) {
+      const year = Math.min(yearOf(dateMs), thisYear - 1);
       years.set(year, (years.get(year) ?? 0) + 1);
     }
   }
@@ -123,8 +123,8 @@ function countDates(
     .map(({ period, year, after, before, from, to, count }) => ({
       ...{ period, year, after, before, count },
       chosen:
-        (filter?.modifiedAfter ?? Number.NEGATIVE_INFINITY) === from &&
-        (filter?.modifiedBefore ?? Number.POSITIVE_INFINITY) === to,
+        (filter?.datedAfter ?? Number.NEGATIVE_INFINITY) === from &&
+        (filter?.datedBefore ?? Number.POSITIVE_INFINITY) === to,
     }))
     .filter(({ count, chosen }) => count > 0 || chosen);
 }

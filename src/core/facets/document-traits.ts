@@ -5,6 +5,6 @@ export interface DocumentTraits {
   folderId: number;
   type: string;
   language: string | null;
-  mtimeMs: number;
+  dateMs: number;
   title: string;
 }

@@ -37,7 +37,7 @@ const name = fc.constantFrom(
 /** From nothing but what the catalog keeps. */
 function copyOf(kept: PreparedDocument, fileName: string): PreparedDocument {
   const { title, hasOwnTitle, author, createdAt, language, partial } = kept;
-  const preparation = beginPreparation(hasOwnTitle ? title : null, fileName);
+  const preparation = beginPreparation(hasOwnTitle ? title : null, fileName, kept.attributes);
   const passages = kept.passages.map(({ fields: _fields, ...passage }) => preparation.passage(passage));
   return preparation.document({ author, createdAt, language, partial }, passages);
 }

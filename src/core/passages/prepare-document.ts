@@ -1,12 +1,14 @@
 // What does the catalog store of a document? Its passages with their terms by field, ready for the postings.
 import { ANALYZER_VERSION, analyze } from '../analysis/analyzer';
 import type { Term } from '../analysis/term';
-import type {
-  ExtractedDocument,
-  Passage,
-  PassageFields,
-  PreparedDocument,
-  PreparedPassage,
+import {
+  type DocumentAttributes,
+  type ExtractedDocument,
+  NO_ATTRIBUTES,
+  type Passage,
+  type PassageFields,
+  type PreparedDocument,
+  type PreparedPassage,
 } from '../document';
 import { CHUNKING_VERSION, chunkDocument } from './chunker';
 import { guessLanguage, primarySubtag } from './language';
@@ -32,8 +34,8 @@ interface FieldTerms {
 /** @param fileName last part of the path, with extension */
 export function prepareDocument(document: ExtractedDocument, fileName: string): PreparedDocument {
   const passages = chunkDocument(document);
-  const { author, createdAt, partial } = document;
-  const preparation = beginPreparation(titleOf(document), fileName);
+  const { author, createdAt, partial, attributes = NO_ATTRIBUTES } = document;
+  const preparation = beginPreparation(titleOf(document), fileName, attributes);
   const language = languageOf(document, passages);
   return preparation.document({ author, createdAt, language, partial }, passages.map(preparation.passage));
 }
@@ -52,10 +54,18 @@ export interface Preparation {
  * name, what reading the same bytes there would.
  * @param ownTitle what the document is called by itself; null leaves the file's name
  */
-export function beginPreparation(ownTitle: string | null, fileName: string): Preparation {
+export function beginPreparation(
+  ownTitle: string | null,
+  fileName: string,
+  attributes: DocumentAttributes,
+): Preparation {
   const words = new Map<string, string>();
   const field = (text: string): FieldTerms => fieldTerms(analyze(text), words);
-  const title = field(ownTitle ?? '');
+  // Other names count as titles; tags and properties are there to be found by, outside of phrases and length.
+  // In an order of their own: the catalog keeps none.
+  const title = field([ownTitle ?? '', ...attributes.aliases.toSorted()].join('\n'));
+  const keywords = field([...attributes.tags, ...attributes.properties].toSorted().join('\n'));
+  const besides = [...keywords.terms.split(' ').filter(Boolean), ...keywords.alternatives];
   const name = nameField(fileName);
   fieldTerms(nameTerms(fileName), words);
   const headingTerms = new Map<string, FieldTerms>();
@@ -73,12 +83,16 @@ export function beginPreparation(ownTitle: string | null, fileName: string): Pre
         headings: headings.map(({ terms }) => terms).join(' '),
         body: body.terms,
         name,
-        alternatives: [body, title, ...headings].flatMap(({ alternatives }) => alternatives).join(' '),
+        alternatives: [
+          ...[body, title, ...headings].flatMap(({ alternatives }) => alternatives),
+          ...besides,
+        ].join(' '),
       };
       return { ...passage, fields };
     },
     document: (particulars, passages) => ({
       ...particulars,
+      attributes,
       title: ownTitle ?? withoutExtension(fileName),
       hasOwnTitle: ownTitle !== null,
       passages,
@@ -121,7 +135,8 @@ function titleOf(document: ExtractedDocument): string | null {
   const stated = cleanHeading(document.title ?? '');
   if (stated !== '') return stated;
   const first = document.blocks.find((block) => block.kind === 'heading' && block.text.trim() !== '');
-  return first && first.part === undefined && (first.level ?? 1) <= 2 ? cleanHeading(first.text) : null;
+  const deepest = document.titleLevel ?? 2;
+  return first && first.part === undefined && (first.level ?? 1) <= deepest ? cleanHeading(first.text) : null;
 }
 
 function withoutExtension(fileName: string): string {

@@ -190,10 +190,14 @@ describe('filters', () => {
       notTitleContains: [],
       authorContains: ['Jane'],
       notAuthorContains: [],
+      tags: [],
+      notTags: [],
+      linksTo: [],
+      notLinksTo: [],
       languages: [],
       notLanguages: ['zh'],
-      modifiedBefore: null,
-      modifiedAfter: null,
+      datedBefore: null,
+      datedAfter: null,
       onlyFolders: null,
     });
     expect(plainText).toBe('');
@@ -202,16 +206,16 @@ describe('filters', () => {
 
   it('take dates from their beginning, in UTC, and the narrowest of several', () => {
     expect(compile('after:2023 before:2023-05').filter).toMatchObject({
-      modifiedAfter: Date.UTC(2023, 0, 1),
-      modifiedBefore: Date.UTC(2023, 4, 1),
+      datedAfter: Date.UTC(2023, 0, 1),
+      datedBefore: Date.UTC(2023, 4, 1),
     });
     expect(compile('after:2022 after:2023/5/1 -before:2021').filter).toMatchObject({
-      modifiedAfter: Date.UTC(2023, 4, 1),
-      modifiedBefore: null,
+      datedAfter: Date.UTC(2023, 4, 1),
+      datedBefore: null,
     });
     expect(compile('-after:2024-02-29').filter).toMatchObject({
-      modifiedAfter: null,
-      modifiedBefore: Date.UTC(2024, 1, 29),
+      datedAfter: null,
+      datedBefore: Date.UTC(2024, 1, 29),
     });
   });
 

@@ -1,4 +1,6 @@
 // Which documents do the filters of a query let through? From the tree to the narrowing the catalog understands.
+
+import { linkTarget, tagKey } from '../notes/note-keys';
 import { beginningOf } from './date-value';
 import { anyDocument, type DocumentFilter } from './keyword-query';
 import type { QueryNode } from './query-ast';
@@ -84,6 +86,12 @@ function narrow(filter: DocumentFilter, { field, value, negated }: Filter): void
     case 'lang':
       (negated ? filter.notLanguages : filter.languages).push(primarySubtag(value));
       break;
+    case 'tag':
+      (negated ? filter.notTags : filter.tags).push(tagKey(value));
+      break;
+    case 'links':
+      (negated ? filter.notLinksTo : filter.linksTo).push(linkTarget(value));
+      break;
     case 'before':
     case 'after':
       narrowDates(filter, value, (field === 'before') !== negated);
@@ -95,8 +103,8 @@ function narrow(filter: DocumentFilter, { field, value, negated }: Filter): void
 function narrowDates(filter: DocumentFilter, value: string, before: boolean): void {
   const moment = beginningOf(value);
   if (moment === null) return;
-  if (before) filter.modifiedBefore = Math.min(moment, filter.modifiedBefore ?? moment);
-  else filter.modifiedAfter = Math.max(moment, filter.modifiedAfter ?? moment);
+  if (before) filter.datedBefore = Math.min(moment, filter.datedBefore ?? moment);
+  else filter.datedAfter = Math.max(moment, filter.datedAfter ?? moment);
 }
 
 function typesOf(value: string): readonly string[] {

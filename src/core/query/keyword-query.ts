@@ -37,8 +37,15 @@ export interface DocumentFilter {
   notAuthorContains: string[];
   languages: string[];
   notLanguages: string[];
-  modifiedBefore: number | null;
-  modifiedAfter: number | null;
+  /** Keys of tags (see notes/note-keys.ts), each of which or one within it must be there. */
+  tags: string[];
+  notTags: string[];
+  /** Names of documents, or paths that end so: of each, one that goes by it must be linked to. */
+  linksTo: string[];
+  notLinksTo: string[];
+  /** The day a document is of: see DocumentRecord. */
+  datedBefore: number | null;
+  datedAfter: number | null;
   /** Library folders by id, outside of which nothing is looked at; not part of the query, so no query can undo it. */
   onlyFolders: number[] | null;
 }
@@ -60,8 +67,12 @@ export function anyDocument(): DocumentFilter {
     notAuthorContains: [],
     languages: [],
     notLanguages: [],
-    modifiedBefore: null,
-    modifiedAfter: null,
+    tags: [],
+    notTags: [],
+    linksTo: [],
+    notLinksTo: [],
+    datedBefore: null,
+    datedAfter: null,
     onlyFolders: null,
   };
 }

@@ -1,6 +1,17 @@
 // The tree a typed query becomes. GRAMMAR.md beside this file defines the syntax; parse-query.ts makes the tree.
 
-export type FilterField = 'type' | 'ext' | 'in' | 'path' | 'title' | 'author' | 'before' | 'after' | 'lang';
+export type FilterField =
+  | 'type'
+  | 'ext'
+  | 'in'
+  | 'path'
+  | 'title'
+  | 'author'
+  | 'tag'
+  | 'links'
+  | 'before'
+  | 'after'
+  | 'lang';
 
 export type QueryNode =
   | { kind: 'word'; text: string; prefix: boolean }

@@ -1,4 +1,5 @@
 // Which items does a typed query consist of, before "OR" groups them? Total: every text gives items.
+import { linkTarget, tagKey } from '../notes/note-keys';
 import { beginningOf } from './date-value';
 import type { FilterField, QueryNode } from './query-ast';
 import {
@@ -190,5 +191,6 @@ function toField(written: string): FilterField {
 
 function isValue(field: FilterField, value: string): boolean {
   if (field === 'before' || field === 'after') return beginningOf(value) !== null;
-  return value !== '';
+  if (field === 'tag') return tagKey(value) !== '';
+  return (field === 'links' ? linkTarget(value) : value) !== '';
 }

@@ -8,6 +8,8 @@ export const FILTER_FIELDS: readonly FilterField[] = [
   'path',
   'title',
   'author',
+  'tag',
+  'links',
   'before',
   'after',
   'lang',

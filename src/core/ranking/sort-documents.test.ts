@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sortDocuments } from './sort-documents';
 
-const made = (id: number, title: string, mtimeMs: number) => ({
-  ...{ id, title, mtimeMs },
+const made = (id: number, title: string, dateMs: number) => ({
+  ...{ id, title, dateMs },
   ...{ folderId: 1, type: 'pdf', language: null },
 });
 const titles = (order: Parameters<typeof sortDocuments>[1], ...documents: ReturnType<typeof made>[]) =>

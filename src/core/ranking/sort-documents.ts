@@ -13,7 +13,7 @@ export function sortDocuments(documents: readonly DocumentTraits[], order: Docum
 }
 
 const COMPARISONS: Record<DocumentOrder, (a: DocumentTraits, b: DocumentTraits) => number> = {
-  newest: (a, b) => b.mtimeMs - a.mtimeMs,
-  oldest: (a, b) => a.mtimeMs - b.mtimeMs,
+  newest: (a, b) => b.dateMs - a.dateMs,
+  oldest: (a, b) => a.dateMs - b.dateMs,
   name: (a, b) => collator.compare(a.title, b.title),
 };

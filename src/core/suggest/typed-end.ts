@@ -2,12 +2,18 @@
 import { FIELD_PREFIX, MINUS_SIGNS, OPENING_QUOTES, OR } from '../query/syntax';
 
 export type TypedEnd =
-  | { kind: 'filter'; head: string; field: 'type' | 'ext' | 'in' | 'lang'; negated: boolean; value: string }
+  | {
+      kind: 'filter';
+      head: string;
+      field: 'type' | 'ext' | 'in' | 'lang' | 'tag';
+      negated: boolean;
+      value: string;
+    }
   /** `words`: the plain words that stand together at the end, as typed. `head`: everything before them. */
   | { kind: 'words'; head: string; words: string };
 
 /** A value in quotes may hold spaces for as long as the quote is open. */
-const FILTER_AT_END = /(?<=^|\s)([-－]?)(type|ext|in|lang)[:：](?:["＂“”]([^"＂“”]*)|([^\s"＂“”]*))$/iu;
+const FILTER_AT_END = /(?<=^|\s)([-－]?)(type|ext|in|lang|tag)[:：](?:["＂“”]([^"＂“”]*)|([^\s"＂“”]*))$/iu;
 const ITEM_AT_END = /(\S+)(\s*)$/u;
 
 export function typedEnd(text: string): TypedEnd {
@@ -19,7 +25,8 @@ export function typedEnd(text: string): TypedEnd {
       head: text.slice(0, filter.index),
       field: field.toLowerCase() as Extract<TypedEnd, { kind: 'filter' }>['field'],
       negated: minus !== '',
-      value: quoted ?? bare ?? '',
+      // A tag may be typed as it stands in a note, with its mark.
+      value: (quoted ?? bare ?? '').replace(/^#/u, ''),
     };
   }
   let start = text.length;

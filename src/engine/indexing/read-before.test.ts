@@ -29,7 +29,10 @@ function copierOf(passages: readonly Passage[]) {
     elapsed += 1;
     return passages[ordinal] ?? null;
   };
-  return createCopier({ passageOf }, { ...clock, monotonic: () => elapsed });
+  return createCopier(
+    { passageOf, attributesOf: () => kept.attributes },
+    { ...clock, monotonic: () => elapsed },
+  );
 }
 
 describe('a copy', () => {

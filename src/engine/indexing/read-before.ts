@@ -8,7 +8,7 @@ import { fileNameOf } from './folder-changes';
 import { createPermits, type Permit } from './permits';
 
 export interface ReadBeforeParts {
-  documents: Pick<DocumentStore, 'sizeIsKnown' | 'readingsOf' | 'passageOf'>;
+  documents: Pick<DocumentStore, 'sizeIsKnown' | 'readingsOf' | 'passageOf' | 'attributesOf'>;
   extractor: Extractor;
   copier: Copier;
 }
@@ -57,7 +57,10 @@ export interface Copier {
 const SLICE_MS = 8;
 
 /** One at a time, with room between slices: terms are made here, and ten thousand passages take seconds. */
-export function createCopier(documents: Pick<DocumentStore, 'passageOf'>, clock: Clock): Copier {
+export function createCopier(
+  documents: Pick<DocumentStore, 'passageOf' | 'attributesOf'>,
+  clock: Clock,
+): Copier {
   const inTurn: Permit = createPermits(1);
   let sliceBegan = Number.NEGATIVE_INFINITY;
   const breathe = async (signal: AbortSignal): Promise<void> => {
@@ -72,7 +75,11 @@ export function createCopier(documents: Pick<DocumentStore, 'passageOf'>, clock:
     fileName: string,
     signal: AbortSignal,
   ): Promise<PreparedDocument | null> {
-    const preparation = beginPreparation(reading.hasOwnTitle ? reading.title : null, fileName);
+    const preparation = beginPreparation(
+      reading.hasOwnTitle ? reading.title : null,
+      fileName,
+      documents.attributesOf(reading.id),
+    );
     const passages: PreparedDocument['passages'] = [];
     for (let ordinal = 0; ordinal < reading.passages; ordinal += 1) {
       await breathe(signal);

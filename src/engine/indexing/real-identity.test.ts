@@ -8,7 +8,7 @@ const libraries = realLibraryForEach();
 const { at, put, follow, add } = libraries;
 
 const LETTER =
-  '# The boiler\n\nIts warranty runs five years.\n\n## Repairs\n\nRunning repairs are invoiced.\n';
+  '---\naliases: [heating]\ntags: home/repairs\ndate: 2024-03-01\n---\n# The boiler\n\nIts warranty runs five years.\n\nSee [[Plumber]] #urgent.\n\n## Repairs\n\nRunning repairs are invoiced.\n';
 const embedded = (): number => libraries.library.inference.embedded.length;
 const move = (from: string, to: string): Promise<void> => rename(at(from), at(to));
 const idOf = (path: string): number | undefined => {

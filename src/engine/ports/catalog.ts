@@ -1,7 +1,7 @@
 // What does the library know? Folders, files, documents, passages and their postings: the truth.
 import type { FileState, OutcomeCode } from '../../contract';
 import type { FolderRules } from '../../core/changes/folder-rules';
-import type { Passage, PassageBox, PreparedDocument } from '../../core/document';
+import type { DocumentAttributes, Passage, PassageBox, PreparedDocument } from '../../core/document';
 import type { SampledDocument } from '../../core/evaluation/draw-passages';
 import type { DocumentTraits } from '../../core/facets/document-traits';
 import type { PreparedName } from '../../core/passages/prepare-document';
@@ -43,11 +43,24 @@ export interface DocumentRecord {
   type: string;
   language: string | null;
   mtimeMs: number;
+  /** The day it is of: by its name, by its own account, else when its file was last changed. Milliseconds since 1970. */
+  dateMs: number;
   size: number;
   passages: number;
   partial: boolean;
   /** Whether its text was recognised in pictures, and may hold mistakes. */
   recognized: boolean;
+}
+
+/** A document as links find it. `key`: the name it was looked up by, or that the link ends in. */
+export interface NamedDocument
+  extends Pick<DocumentRecord, 'id' | 'folderId' | 'path' | 'absolutePath' | 'title'> {
+  key: string;
+}
+
+/** `written`: the link as it stands in the document. */
+export interface LinkingDocument extends NamedDocument {
+  written: string;
 }
 
 export interface PassageRecord {
@@ -195,6 +208,15 @@ export interface DocumentStore {
   readAllAgain(): number;
   /** Everything read under another fingerprint becomes waiting again, keeping what is indexed until re-read. @returns how many */
   invalidateOtherFingerprints(fingerprint: string): number;
+
+  /** What a document, or one that went a while ago, says of itself beside its text. */
+  attributesOf(documentId: number): DocumentAttributes;
+  /** Keys by which links find the document: its file's name, its own title, its other names. */
+  namesOf(documentId: number): string[];
+  /** Whoever goes by one of these keys; a document that goes by several comes once for each. */
+  documentsCalled(keys: readonly string[]): NamedDocument[];
+  /** Every link that ends in one of these keys, of the newest documents first. */
+  linksTo(keys: readonly string[], limit: number): LinkingDocument[];
 
   document(id: number): DocumentRecord | null;
   /** Those of the given documents that exist, in no particular order. */

@@ -20,7 +20,7 @@ export interface SearchStore {
 }
 
 /** Fields whose values a person picks from those there are. */
-export type ListedField = 'type' | 'ext' | 'in' | 'lang';
+export type ListedField = 'type' | 'ext' | 'in' | 'lang' | 'tag';
 
 export interface TitleFound {
   documentId: number;

@@ -34,10 +34,19 @@ const record: DocumentRecord = {
     author: null,
     type: 'markdown',
   },
-  ...{ language: 'en', mtimeMs: 0, size: 1, passages: 0, partial: false, recognized: false },
+  ...{ language: 'en', mtimeMs: 0, dateMs: 0, size: 1, passages: 0, partial: false, recognized: false },
 };
 const file: FileRecord = {
-  ...{ id: 1, folderId: 2, path: 'a.md', absolutePath: '/docs/a.md', size: 1, mtimeMs: 0, inode: '1' },
+  ...{
+    id: 1,
+    folderId: 2,
+    path: 'a.md',
+    absolutePath: '/docs/a.md',
+    size: 1,
+    mtimeMs: 0,
+    dateMs: 0,
+    inode: '1',
+  },
   ...{ state: 'indexed', contentHash: 'same' },
 };
 

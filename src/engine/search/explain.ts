@@ -98,11 +98,11 @@ function explainFusion(
   rank: number | null,
 ): Step[] {
   const steps: Step[] = [];
-  if (passage.nameRank !== null) {
+  if (contributions.name > 0) {
     const note = 'the name of the file holds every word';
     steps.push({
       stage: 'name',
-      rank: passage.nameRank,
+      rank: passage.nameRank ?? 1,
       value: null,
       weight: null,
       contribution: contributions.name,

@@ -1,5 +1,6 @@
 // Joins what the retrievers found into one list of candidates, each with its true bm25 and its exact cosine.
 import type { Candidate } from '../../core/ranking/candidate';
+import { fold } from '../../core/text/fold';
 import { createPassageReader, type PassageReader, searchedFields } from './passage-reader';
 import type { Question } from './question';
 import type { KeywordRecall } from './recall-keyword';
@@ -38,6 +39,7 @@ export function joinCandidates(
   }
   const ids = [...documentOf.keys()];
   const cosines = exactCosines(deps, ids, queryVector);
+  const called = calledSo(deps.documents, question);
   const candidates = [...documentOf].map(([passageId, documentId], i): Candidate => {
     const cosine = cosines[i] ?? Number.NaN;
     return {
@@ -46,9 +48,18 @@ export function joinCandidates(
       bm25Score: scores.get(passageId) ?? null,
       cosineSimilarity: Number.isNaN(cosine) ? null : cosine,
       nameRank: keyword.names.get(documentId)?.nameRank ?? null,
+      isCalledSo: called.has(documentId),
     };
   });
   return { candidates, passages, keyword };
+}
+
+function calledSo(
+  { documentsCalled }: Pick<SearchDeps['documents'], 'documentsCalled'>,
+  { plainText }: Question,
+): ReadonlySet<number> {
+  const key = fold(plainText).trim();
+  return new Set(key === '' ? [] : documentsCalled([key]).map(({ id }) => id));
 }
 
 /** A file's name speaks for one passage of it, which may say nothing of the kind itself. */

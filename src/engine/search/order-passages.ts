@@ -1,7 +1,7 @@
 // Puts the candidates in order as the mode asks, and keeps literal matches on the first page.
 import type { SearchMode } from '../../contract';
 import { bestFirst, type Candidate } from '../../core/ranking/candidate';
-import { type FusionContributions, fuse } from '../../core/ranking/fuse';
+import { CALLED_SO_WEIGHT, type FusionContributions, fuse } from '../../core/ranking/fuse';
 import { type DocumentGroup, groupByDocument } from '../../core/ranking/group-by-document';
 import { keepOnPage } from '../../core/ranking/literal-guard';
 import type { Recall } from './join-candidates';
@@ -17,8 +17,8 @@ export interface RankedPassage extends Candidate {
 /** @returns best first */
 export function orderPassages({ candidates, keyword }: Recall, mode: SearchMode): RankedPassage[] {
   if (mode === 'keyword' || mode === 'vector') {
-    const value = (candidate: Candidate) =>
-      mode === 'keyword' ? candidate.bm25Score : candidate.cosineSimilarity;
+    const value =
+      mode === 'keyword' ? keywordValue(candidates) : ({ cosineSimilarity }: Candidate) => cosineSimilarity;
     return candidates
       .filter((candidate) => value(candidate) !== null)
       .sort(bestFirst(value))
@@ -31,6 +31,13 @@ export function orderPassages({ candidates, keyword }: Recall, mode: SearchMode)
       rerank: null,
     }),
   );
+}
+
+/** What is called as was asked comes before the best match, as it does where scores are fused. */
+function keywordValue(candidates: readonly Candidate[]): (candidate: Candidate) => number | null {
+  const best = candidates.reduce((most, { bm25Score }) => Math.max(most, bm25Score ?? 0), 0);
+  return ({ bm25Score, isCalledSo }) =>
+    bm25Score === null ? null : bm25Score + (isCalledSo ? CALLED_SO_WEIGHT * best : 0);
 }
 
 export interface RankedDocuments {

@@ -86,7 +86,10 @@ export function placeOf({ page, pageLabel, part }: PassageRecord): PassagePlace 
 export function documentFields(
   question: Question,
   document: DocumentRecord,
-): Pick<Hit, 'documentId' | 'path' | 'title' | 'titleHighlights' | 'type' | 'modifiedAt' | 'recognized'> {
+): Pick<
+  Hit,
+  'documentId' | 'path' | 'title' | 'titleHighlights' | 'type' | 'modifiedAt' | 'date' | 'recognized'
+> {
   return {
     documentId: document.id,
     path: document.absolutePath,
@@ -94,6 +97,7 @@ export function documentFields(
     titleHighlights: question.matcher.highlight(document.title),
     type: document.type,
     modifiedAt: document.mtimeMs,
+    date: document.dateMs,
     recognized: document.recognized,
   };
 }

@@ -5,7 +5,15 @@ import type { Clock, DocumentStore, Inference, Log, PostingsStore, VectorIndex, 
 export interface SearchDeps {
   documents: Pick<
     DocumentStore,
-    'document' | 'documents' | 'traits' | 'matching' | 'folders' | 'passages' | 'passagesOf' | 'filesWaiting'
+    | 'document'
+    | 'documents'
+    | 'documentsCalled'
+    | 'traits'
+    | 'matching'
+    | 'folders'
+    | 'passages'
+    | 'passagesOf'
+    | 'filesWaiting'
   >;
   postings: PostingsStore;
   vectors: Pick<

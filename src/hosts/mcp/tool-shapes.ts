@@ -32,7 +32,7 @@ export const SearchArguments = z.object({
     .min(1)
     .max(2000)
     .describe(
-      'Words or a question, in English or Chinese. Also: "exact phrase", -without, a OR b, type:pdf, in:folder, title:word, author:name, after:2023, before:2024-05, lang:zh',
+      'Words or a question, in English or Chinese. Also: "exact phrase", -without, a OR b, type:pdf, in:folder, title:word, author:name, tag:project, links:"Note title", after:2023, before:2024-05, lang:zh',
     ),
   limit: z.number().int().min(1).max(50).default(8).describe('Documents at most'),
   mode: z

@@ -22,6 +22,7 @@ export function makeHit(id: number, options: { others?: number } = {}): Hit {
     titleHighlights: [],
     type: 'text',
     modifiedAt: 0,
+    date: 0,
     recognized: false,
     page: null,
     pageLabel: null,

@@ -1,6 +1,7 @@
 // What the checks have in common: what they are given, and how a finding is mended.
 import type { CatalogProblem, CheckName } from '../../../contract';
 import type { CheckFound, CheckStep } from '../../../engine/ports';
+import type { ConnectionRows } from '../connections';
 import type { PassageRows } from '../passage-rows';
 import type { PassageTexts } from '../passage-texts';
 import type { PostingRows } from '../posting-rows';
@@ -12,6 +13,7 @@ export interface CheckParts {
   passageRows: PassageRows;
   postingRows: PostingRows;
   texts: PassageTexts;
+  connectionRows: Pick<ConnectionRows, 'of'>;
   /** What documents are stored under now. */
   fingerprint: string;
   /** From now on there is reason to look at the whole catalog at the next start; until `calm` is called. */
@@ -38,6 +40,8 @@ export interface DocumentRow {
   titleFolded: string;
   extension: string;
   pathFolded: string;
+  nameKey: string;
+  nameDate: number | null;
   passages: number;
   recognized: number;
 }

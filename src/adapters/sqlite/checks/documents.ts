@@ -1,6 +1,8 @@
 // documents: does each document say of itself what is true, and do its passages, texts and terms belong together?
 // A document whose text cannot be trusted is put back to waiting; all else is put right from what is stored.
 import { OutcomeCode } from '../../../contract';
+import { dayOfName } from '../../../core/notes/note-dates';
+import { nameKey } from '../../../core/notes/note-keys';
 import { fold } from '../../../core/text/fold';
 import type { CheckFound } from '../../../engine/ports';
 import { extensionOf, foldedPathOf } from '../paths';
@@ -18,7 +20,7 @@ export const documentsCheck: Check = {
     const next = db.prepare<[number], DocumentRow>(
       `SELECT documents.id, folders.path AS folder, documents.path, waiting, outcome, fingerprint,
          content_hash AS contentHash, title, title_folded AS titleFolded, extension, path_folded AS pathFolded,
-         passages, recognized
+         name_key AS nameKey, name_date AS nameDate, passages, recognized
        FROM documents JOIN folders ON folders.id = folder_id WHERE documents.id > ? AND folders.leaving = 0 ORDER BY documents.id LIMIT 1`,
     );
     const found: CheckFound[] = [];
@@ -55,9 +57,18 @@ function describedWrongly(run: CheckRun, row: DocumentRow): CheckFound[] {
       );
     });
   }
-  const derived = [fold(row.title), extensionOf(row.path), foldedPathOf(row.folder, row.path)];
-  if (derived.join('\n') !== [row.titleFolded, row.extension, row.pathFolded].join('\n')) {
-    const update = 'UPDATE documents SET title_folded = ?, extension = ?, path_folded = ? WHERE id = ?';
+  const { path } = row;
+  const derived = [
+    fold(row.title),
+    extensionOf(path),
+    foldedPathOf(row.folder, path),
+    nameKey(path),
+    dayOfName(path),
+  ];
+  const stored = [row.titleFolded, row.extension, row.pathFolded, row.nameKey, row.nameDate];
+  if (derived.join('\n') !== stored.join('\n')) {
+    const update = `UPDATE documents SET title_folded = ?, extension = ?, path_folded = ?, name_key = ?, name_date = ?
+      WHERE id = ?`;
     inconsistent(() => void db.prepare(update).run(...derived, row.id));
   }
   if (row.recognized === 1 && row.outcome !== 'indexed') {

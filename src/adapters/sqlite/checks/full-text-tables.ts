@@ -1,5 +1,5 @@
 // The two full-text tables: who must have a row in each, and how a row is made from what is stored.
-import type { Passage } from '../../../core/document';
+import { NO_ATTRIBUTES, type Passage } from '../../../core/document';
 import { beginPreparation } from '../../../core/passages/prepare-document';
 import { UnreadableText } from '../passage-texts';
 import type { CheckRun } from './check';
@@ -52,7 +52,12 @@ function feedPassage(run: CheckRun, id: number): void {
     )
     .get(id);
   const text = row && textOf(run, row);
-  if (row && text) feedAgain(run, id, preparationOf(row, { ...row, text }).passage(text).fields);
+  if (row && text)
+    feedAgain(
+      run,
+      id,
+      preparationOf(run, { ...row, id: row.documentId }, { ...row, text }).passage(text).fields,
+    );
 }
 
 /** null where it cannot be read: the document waits to be read again by then. */
@@ -75,7 +80,7 @@ function nameOf({ session }: CheckRun, documentId: number): string | null {
     .pluck()
     .get(documentId);
   if (path === undefined) return null;
-  const preparation = beginPreparation(null, path.slice(path.lastIndexOf('/') + 1));
+  const preparation = beginPreparation(null, path.slice(path.lastIndexOf('/') + 1), NO_ATTRIBUTES);
   return preparation.passage(NO_PASSAGE).fields.name;
 }
 

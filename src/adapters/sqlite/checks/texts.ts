@@ -36,7 +36,7 @@ export function* compareWithTexts(run: CheckRun, row: DocumentRow): Generator<Ch
   const [first] = texts;
   // Another version of the program prepared it, and this one is to read it anyway.
   if (row.fingerprint !== run.fingerprint || first === undefined) return;
-  const preparation = preparationOf(row, { fieldsHash: rows[0]?.fieldsHash ?? NO_FIELDS, text: first });
+  const preparation = preparationOf(run, row, { fieldsHash: rows[0]?.fieldsHash ?? NO_FIELDS, text: first });
   const wrong: (() => CheckFound)[] = [];
   const prepared: PreparedPassage[] = [];
   for (const [ordinal, passage] of rows.entries()) {
@@ -63,14 +63,16 @@ export function* compareWithTexts(run: CheckRun, row: DocumentRow): Generator<Ch
  * @param sample a passage of the document, with its text
  */
 export function preparationOf(
-  { path, title }: Pick<DocumentRow, 'path' | 'title'>,
+  { connectionRows }: CheckRun,
+  { id, path, title }: Pick<DocumentRow, 'id' | 'path' | 'title'>,
   sample: { fieldsHash: number; text: Passage },
 ): Preparation {
   const fileName = path.slice(path.lastIndexOf('/') + 1);
-  const titled = beginPreparation(title, fileName);
+  const attributes = { ...connectionRows.of(id), date: null };
+  const titled = beginPreparation(title, fileName, attributes);
   const isOwn =
     title !== stemOf(path) || fieldsHashOf(titled.passage(sample.text).fields) === sample.fieldsHash;
-  return isOwn ? titled : beginPreparation(null, fileName);
+  return isOwn ? titled : beginPreparation(null, fileName, attributes);
 }
 
 function expect(run: CheckRun, documentId: number, passage: PassageRow, fields: PassageFields): void {

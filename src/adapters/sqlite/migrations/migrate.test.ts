@@ -94,6 +94,35 @@ const STORIES: Record<number, Story> = {
       expect(places).toEqual([1, '/home/李'.length + 1, '/c:/users'.length + 1, '/fi'.length + 1]);
     },
   },
+  7: {
+    does: 'dates documents, names them for links, and reads notes again but nothing else',
+    rows: [
+      `INSERT INTO folders (path) VALUES ('/a')`,
+      `INSERT INTO documents (folder_id, path, size, mtime_ms, inode, waiting, outcome, fingerprint, content_hash, type, created_at,
+         title, extension, path_folded, title_folded)
+       VALUES (1, 'Days/2026-11-27 Friday.md', 1, 5, '1', 0, 'indexed', 'f', 'h', 'markdown', NULL, '', '', '', ''),
+         (1, 'Boiler.pdf', 1, 6, '2', 0, 'indexed', 'f', 'h', 'pdf', 3, '', '', '', ''),
+         (1, 'offer.eml', 1, 7, '3', 0, 'indexed', 'f', 'h', 'mail', 4, '', '', '', ''),
+         (1, 'new.md', 1, 8, '4', 1, NULL, NULL, NULL, '', NULL, '', '', '', '')`,
+      `INSERT INTO departed (id, folder_id, path, size, content_hash, outcome, fingerprint, type, title, has_own_title, partial,
+         passages, scanned_pages, recognized)
+       VALUES (90, 1, 'gone.md', 1, 'h', 'indexed', 'f', 'markdown', '', 0, 0, 0, 0, 0),
+         (91, 1, 'gone.pdf', 1, 'h', 'indexed', 'f', 'pdf', '', 0, 0, 0, 0, 0)`,
+    ],
+    leaves(db) {
+      const documents = db.prepare(
+        'SELECT name_key, dated_ms, waiting, content_hash FROM documents ORDER BY id',
+      );
+      expect(documents.raw().all()).toEqual([
+        ['2026-11-27 friday', Date.UTC(2026, 10, 27, 10), 1, null],
+        ['boiler.pdf', 6, 0, 'h'],
+        ['offer.eml', 4, 0, 'h'],
+        ['new', 8, 1, null],
+      ]);
+      expect(db.prepare('SELECT path FROM departed').pluck().all()).toEqual(['gone.pdf']);
+      expect(db.prepare('SELECT count(*) FROM connections').pluck().get()).toBe(0);
+    },
+  },
 };
 
 let place: ReturnType<typeof temporaryDirectory>;

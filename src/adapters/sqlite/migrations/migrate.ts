@@ -7,6 +7,7 @@ import { identity } from './0003-identity';
 import { leavingFolders } from './0004-leaving-folders';
 import { searches } from './0005-searches';
 import { folderNames } from './0006-folder-names';
+import { notes } from './0007-notes';
 
 /** Its place in the list, from 1, is the number of the catalog's shape after it. A released migration never changes; each has a story in migrate.test.ts. */
 export type Migration = (db: Database.Database) => void;
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   leavingFolders,
   searches,
   folderNames,
+  notes,
 ];
 
 /**

@@ -17,6 +17,7 @@ const document = {
   type: 'pdf',
   language: null,
   modifiedAt: 0,
+  date: 0,
   size: 1,
   passages: 1,
   partial: false,

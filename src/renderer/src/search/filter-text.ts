@@ -11,7 +11,7 @@ export interface FilterText {
   end: number;
 }
 
-const FIELDS = 'type|ext|in|path|title|author|before|after|lang';
+const FIELDS = 'type|ext|in|path|title|author|tag|links|before|after|lang';
 /** Text between quotation marks; a backslash takes the meaning from the mark after it. */
 const QUOTED = String.raw`["＂“”](?:\\.|[^\\"＂“”])*["＂“”]|[「『](?:\\.|[^\\」』])*[」』]`;
 /** Either a phrase, to be stepped over, or a filter at the start of a word. */

@@ -164,7 +164,7 @@ function Recognized() {
   );
 }
 
-function Source(props: { type: string; path: string; modifiedAt: number; folders: readonly Folder[] }) {
+function Source(props: { type: string; path: string; date: number; folders: readonly Folder[] }) {
   const messages = useMessages();
   const formats = useFormats();
   const place = placeOf(props.path, props.folders);
@@ -173,8 +173,8 @@ function Source(props: { type: string; path: string; modifiedAt: number; folders
     <>
       <span className={styles.type}>{messages.typeNames[props.type] ?? props.type.toUpperCase()}</span>
       <FilePath parts={parts} title={visibleName(props.path)} />
-      <time className={styles.date} dateTime={new Date(props.modifiedAt).toISOString()}>
-        {formats.day(props.modifiedAt)}
+      <time className={styles.date} dateTime={new Date(props.date).toISOString()}>
+        {formats.day(props.date)}
       </time>
     </>
   );

@@ -1,9 +1,11 @@
 // What does a piece of Markdown read as? Links become their text, images their alternative text, emphasis marks vanish.
 
 import { entityAt } from '../html/inline-entities';
+import { type AsteriskReach, asteriskReach, runLength } from './mark-runs';
+import type { NoteMarks } from './note-marks';
 
 /** What markup begins with: text without any is the common case, decided at once. */
-const MARKUP = /[[\]*_`<&\\~=!]|%%|\{\/\*/g;
+const MARKUP = /[[\]*_`<&\\~=!#]|%%|\{\/\*/g;
 
 /** A link's destination is looked for this far, so that stray brackets cost little. UTF-16 units. */
 const DESTINATION_REACH = 4_000;
@@ -34,13 +36,15 @@ interface OpenBracket {
   isImage: boolean;
 }
 
-export function stripInlineMarkdown(text: string): string {
-  return text.search(MARKUP) === -1 ? text : new InlineReader(text).read();
+/** @param marks gathers the tags and links of the text */
+export function stripInlineMarkdown(text: string, marks?: NoteMarks): string {
+  return text.search(MARKUP) === -1 ? text : new InlineReader(text, marks).read();
 }
 
 /** One pass over the text; `output` grows and opening brackets remember where, to be taken back when they close as a link. */
 class InlineReader {
   readonly #text: string;
+  readonly #marks: NoteMarks | undefined;
   #output: string[] = [];
   #brackets: OpenBracket[] = [];
   #index = 0;
@@ -49,8 +53,9 @@ class InlineReader {
   /** True once a comment was found to have no end: no later one has an end either. */
   #commentsAreOpen = false;
 
-  constructor(text: string) {
+  constructor(text: string, marks: NoteMarks | undefined) {
     this.#text = text;
+    this.#marks = marks;
   }
 
   read(): string {
@@ -95,6 +100,9 @@ class InlineReader {
         break;
       case '&':
         this.#readEntity();
+        break;
+      case '#':
+        this.#readHash();
         break;
       case '%':
       case '{':
@@ -150,9 +158,17 @@ class InlineReader {
       .replace(/#\^.*/, '')
       .replace(/(?!^)#+/g, ' › ')
       .replace(/^#+/, '');
+    this.#marks?.noteWikiLink(target);
     this.#output.push((label ?? page).trim());
     this.#index += offset + whole.length;
     return true;
+  }
+
+  /** A tag stays in the text as it is written; its signs are no emphasis. */
+  #readHash(): void {
+    const length = this.#marks?.readTag(this.#text, this.#index) ?? 0;
+    if (this.#text[this.#index + 1] === '[') this.#keep(1);
+    else this.#keep(Math.max(1, length));
   }
 
   #readComment(): void {
@@ -174,6 +190,8 @@ class InlineReader {
       }
       return;
     }
+    const next = this.#index + 1;
+    if (this.#text[next] === '(') this.#marks?.noteLink(this.#text.slice(next + 1, end - 1));
     this.#output[open.at] = '';
     this.#index = end;
   }
@@ -270,28 +288,4 @@ class InlineReader {
     this.#output.push(entity.character);
     this.#index += entity.length;
   }
-}
-
-interface AsteriskReach {
-  /** Index of the first asterisk with something right after it; Infinity when there is none. */
-  firstOpener: number;
-  /** Index of the last asterisk with something right before it; -1 when there is none. */
-  lastCloser: number;
-}
-
-function asteriskReach(text: string): AsteriskReach {
-  const firstOpener = text.search(/\*[^\s*]/);
-  let lastCloser = text.lastIndexOf('*');
-  while (lastCloser > 0 && /[\s*]/.test(text.charAt(lastCloser - 1)))
-    lastCloser = text.lastIndexOf('*', lastCloser - 1);
-  return {
-    firstOpener: firstOpener === -1 ? Number.POSITIVE_INFINITY : firstOpener,
-    lastCloser: lastCloser > 0 ? lastCloser : -1,
-  };
-}
-
-function runLength(text: string, start: number, mark: string): number {
-  let end = start;
-  while (text[end] === mark) end += 1;
-  return end - start;
 }

@@ -113,9 +113,9 @@ describe('inline markup', () => {
 });
 
 describe('front matter', () => {
-  it('gives the particulars, and what else it says in words', () => {
+  it('gives the particulars, and what it says in words', () => {
     const document = markdownDocument(
-      '---\ntitle: "Bread"\nauthors:\n  - Ada\n  - name: Bob\ndate: 2024-03-01\nlang: en\ntags: [oven, flour]\ndraft: true\n---\n\nText',
+      '---\ntitle: "Bread"\nauthors:\n  - Ada\n  - name: Bob\ndate: 2024-03-01\nlang: en\nsummary: How to bake\ntags: [oven, flour]\n---\n\nText',
       false,
     );
     expect(document).toMatchObject({
@@ -125,7 +125,7 @@ describe('front matter', () => {
       language: 'en',
     });
     expect(document.blocks.map(({ text, line }) => ({ text, line }))).toEqual([
-      { text: 'oven, flour', line: 1 },
+      { text: 'How to bake', line: 1 },
       { text: 'Text', line: 12 },
     ]);
   });

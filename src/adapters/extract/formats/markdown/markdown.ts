@@ -1,11 +1,15 @@
 // Markdown to blocks, line by line. A full CommonMark parser is exact about nesting, which search does not need, and was
 // measured ten times slower; this reader keeps every word and the structure that matters: headings, lists, tables, code.
 import type { Block, ExtractedDocument } from '../../../../core/document';
+import { tagKey } from '../../../../core/notes/note-keys';
 import { plainDocument, type ReadContext } from '../../reader';
 import { joinWrapped } from '../text/line-blocks';
 import { decodeOrRefuse, splitLines } from '../text/text';
 import { readFrontMatter } from './front-matter';
 import { stripInlineMarkdown } from './inline-markdown';
+import { NoteMarks } from './note-marks';
+import { noteParticulars } from './note-particulars';
+import { splitCells } from './table-cells';
 
 const ATX_HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const SETEXT_RULE = /^ {0,3}(=+|-+)[ \t]*$/;
@@ -19,7 +23,7 @@ const QUOTE = /^ {0,3}(?:>[ \t]?)+/;
 const ADMONITION = /^\[!([\w-]+)\][-+]?/;
 /** `::: tip Title` of VuePress and Pandoc, `!!! note "Title"` of MkDocs, `=== "Tab"`: only what stands behind is text. */
 const CONTAINER = /^[ \t]*(?::::+|!!!|\?\?\?\+?|===)[ \t]*(?:\{[^}]*\}|[\w-]*)[ \t]*"?(.*?)"?[ \t]*$/;
-const LINK_DEFINITION = /^ {0,3}\[[^\]^]{1,200}\]:[ \t]*\S+(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^)]*\)))?[ \t]*$/;
+const LINK_DEFINITION = /^ {0,3}\[[^\]^]{1,200}\]:[ \t]*(\S+)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^)]*\)))?[ \t]*$/;
 const FOOTNOTE_DEFINITION = /^ {0,3}\[\^[^\]]{1,60}\]:[ \t]*/;
 const RAW_ELEMENT = /^ {0,3}<(script|style)[\s>]/i;
 /** Programs around the text of MDX. */
@@ -40,13 +44,42 @@ export function readMarkdown(bytes: Uint8Array, context: ReadContext): Extracted
 export function markdownDocument(text: string, partial: boolean): ExtractedDocument {
   const lines = splitLines(text);
   const front = readFrontMatter(lines);
+  const { particulars, blocks, attributes } = noteParticulars(front);
   const reader = new BlockReader(lines, front.linesUsed);
-  return { ...plainDocument([...front.blocks, ...reader.read()], partial), ...front.particulars };
+  const body = [...blocks, ...reader.read()];
+  const { tags, links } = reader.marks;
+  return {
+    ...plainDocument(body.length > 0 ? body : onlyFrontMatter(lines, front.linesUsed), partial),
+    ...particulars,
+    titleLevel: 1,
+    attributes: {
+      ...attributes,
+      tags: distinctTags([...attributes.tags, ...tags]),
+      links: [...new Set([...attributes.links, ...links])],
+    },
+  };
+}
+
+/** However often and in whichever case it is written: as it is written first. */
+function distinctTags(written: readonly string[]): string[] {
+  const byKey = new Map(written.map((tag): [string, string] => [tagKey(tag), tag]).reverse());
+  return [...byKey].reverse().flatMap(([key, tag]) => (key === '' ? [] : [tag]));
+}
+
+/** Of a note that is nothing else: shown as it is written, since a note without any text could not be found. */
+function onlyFrontMatter(lines: readonly string[], linesUsed: number): Block[] {
+  const text = lines
+    .slice(0, linesUsed)
+    .filter((line) => !/^(?:---|\+\+\+|\.\.\.)\s*$/.test(line))
+    .join('\n')
+    .trim();
+  return text === '' ? [] : [{ kind: 'caption', text, line: 1 }];
 }
 
 type OpenKind = 'paragraph' | 'list';
 
 class BlockReader {
+  readonly marks = new NoteMarks();
   readonly #lines: string[];
   readonly #blocks: Block[] = [];
   #index: number;
@@ -110,7 +143,7 @@ class BlockReader {
     const open = this.#open;
     this.#open = null;
     if (!open) return;
-    const text = stripInlineMarkdown(joinLines(open.lines)).trim();
+    const text = stripInlineMarkdown(joinLines(open.lines), this.marks).trim();
     if (text !== '') this.#blocks.push({ kind: open.kind, text, line: open.line });
   }
 
@@ -131,7 +164,7 @@ class BlockReader {
 
   #addHeading(source: string, level: number, line: number): void {
     // `## Title {#anchor}`: the anchor is an address, not part of the title.
-    const text = stripInlineMarkdown(source.replace(/\s*\{[#.:][^{}]*\}\s*$/, '')).trim();
+    const text = stripInlineMarkdown(source.replace(/\s*\{[#.:][^{}]*\}\s*$/, ''), this.marks).trim();
     this.#inList = false;
     if (text !== '') this.#blocks.push({ kind: 'heading', level, text, line });
   }
@@ -197,15 +230,16 @@ class BlockReader {
   }
 
   #addRow(line: string): void {
-    const cells = splitCells(line).map((cell) => stripInlineMarkdown(cell).trim());
+    const cells = splitCells(line).map((cell) => stripInlineMarkdown(cell, this.marks).trim());
     const text = cells.filter((cell) => cell !== '').join(' | ');
     if (text !== '') this.#blocks.push({ kind: 'table_row', text, line: this.#index + 1 });
   }
 
   /** Lines that carry no text of their own: link targets, container marks, comments, scripts. */
   #skipMarkup(line: string): boolean {
-    if (LINK_DEFINITION.test(line) || (!this.#open && /^[ie]/.test(line) && MODULE_LINE.test(line)))
-      return true;
+    const defined = LINK_DEFINITION.exec(line)?.[1];
+    if (defined !== undefined) this.marks.noteLink(defined);
+    if (defined !== undefined || (!this.#open && /^[ie]/.test(line) && MODULE_LINE.test(line))) return true;
     const container = CONTAINER.exec(line);
     if (container) {
       this.#close();
@@ -255,25 +289,4 @@ function withoutIndent(line: string, indent: number): string {
   let start = 0;
   while (start < indent && (line[start] === ' ' || line[start] === '\t')) start += 1;
   return line.slice(start);
-}
-
-/** Cells end at bars, except escaped ones and those inside code. */
-function splitCells(line: string): string[] {
-  const cells: string[] = [];
-  let cell = '';
-  let inCode = false;
-  for (let index = 0; index < line.length; index += 1) {
-    const character = line.charAt(index);
-    if (character === '\\' && line[index + 1] === '|') {
-      cell += '|';
-      index += 1;
-    } else if (character === '|' && !inCode) {
-      cells.push(cell);
-      cell = '';
-    } else {
-      if (character === '`') inCode = !inCode;
-      cell += character;
-    }
-  }
-  return [...cells, cell];
 }

@@ -1,0 +1,20 @@
+// How many documents has each tag, those within it among them? However it is written, a tag is one; it is shown as written first.
+import { tagKey, tagsAbove } from '../notes/note-keys';
+
+export class TagCount {
+  readonly #tags = new Map<string, { value: string; documents: number }>();
+
+  /** @param written all tags of one document */
+  add(written: readonly string[]): void {
+    const all = new Map(written.flatMap(tagsAbove).map((tag): [string, string] => [tagKey(tag), tag]));
+    for (const [key, value] of all) {
+      const known = this.#tags.get(key);
+      if (known) known.documents += 1;
+      else if (key !== '') this.#tags.set(key, { value, documents: 1 });
+    }
+  }
+
+  mostFirst(): { value: string; documents: number }[] {
+    return [...this.#tags.values()].sort((a, b) => b.documents - a.documents || (a.value < b.value ? -1 : 1));
+  }
+}
