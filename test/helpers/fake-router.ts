@@ -172,9 +172,7 @@ function documentHandlers(stage: Stage) {
       return fakeBlocks(documentById(state(), input.documentId), input);
     }),
     get: base.document.get.handler(({ input }) => summary(documentById(state(), input.id))),
-    connections: base.document.connections.handler(({ input }) =>
-      fakeConnections(state().connections[input.id], documentsOf(state()), input),
-    ),
+    connections: base.document.connections.handler(({ input }) => fakeConnections(state(), input)),
     passages: base.document.passages.handler(async ({ input, signal }) => {
       stage.readings.push(input.documentId);
       while (state().passages === 'held') await change(stage, signal);

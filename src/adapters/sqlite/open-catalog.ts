@@ -269,12 +269,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     dropPages: createPageClearing(session),
   });
   const checks = createCatalogChecks({
-    session,
-    passageRows,
-    postingRows,
-    texts,
-    connectionRows,
-    fingerprint,
+    ...{ session, passageRows, postingRows, texts, connectionRows, fingerprint },
     alarm: suspicion.note,
     calm: suspicion.clear,
   });

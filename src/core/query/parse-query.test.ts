@@ -26,6 +26,8 @@ function read(source: string, typing = false): string {
 describe('parseQuery', () => {
   it.each([
     ['tide tables', 'tide tables'],
+    ['tag:#work -tag:done TAG：读书/笔记', 'tag=#work !tag=done tag=读书/笔记'],
+    ['links:"Reading list" links:[[work/Boiler|it]]', 'links=Reading list links=[[work/Boiler|it]]'],
     ['"tide  table" harbour', '[tide table] harbour'],
     ['tea OR coffee shop', '(tea|coffee) shop'],
     ['a OR b OR "c d"', '(a|b|[c d])'],
@@ -68,6 +70,7 @@ describe('parseQuery', () => {
     ['tea OR -coffee', 'tea OR !coffee'],
     ['tea OR type:pdf', 'tea OR type=pdf'],
     ['a OR OR b', 'a (OR|b)'],
+    ['tag:# links:[[]]', 'tag:# links:[[]]'],
   ])('reads %s literally and says so', (source, tree) => {
     expect(read(source)).toBe(tree);
     expect(parseQuery(source, { typing: false }).readLiterally).toBe(true);

@@ -6,7 +6,10 @@ export class TagCount {
 
   /** @param written all tags of one document */
   add(written: readonly string[]): void {
-    const all = new Map(written.flatMap(tagsAbove).map((tag): [string, string] => [tagKey(tag), tag]));
+    const all = new Map<string, string>();
+    for (const tag of written.flatMap(tagsAbove)) {
+      if (!all.has(tagKey(tag))) all.set(tagKey(tag), tag);
+    }
     for (const [key, value] of all) {
       const known = this.#tags.get(key);
       if (known) known.documents += 1;

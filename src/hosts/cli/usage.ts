@@ -36,5 +36,6 @@ export const USAGE = `bookwheel finds the page you remember in your own document
   everywhere: --data-dir DIR (or BOOKWHEEL_DATA_DIR), --verbose
 
   in a query: "exact phrase"  -without  one OR other  type:pdf  ext:md  in:folder  path:part
-              title:word  author:name  before:2024-01  after:2023  lang:zh
+              title:word  author:name  tag:project  links:"Note title"
+              before:2024-01  after:2023  lang:zh
 `;

@@ -20,6 +20,7 @@ import { isMac } from '../ui/is-mac';
 import { Results } from './results';
 import { RoomHeader } from './room-header';
 import styles from './search-room.module.css';
+import { useConnectionVerbs } from './use-connection-verbs';
 import { useLinks } from './use-links';
 import { type Say, useRemark } from './use-remark';
 import { useRoomVerbs } from './use-room-verbs';
@@ -161,6 +162,12 @@ function Desk(props: DeskProps) {
       else verbs.focusSearch();
     },
   };
+  const connections = useConnectionVerbs({
+    ...props,
+    room,
+    pane: verbs.pane,
+    focusSearch: verbs.focusSearch,
+  });
   return (
     <main className={styles.room} data-sheet={room.sheetOpen}>
       <div className={styles.beside} inert={room.sheetOpen}>
@@ -211,6 +218,7 @@ function Desk(props: DeskProps) {
         choosable={room.rows.length > 0}
         narrow={room.narrow}
         folders={status.folders}
+        connections={connections}
         onPassage={room.choosePassage}
         actions={{
           copy: verbs.copy,

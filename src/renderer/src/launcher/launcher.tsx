@@ -70,6 +70,7 @@ export function Launcher(props: LauncherProps) {
               choosable={false}
               narrow
               folders={status.folders}
+              connections={null}
               onPassage={room.choosePassage}
               actions={{
                 copy: verbs.copy,

@@ -10,7 +10,7 @@ const are = (words: readonly string[]): string => (words.length === 1 ? 'is' : '
 
 export const answersEn = {
   // the rail
-  dates: 'Changed',
+  dates: 'Date',
   periods: {
     today: 'Today',
     last_7_days: 'Last 7 days',

@@ -2,6 +2,7 @@
 import type { ErrorCode, SearchNotice } from '../../../contract';
 import { answersEn } from './en-answers';
 import { assistantsEn } from './en-assistants';
+import { connectionsEn } from './en-connections';
 import { desktopEn } from './en-desktop';
 import { firstRunEn } from './en-first-run';
 import { libraryEn } from './en-library';
@@ -214,6 +215,7 @@ export const en = {
   ...modelRefusalsEn,
   ...searchesEn,
   ...previewEn,
+  ...connectionsEn,
   ...pdfEn,
   ...settingsEn,
   ...assistantsEn,

@@ -5,7 +5,7 @@ import { numbers } from './zh-numbers';
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
 
 export const answersZh: typeof answersEn = {
-  dates: '修改时间',
+  dates: '日期',
   periods: { today: '今天', last_7_days: '近 7 天', last_30_days: '近 30 天', this_year: '今年' },
   languages: '语言',
   moreChoices: (n) => `还有 ${numbers.format(n)} 项`,

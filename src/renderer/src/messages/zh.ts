@@ -2,6 +2,7 @@
 import type { Messages } from './en';
 import { answersZh } from './zh-answers';
 import { assistantsZh } from './zh-assistants';
+import { connectionsZh } from './zh-connections';
 import { desktopZh } from './zh-desktop';
 import { firstRunZh } from './zh-first-run';
 import { libraryZh } from './zh-library';
@@ -190,6 +191,7 @@ export const zh: Messages = {
   ...modelRefusalsZh,
   ...searchesZh,
   ...previewZh,
+  ...connectionsZh,
   ...pdfZh,
   ...settingsZh,
   ...assistantsZh,

@@ -24,6 +24,7 @@ const document = {
   recognized: false,
 };
 const reading: Reading = {
+  connections: null,
   target: { documentId: 1, passageId: 101 },
   document,
   passages: [

@@ -1,6 +1,7 @@
 // The page beside the list: the passage that was found, marked, in its place in the document.
 import { lazy, type RefObject, Suspense, useMemo } from 'react';
 import type { Client, Folder, Highlight, Hit } from '../../../contract';
+import { ConnectionsBar, type ConnectionVerbs } from '../connections/connections-bar';
 import { useMessages } from '../messages';
 import { FailureNotice } from '../ui/failure-notice';
 import { PageView } from './page-view';
@@ -30,6 +31,8 @@ interface ReadingPaneProps {
   narrow: boolean;
   folders: readonly Folder[];
   actions: ReadingActions;
+  /** null where its tags and links lead nowhere. */
+  connections: ConnectionVerbs | null;
   /** Another of the passages found in the document is to be read. */
   onPassage(documentId: number, passageId: number): void;
 }
@@ -99,12 +102,18 @@ function Page(props: ReadingPaneProps & { reading: Reading; view: ReadingView })
     [hit, reading],
   );
   const passage = passageOf(reading);
+  const connected = reading.connections !== null && props.connections !== null && (
+    <ConnectionsBar
+      key={document.id}
+      {...{ client, documentId: document.id, connections: reading.connections, verbs: props.connections }}
+    />
+  );
   const about = { document, folders: props.folders, actions: props.actions, narrow: props.narrow };
 
   if (view === 'page' && client !== null) {
     return (
       <div className={styles.framed}>
-        <PaneHeader {...about} />
+        <PaneHeader {...about}>{connected}</PaneHeader>
         <PageView
           {...{ client, reading, passage, hit }}
           highlights={passage && highlights.get(passage.id)}
@@ -122,6 +131,7 @@ function Page(props: ReadingPaneProps & { reading: Reading; view: ReadingView })
   return (
     <>
       <PaneHeader {...about}>
+        {connected}
         {hasChoice && (
           <div className={styles.choice}>
             <ViewSwitch shown="text" onChange={choose} />

@@ -1,6 +1,6 @@
 // The passages around the one that is being read, and more of them when they are asked for.
 import { useCallback, useEffect, useState } from 'react';
-import type { Client, DocumentSummary, ReadingPassage } from '../../../contract';
+import type { Client, Connections, DocumentSummary, ReadingPassage } from '../../../contract';
 import { joinPassages } from './reading-flow';
 
 /** Rows are walked through quickly; a passage is fetched once the walking pauses. */
@@ -20,6 +20,8 @@ export interface Reading {
   target: ReadingTarget;
   document: DocumentSummary;
   passages: ReadingPassage[];
+  /** null where they could not be had: what is read matters more. */
+  connections: Connections | null;
 }
 
 type Pages = Pick<Reading, 'document' | 'passages'>;
@@ -53,9 +55,12 @@ export function useReading(client: Client | null, target: ReadingTarget | null):
 
     async function load(engine: Client, wanted: ReadingTarget): Promise<void> {
       try {
-        const loaded = await fetchAround(engine, wanted, signal);
+        const [loaded, connections] = await Promise.all([
+          fetchAround(engine, wanted, signal),
+          engine.document.connections({ id: wanted.documentId }, { signal }).catch(() => null),
+        ]);
         if (signal.aborted) return;
-        setReading({ target: wanted, ...loaded });
+        setReading({ target: wanted, ...loaded, connections });
         setFailure(null);
       } catch (reason) {
         if (!signal.aborted) setFailure({ client: engine, reason });

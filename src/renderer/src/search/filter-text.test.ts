@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findFilters, hasFilter, removeField, removeFilter, setFilter } from './filter-text';
+import { addFilter, findFilters, hasFilter, removeField, removeFilter, setFilter } from './filter-text';
 
 describe('findFilters', () => {
   it('finds filters among words, quoted or not, negated or not', () => {
@@ -63,5 +63,14 @@ describe('changing the query', () => {
         expect(hasFilter(setFilter('boiler', 'in', name), 'in', name.trim())).toBeDefined();
       }),
     );
+  });
+});
+
+describe('addFilter', () => {
+  it('stands beside others of its field, once, and as it would be typed', () => {
+    expect(addFilter('boiler tag:home', 'tag', 'phone-call')).toBe('boiler tag:home tag:phone-call');
+    expect(addFilter('tag:Home', 'tag', 'home')).toBe('tag:Home');
+    expect(addFilter('', 'tag', 'to do')).toBe('tag:"to do"');
+    expect(addFilter('-tag:a', 'tag', 'a')).toBe('-tag:a tag:a');
   });
 });

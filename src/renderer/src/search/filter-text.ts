@@ -22,6 +22,9 @@ const PHRASE_OR_FILTER = new RegExp(
 /** What means something in a value and loses it by a backslash. */
 const OPERATOR = String.raw`["＂“”「『」』\-－:：*＊\\]`;
 
+/** Signs within a word mean nothing to a value: `phone-call` stands as it is. */
+const NEEDS_QUOTES = /[\s"＂“”「『」』*＊\\]|^[-－:：]/u;
+
 /** The filters in the order of the text; spans are in UTF-16 units of it. */
 export function findFilters(query: string): FilterText[] {
   const filters: FilterText[] = [];
@@ -67,6 +70,11 @@ export function setFilter(query: string, field: string, value: string): string {
   return `${removeField(query, field)} ${writeFilter(field, value)}`.trim();
 }
 
+/** Puts the filter beside what is there, unless it is there. */
+export function addFilter(query: string, field: string, value: string): string {
+  return hasFilter(query, field, value) ? query : `${query} ${writeFilter(field, value)}`.trim();
+}
+
 /** The engine takes a date it cannot read for a word; as a filter it would promise what does not happen. */
 function isUnderstood(field: string, value: string): boolean {
   return field === 'before' || field === 'after' ? /^[1-9]\d{3}($|[-/.年])/u.test(value) : value !== '';
@@ -74,7 +82,7 @@ function isUnderstood(field: string, value: string): boolean {
 
 function writeFilter(field: string, value: string): string {
   const plain = value.trim();
-  if (!new RegExp(String.raw`\s|${OPERATOR}`, 'u').test(plain)) return `${field}:${plain}`;
+  if (!NEEDS_QUOTES.test(plain)) return `${field}:${plain}`;
   return `${field}:"${plain.replaceAll(new RegExp(OPERATOR, 'gu'), String.raw`\$&`)}"`;
 }
 
