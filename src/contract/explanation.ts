@@ -5,7 +5,7 @@ import * as z from 'zod';
 export const Explanation = z.object({
   steps: z.array(
     z.object({
-      stage: z.enum(['keyword', 'vector', 'name', 'fusion', 'rerank', 'guard']),
+      stage: z.enum(['keyword', 'vector', 'name', 'fusion', 'rerank', 'title', 'guard']),
       rank: z.number().int().nullable(),
       value: z.number().nullable(),
       weight: z.number().nullable(),

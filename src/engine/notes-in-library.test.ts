@@ -3,7 +3,7 @@ import { rename, rm, utimes } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { realLibraryForEach } from '../../test/helpers/real-library';
 import { VAULT } from '../../test/helpers/sample-vault';
-import { SearchInput, type SearchSort } from '../contract';
+import { SearchInput, type SearchMode, type SearchSort } from '../contract';
 import { connectionsOf } from './connections';
 import { createSearcher } from './search/searcher';
 
@@ -22,12 +22,16 @@ beforeEach(async () => {
 const within = (path: string): string => path.slice(at('docs').length + 1);
 
 /** Paths in the vault, in the order they are listed. */
-async function search(text: string, sort: SearchSort = 'relevance'): Promise<string[]> {
+async function search(
+  text: string,
+  sort: SearchSort = 'relevance',
+  mode: SearchMode = 'keyword',
+): Promise<string[]> {
   const { catalog, inference } = libraries.library;
   const clock = { now: () => 0, monotonic: () => 0, sleep: async () => undefined };
   const log = { info() {}, warn() {}, error() {}, debug() {} };
   const searcher = createSearcher({ ...catalog, vectorIndex: null, inference, clock, log } as never);
-  const input = SearchInput.parse({ text, sort, mode: 'keyword', limit: 50 });
+  const input = SearchInput.parse({ text, sort, mode, limit: 50 });
   let found: string[] = [];
   for await (const page of searcher.run(input, new AbortController().signal)) {
     found = page.hits.map(({ path }) => within(path));
@@ -203,10 +207,13 @@ describe('titles', () => {
     await put('docs/bread.md', '---\naliases: Levain\n---\nAll about bread, without the French word.');
     await put('docs/france.md', 'A levain from France. Levain is what they call it.');
     await follow();
-    expect((await search('sourdough starter'))[0]).toBe('Sourdough starter.md');
-    expect((await search('levain'))[0]).toBe('bread.md');
-    expect((await search('the boiler in the cellar'))[0]).toBe('Boiler.md');
-    expect((await search('石头记'))[0]).toBe('读书/红楼梦.md');
+    for (const mode of ['keyword', 'hybrid', 'full'] as const) {
+      const first = async (text: string) => (await search(text, 'relevance', mode))[0];
+      expect(await first('sourdough starter')).toBe('Sourdough starter.md');
+      expect(await first('Levain')).toBe('bread.md');
+      expect(await first('the boiler in the cellar')).toBe('Boiler.md');
+      expect(await first('石頭記')).toBe('读书/红楼梦.md');
+    }
   });
 
   it('are the file’s name where the note has no heading of the first level', async () => {

@@ -75,7 +75,9 @@ function documentsOf(db: Database.Database): Map<string, string> {
   const rows = db
     .prepare<[], Record<string, unknown> & { at: string }>(
       `SELECT ${PATH} AS at, waiting, outcome, detail, size, mtime_ms, inode, content_hash, type, title, author, created_at,
-         language, partial, passages, extension, path_folded, title_folded, author_folded, recognized, scanned_pages
+         name_key, name_date, own_date, language, partial, passages, extension, path_folded, title_folded, author_folded, recognized, scanned_pages,
+         (SELECT json_group_array(kind || ' ' || key || ' ' || written ORDER BY kind, key, written) FROM connections
+          WHERE document_id = documents.id) AS connections
        FROM documents JOIN folders ON folders.id = folder_id`,
     )
     .all();

@@ -9,8 +9,6 @@ export interface Candidate {
   cosineSimilarity: number | null;
   /** 1-based place among the file names that hold every word of the query; null for the rest. */
   nameRank: number | null;
-  /** The query is what the document is called: its own title, another name of it, or the name of a note's file. */
-  isCalledSo?: boolean;
 }
 
 /** Orders by a number, highest first, null last; equal ones by passage id, so that no input order ever shows. */

@@ -11,9 +11,6 @@ export const VECTOR_WEIGHT = 0.7;
 /** A file whose name holds every word asked for gains half of what the best keyword match is worth. */
 export const NAME_WEIGHT = 0.5;
 
-/** Whoever types what a document is called wants that one before all that mention it, however often they do. */
-export const CALLED_SO_WEIGHT = 1;
-
 /** Adds up to `fusedScore`. */
 export interface FusionContributions {
   keyword: number;
@@ -29,7 +26,7 @@ export interface FusedCandidate extends Candidate {
 }
 
 /**
- * `trust · bm25 / max(bm25) + 0.7 · cosine (+ 0.5 when the file's name matches, 1 when the document is called so)`.
+ * `trust · bm25 / max(bm25) + 0.7 · cosine (+ 0.5 when the file's name matches)`.
  *
  * A passage still waiting for its vector is taken to be as close as the other keyword matches are on average, so
  * that what was indexed a minute ago does not rank behind what was indexed yesterday.
@@ -44,18 +41,13 @@ export function fuse(candidates: readonly Candidate[], keywordTrust: number): Fu
       const contributions = {
         keyword: best > 0 ? keywordTrust * ((candidate.bm25Score ?? 0) / best) : 0,
         vector: VECTOR_WEIGHT * (candidate.cosineSimilarity ?? assumedCosine),
-        name: nameWeight(candidate),
+        name: candidate.nameRank === null ? 0 : NAME_WEIGHT,
       };
       const fusedScore = contributions.keyword + contributions.vector + contributions.name;
       const cosineAssumed = candidate.cosineSimilarity === null && assumedCosine !== 0;
       return { ...candidate, fusedScore, contributions, cosineAssumed };
     })
     .sort(bestFirst((candidate) => candidate.fusedScore));
-}
-
-function nameWeight({ isCalledSo, nameRank }: Candidate): number {
-  if (isCalledSo) return CALLED_SO_WEIGHT;
-  return nameRank === null ? 0 : NAME_WEIGHT;
 }
 
 /** Summed in ascending order, so that the order of the candidates leaves no trace in the last bit. */

@@ -53,6 +53,10 @@ export function createExplainer(order: ExplainedOrder): (passage: RankedPassage)
         note,
       });
     }
+    if (mode !== 'vector' && recall.called?.has(passage.documentId)) {
+      const note = 'is called what was typed, so it comes first';
+      steps.push({ stage: 'title', rank: null, value: null, weight: null, contribution: null, note });
+    }
     if (guarded.has(passage.documentId)) {
       const note = 'holds every word that was typed, so it keeps a place on the first page';
       steps.push({ stage: 'guard', rank: null, value: null, weight: null, contribution: null, note });
@@ -98,11 +102,11 @@ function explainFusion(
   rank: number | null,
 ): Step[] {
   const steps: Step[] = [];
-  if (contributions.name > 0) {
+  if (passage.nameRank !== null) {
     const note = 'the name of the file holds every word';
     steps.push({
       stage: 'name',
-      rank: passage.nameRank ?? 1,
+      rank: passage.nameRank,
       value: null,
       weight: null,
       contribution: contributions.name,

@@ -11,6 +11,8 @@ export interface Recall {
   candidates: Candidate[];
   passages: PassageReader;
   keyword: KeywordRecall;
+  /** Documents that are called what was typed: by their own title, another name, or the name of a note's file. Absent: none. */
+  called?: ReadonlySet<number>;
 }
 
 /**
@@ -39,7 +41,6 @@ export function joinCandidates(
   }
   const ids = [...documentOf.keys()];
   const cosines = exactCosines(deps, ids, queryVector);
-  const called = calledSo(deps.documents, question);
   const candidates = [...documentOf].map(([passageId, documentId], i): Candidate => {
     const cosine = cosines[i] ?? Number.NaN;
     return {
@@ -48,10 +49,9 @@ export function joinCandidates(
       bm25Score: scores.get(passageId) ?? null,
       cosineSimilarity: Number.isNaN(cosine) ? null : cosine,
       nameRank: keyword.names.get(documentId)?.nameRank ?? null,
-      isCalledSo: called.has(documentId),
     };
   });
-  return { candidates, passages, keyword };
+  return { candidates, passages, keyword, called: calledSo(deps.documents, question) };
 }
 
 function calledSo(

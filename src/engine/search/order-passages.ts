@@ -1,7 +1,7 @@
-// Puts the candidates in order as the mode asks, and keeps literal matches on the first page.
+// Puts the candidates in order as the mode asks: what is called as was asked first, and literal matches on the first page.
 import type { SearchMode } from '../../contract';
 import { bestFirst, type Candidate } from '../../core/ranking/candidate';
-import { CALLED_SO_WEIGHT, type FusionContributions, fuse } from '../../core/ranking/fuse';
+import { type FusionContributions, fuse } from '../../core/ranking/fuse';
 import { type DocumentGroup, groupByDocument } from '../../core/ranking/group-by-document';
 import { keepOnPage } from '../../core/ranking/literal-guard';
 import type { Recall } from './join-candidates';
@@ -17,8 +17,8 @@ export interface RankedPassage extends Candidate {
 /** @returns best first */
 export function orderPassages({ candidates, keyword }: Recall, mode: SearchMode): RankedPassage[] {
   if (mode === 'keyword' || mode === 'vector') {
-    const value =
-      mode === 'keyword' ? keywordValue(candidates) : ({ cosineSimilarity }: Candidate) => cosineSimilarity;
+    const value = (candidate: Candidate) =>
+      mode === 'keyword' ? candidate.bm25Score : candidate.cosineSimilarity;
     return candidates
       .filter((candidate) => value(candidate) !== null)
       .sort(bestFirst(value))
@@ -33,17 +33,20 @@ export function orderPassages({ candidates, keyword }: Recall, mode: SearchMode)
   );
 }
 
-/** What is called as was asked comes before the best match, as it does where scores are fused. */
-function keywordValue(candidates: readonly Candidate[]): (candidate: Candidate) => number | null {
-  const best = candidates.reduce((most, { bm25Score }) => Math.max(most, bm25Score ?? 0), 0);
-  return ({ bm25Score, isCalledSo }) =>
-    bm25Score === null ? null : bm25Score + (isCalledSo ? CALLED_SO_WEIGHT * best : 0);
-}
-
 export interface RankedDocuments {
   groups: DocumentGroup<RankedPassage>[];
   /** Documents the literal guard moved onto the first page. */
   guarded: Set<number>;
+}
+
+/**
+ * Whoever types what a document is called wants that one before all that mention it, however often they do and whatever
+ * a model makes of its first lines, which need not say what their title says.
+ */
+function calledFirst<G extends { documentId: number }>(groups: G[], called: Recall['called']): G[] {
+  if (called === undefined || called.size === 0) return groups;
+  const isCalled = ({ documentId }: G): boolean => called.has(documentId);
+  return [...groups.filter(isCalled), ...groups.filter((group) => !isCalled(group))];
 }
 
 /** Documents by their best passage. The guard has a say only where vectors or the cross-encoder had one. */
@@ -52,7 +55,8 @@ export function orderDocuments(
   ranked: readonly RankedPassage[],
   mode: SearchMode,
 ): RankedDocuments {
-  const groups = groupByDocument(ranked);
+  const found = groupByDocument(ranked);
+  const groups = mode === 'vector' ? found : calledFirst(found, recall.called);
   if (mode === 'keyword' || mode === 'vector') return { groups, guarded: new Set() };
   const byId = new Map(groups.map((group) => [group.documentId, group]));
   const literal = new Set(recall.keyword.literal.map(({ documentId }) => documentId));

@@ -131,6 +131,16 @@ const FAULTS: [problem: CatalogProblem, name: string, statements: string[]][] = 
     'texts of no document',
     ['UPDATE passage_texts SET id = id + 99 * 1048576 WHERE id < 2097152'],
   ],
+  [
+    'row_without_owner',
+    'tags of no document',
+    [`INSERT INTO connections (document_id, kind, key, written) VALUES (999, 1, 'a', 'a')`],
+  ],
+  [
+    'document_inconsistent',
+    'a name no link finds',
+    [`UPDATE documents SET name_key = 'another' WHERE path = 'tea.txt'`],
+  ],
   ['row_without_owner', 'a vector of no text', ['UPDATE vectors SET content_id = 999 WHERE id = 1']],
   [
     'document_inconsistent',

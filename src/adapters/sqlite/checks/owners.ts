@@ -1,5 +1,5 @@
-// owners: does everything belong to something? Passages to a document and a content, documents to a folder, texts to a
-// document or to one that went a while ago. What belongs to nothing is dropped: nobody could ever reach it. For vectors see vectors.ts.
+// owners: does everything belong to something? Passages to a document and a content, documents to a folder, texts, tags and
+// links to a document or to one that went a while ago. What belongs to nothing is dropped: nobody could ever reach it. For vectors see vectors.ts.
 import { ORDINALS_PER_DOCUMENT } from '../passage-texts';
 import { type Check, type CheckRun, find, pages, type Step } from './check';
 
@@ -35,17 +35,29 @@ export const ownersCheck: Check = {
         OR EXISTS (SELECT 1 FROM departed WHERE id = passage_texts.id / ${ORDINALS_PER_DOCUMENT})`,
       drop: (id) => remove('passage_texts', id),
     });
+    yield* orphans(run, {
+      table: 'connections',
+      key: 'document_id',
+      owned: `EXISTS (SELECT 1 FROM documents WHERE id = document_id)
+        OR EXISTS (SELECT 1 FROM departed WHERE id = document_id)`,
+      drop: (id) => void session.db.prepare('DELETE FROM connections WHERE document_id = ?').run(id),
+    });
   },
 };
 
 function orphans(
   run: CheckRun,
-  { table, owned, drop }: { table: string; owned: string; drop: (id: number) => void },
+  {
+    table,
+    key = 'id',
+    owned,
+    drop,
+  }: { table: string; key?: string; owned: string; drop: (id: number) => void },
 ): Generator<Step> {
   const { db } = run.session;
   const total = db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
   const next = db.prepare<[number], { id: number; isOwned: number }>(
-    `SELECT id, ${owned} AS isOwned FROM ${table} WHERE id > ? ORDER BY id LIMIT ${ROWS_PER_STEP}`,
+    `SELECT DISTINCT ${key} AS id, ${owned} AS isOwned FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${ROWS_PER_STEP}`,
   );
   return pages(
     total,

@@ -31,6 +31,7 @@ export function whySentences(
       from === to ? why.stayed(to) : to < from ? why.movedUp(from, to) : why.movedDown(from, to),
     );
   }
+  if (explanation.steps.some(({ stage }) => stage === 'title')) sentences.push(why.called);
   if (explanation.steps.some(({ stage }) => stage === 'guard')) sentences.push(why.kept);
   return sentences.length > 0 ? sentences : [why.byFilter];
 }
