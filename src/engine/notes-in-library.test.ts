@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { realLibraryForEach } from '../../test/helpers/real-library';
 import { VAULT } from '../../test/helpers/sample-vault';
 import { SearchInput, type SearchMode, type SearchSort } from '../contract';
+import { NO_ATTRIBUTES } from '../core/document';
 import { connectionsOf } from './connections';
 import { createSearcher } from './search/searcher';
 
@@ -226,6 +227,17 @@ describe('titles', () => {
     expect(title('Contracts/Offer 2023.md')).toBe('Offer for a new boiler');
     expect(title('Boiler.md')).toBe('The boiler in the cellar');
   });
+});
+
+it('leaves nothing of it behind when the folder goes', async () => {
+  const { catalog, indexer } = libraries.library;
+  await rm(at('docs/Plumber.md'));
+  await follow();
+  await indexer.removeFolder(at('docs'));
+  while (catalog.leftovers.documents() > 0) catalog.leftovers.clearSome(null);
+  for (let id = 1; id < 40; id += 1) {
+    expect(catalog.documents.attributesOf(id)).toEqual(NO_ATTRIBUTES);
+  }
 });
 
 it('is mended to the same, checked or made anew', async () => {

@@ -25,6 +25,7 @@ interface Row {
 export interface ConnectionRows {
   /** Puts these in place of what is stored of the document. */
   replace(documentId: number, attributes: DocumentAttributes): void;
+  drop(documentId: number): void;
   of(documentId: number): Omit<DocumentAttributes, 'date'>;
 }
 
@@ -41,6 +42,7 @@ export function createConnectionRows({ db }: Session): ConnectionRows {
       drop.run(documentId);
       for (const { kind, key, written } of rowsOf(attributes)) insert.run(documentId, kind, key, written);
     },
+    drop: (documentId) => void drop.run(documentId),
     of(documentId) {
       const rows = stored.all(documentId);
       const written = (kind: number) => rows.filter((row) => row.kind === kind).map((row) => row.written);

@@ -4,6 +4,7 @@
 // on without an end to its step: where all Chinese text of a library has gone, 360 ms for 55,000 passages. So the rows
 // go in passes, three documents of four in each, and the postings are merged between them: until the last pass there is
 // a living row for every three dropped ones.
+import type { ConnectionRows } from './connections';
 import { LEAVING } from './leaving';
 import type { PassageRows } from './passage-rows';
 import type { Session } from './session';
@@ -24,7 +25,11 @@ const PASSAGES_PER_STEP = 300;
 /** Few enough that a merge may meet all of them in one step: about 40 ms. */
 const PASSAGES_OF_LAST_PASS = 6_000;
 
-export function createDepartingRows(session: Session, passageRows: PassageRows): DepartingRows {
+export function createDepartingRows(
+  session: Session,
+  passageRows: PassageRows,
+  connectionRows: Pick<ConnectionRows, 'drop'>,
+): DepartingRows {
   const { db, version, afterRollback, documentChanged } = session;
   const countDocuments = db.prepare<[], number>(`SELECT count(*) FROM documents WHERE ${LEAVING}`).pluck();
   const anyFolder = db.prepare<[], number>('SELECT 1 FROM folders WHERE leaving = 1 LIMIT 1').pluck();
@@ -69,6 +74,7 @@ export function createDepartingRows(session: Session, passageRows: PassageRows):
         if (dropped === room) break;
         // A document without passages costs as much as a few.
         room -= dropped + 4;
+        connectionRows.drop(id);
         removeDocument.run(id);
         documentChanged(id);
         pass.pop();

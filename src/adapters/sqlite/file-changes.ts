@@ -3,6 +3,7 @@ import { dayOfName } from '../../core/notes/note-dates';
 import { nameKey } from '../../core/notes/note-keys';
 import { fold } from '../../core/text/fold';
 import type { DocumentStore } from '../../engine/ports';
+import type { ConnectionRows } from './connections';
 import type { Departed } from './departed';
 import type { PassageRows } from './passage-rows';
 import { extensionOf, foldedPathOf, stemOf } from './paths';
@@ -20,6 +21,7 @@ export interface FileChangeParts {
   postingRows: PostingRows;
   words: Words;
   departed: Departed;
+  connectionRows: Pick<ConnectionRows, 'drop'>;
   /** What a document read now is stored under. */
   fingerprint: string;
 }
@@ -146,11 +148,13 @@ function namedAfter(folder: string, path: string, title: string) {
 
 function createRemove(
   { db, documentChanged }: Session,
-  { passageRows, departed }: FileChangeParts,
+  { passageRows, departed, connectionRows }: FileChangeParts,
 ): (id: number) => void {
   const remove = db.prepare('DELETE FROM documents WHERE id = ?');
   return (id) => {
-    passageRows.drop(id, departed.keep(id));
+    const isKept = departed.keep(id);
+    passageRows.drop(id, isKept);
+    if (!isKept) connectionRows.drop(id);
     remove.run(id);
     documentChanged(id);
   };

@@ -241,7 +241,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     batch: write,
     ...createFolderRows(session, documentCounts),
     ...createFileQueries(session),
-    ...createFileChanges(session, { passageRows, postingRows, words, departed, fingerprint }),
+    ...createFileChanges(session, { passageRows, postingRows, words, departed, connectionRows, fingerprint }),
     ...outcomes,
     ...createCopies(session, { saving, departed, texts, counters, fingerprint }),
     forgetDeparted: departed.forgetDeparted,
@@ -262,7 +262,7 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     searchNames: createNameSearch(session),
   };
   const leftovers = createLeftovers(session, {
-    departing: createDepartingRows(session, passageRows),
+    departing: createDepartingRows(session, passageRows, connectionRows),
     compaction: createCompaction(session, postingRows),
     unusedVectors: createUnusedVectors(session, packs, sequence),
     words,

@@ -30,12 +30,7 @@ const CONNECTIONS = `
     PRIMARY KEY (document_id, kind, key, written)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX connections_by_key ON connections (kind, key);
-  CREATE TRIGGER connections_of_document AFTER DELETE ON documents
-  WHEN NOT EXISTS (SELECT 1 FROM departed WHERE id = old.id) BEGIN
-    DELETE FROM connections WHERE document_id = old.id;
-  END;
-  CREATE TRIGGER connections_of_departed AFTER DELETE ON departed
-  WHEN NOT EXISTS (SELECT 1 FROM documents WHERE id = old.id) BEGIN
+  CREATE TRIGGER departed_connections AFTER DELETE ON departed BEGIN
     DELETE FROM connections WHERE document_id = old.id;
   END;
 
