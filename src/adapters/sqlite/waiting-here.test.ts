@@ -60,4 +60,10 @@ describe('files that wait to be read', () => {
     expect(byWords({ types: ['pdf'], inFolders: ['a'] })).toEqual(exactly(1));
     expect(byWords({ extensions: ['txt'] })).toEqual(exactly(1));
   });
+
+  it('may have any tag and link, for all that is known before they are read', () => {
+    at.catalog.documents.noteFiles(at.folderId, [{ path: 'a.md', size: 1, mtimeMs: 1, inode: 'a' }]);
+    expect(byWords({ tags: ['home'], linksTo: ['boiler'] })).toEqual(exactly(1));
+    expect(byWords({ tags: ['home'], types: ['pdf'] })).toEqual(exactly(0));
+  });
 });

@@ -31,8 +31,12 @@ export function createWaitingFiles({ db }: Session): Pick<DocumentStore, 'filesW
   };
 }
 
-/** What kind of document a file is shows when it is read; until then its name has to do. */
-function unreadCondition(filter: DocumentFilter | null): Condition {
+/**
+ * What kind of document a file is shows when it is read; until then its name has to do. Of its tags and links nothing is
+ * known before: it may have any.
+ */
+function unreadCondition(asked: DocumentFilter | null): Condition {
+  const filter = asked && { ...asked, tags: [], notTags: [], linksTo: [], notLinksTo: [] };
   const read = filterCondition(filter) ?? EVERYTHING;
   if (!filter || filter.types.length === 0 || filter.extensions.length > 0) return read;
   const byName = filterCondition({ ...filter, types: [], extensions: filter.types }) ?? EVERYTHING;

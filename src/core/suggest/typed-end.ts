@@ -5,7 +5,7 @@ export type TypedEnd =
   | {
       kind: 'filter';
       head: string;
-      field: 'type' | 'ext' | 'in' | 'lang' | 'tag';
+      field: 'type' | 'ext' | 'in' | 'lang' | 'tag' | 'links';
       negated: boolean;
       value: string;
     }
@@ -13,7 +13,8 @@ export type TypedEnd =
   | { kind: 'words'; head: string; words: string };
 
 /** A value in quotes may hold spaces for as long as the quote is open. */
-const FILTER_AT_END = /(?<=^|\s)([-－]?)(type|ext|in|lang|tag)[:：](?:["＂“”]([^"＂“”]*)|([^\s"＂“”]*))$/iu;
+const FILTER_AT_END =
+  /(?<=^|\s)([-－]?)(type|ext|in|lang|tag|links)[:：](?:["＂“”]([^"＂“”]*)|([^\s"＂“”]*))$/iu;
 const ITEM_AT_END = /(\S+)(\s*)$/u;
 
 export function typedEnd(text: string): TypedEnd {

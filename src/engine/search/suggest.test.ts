@@ -15,6 +15,10 @@ const OFFERS: FakeOffers = {
       { value: 'pdf', documents: 12 },
     ],
     in: [{ value: 'My papers', documents: 3 }],
+    tag: [
+      { value: 'home', documents: 4 },
+      { value: 'home/heating', documents: 2 },
+    ],
   },
 };
 
@@ -82,6 +86,9 @@ describe('suggestions', () => {
     ]);
     expect(await suggested(parts(), 'boiler -TYPE:p')).toEqual(['filter boiler -type:pdf']);
     expect(await suggested(parts(), 'in:pap')).toEqual(['filter in:"My papers"']);
+    expect(await suggested(parts(), 'tag:#ho')).toEqual(['filter tag:home', 'filter tag:home/heating']);
+    expect(await suggested(parts(), 'links:"boiler c')).toEqual(['filter links:"Boiler contract 2023"']);
+    expect(await suggested(parts(), 'links:')).toEqual([]);
     expect(await suggested(parts(), 'in:"my pa')).toEqual(['filter in:"My papers"']);
     expect(await suggested(parts(), 'type:pdf ')).toEqual([]);
   });

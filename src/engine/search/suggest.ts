@@ -44,7 +44,7 @@ export async function suggest(
   const end = typedEnd(text);
   const steps =
     end.kind === 'filter'
-      ? [() => searchesOfBefore(parts, text), () => filterValues(parts, end)]
+      ? [() => searchesOfBefore(parts, text), () => completedFilters(parts, end)]
       : [
           () => searchesOfBefore(parts, text),
           () => titles(parts, end),
@@ -152,10 +152,21 @@ function wordSuggestion(before: string, word: string, typed: string): Suggestion
   return { kind: 'word', text: before + word, label: word, marks, documents: null };
 }
 
-function filterValues(
+function completedFilters(
   { suggestions }: SuggestParts,
   { head, field, negated, value }: Extract<TypedEnd, { kind: 'filter' }>,
 ): Suggestion[] {
+  if (field === 'links') {
+    const spaced = spacedWords(value);
+    const found = saysEnough(spaced) ? suggestions.titles(spaced.split(' '), EACH_AT_MOST) : [];
+    return found.map(({ label }) => ({
+      kind: 'filter',
+      text: `${head}${printFilter(field, label, negated)}`,
+      label,
+      marks: markTyped(label, value) ?? [],
+      documents: null,
+    }));
+  }
   const match = matcherOf(value);
   return suggestions.values(field).flatMap((listed): Suggestion[] => {
     const marks = value === '' ? [] : match(listed.value);
