@@ -179,7 +179,9 @@ export const SearchInput = z.object({
   text: z
     .string()
     .max(2000)
-    .describe('The query, in the language of the search box: "phrase", -without, OR, type:pdf, in:folder …'),
+    .describe(
+      'The query, in the language of the search box: "phrase", -without, OR, type:pdf, in:folder, tag:project …',
+    ),
   limit: z.number().int().min(1).max(200).default(20).describe('Documents at most.'),
   mode: SearchMode.default('full').describe(
     'By words, by meaning, by both, or by both and then read again by the cross-encoder.',
