@@ -69,7 +69,7 @@ beforeAll(async () => {
   }));
   const entries = files.map((file) => ({ ...file, bytes: file.bytes.length, sha256: sha256Of(file.bytes) }));
   mkdirSync(join(program.path, 'resources'), { recursive: true });
-  for (const part of ['out/node', 'out/renderer', 'resources/models']) {
+  for (const part of ['out/node', 'out/renderer', 'resources/models', 'resources/api']) {
     cpSync(join(ROOT, part), join(program.path, part), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(program.path, 'node_modules'), 'junction');

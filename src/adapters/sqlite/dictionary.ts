@@ -34,13 +34,22 @@ const EXPANSION_TOLERANCE = 0.01;
 /** Greater than every character a word goes on with. */
 const AFTER_EVERY_WORD = '\u{10ffff}';
 
-/** @param inSlices what is read of all terms is read so, in an engine that stays */
-export function createDictionary(session: Session, postingRows: PostingRows, inSlices: boolean): Dictionary {
+interface DictionaryParts {
+  postingRows: PostingRows;
+  passageCount: () => number;
+  /** Whether what is read of all terms is read so, in an engine that stays. */
+  inSlices: boolean;
+}
+
+export function createDictionary(
+  session: Session,
+  { postingRows, passageCount, inSlices }: DictionaryParts,
+): Dictionary {
   const { db } = session;
   const count = db.prepare<[string], number>('SELECT doc FROM temp.passage_terms WHERE term = ?').pluck();
   const inNames = db.prepare<[string], number>('SELECT doc FROM temp.name_terms WHERE term = ?').pluck();
   const { anyPassage, anyName } = createMatchLookup(session);
-  const freshness = createFreshness(session, postingRows);
+  const freshness = createFreshness(postingRows, passageCount);
   const reading = { freshness, tolerance: FREQUENCY_TOLERANCE, inSlices };
   const frequencies = createRecentMap<string, { df: number; atChange: number }>(REMEMBERED_FREQUENCIES);
   session.afterRollback(() => frequencies.clear());

@@ -1,6 +1,5 @@
 // Does what was read of the whole dictionary still hold, when the postings have changed a little since?
 import type { PostingRows } from './posting-rows';
-import type { Session } from './session';
 
 /** The state of the postings when something was read of them. */
 export interface Stamp {
@@ -14,10 +13,9 @@ export interface Freshness {
   holds(stamp: Stamp, tolerance: number): boolean;
 }
 
-export function createFreshness({ db }: Session, postingRows: PostingRows): Freshness {
-  const passages = db.prepare<[], number>('SELECT count(*) FROM passages').pluck();
+export function createFreshness(postingRows: PostingRows, passageCount: () => number): Freshness {
   return {
-    stamp: () => ({ atChange: postingRows.changes(), passages: passages.get() ?? 0 }),
+    stamp: () => ({ atChange: postingRows.changes(), passages: passageCount() }),
     holds: (stamp, tolerance) => postingRows.changes() - stamp.atChange <= stamp.passages * tolerance,
   };
 }

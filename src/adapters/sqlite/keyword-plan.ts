@@ -13,6 +13,12 @@ export const FULL_SCORE_ROWS = 8_000;
 /** Rows that words may bring in when others are only looked up among them, leaving time for the looking up. */
 export const CANDIDATE_ROWS = 5_000;
 
+/**
+ * Rows gone through at most for looking such words up: 10 ms. A library of 100,000 passages hardly meets it; over a million,
+ * words in one of ten passages and more would take 100 ms each, and tell least.
+ */
+export const LOOKED_UP_ROWS = 100_000;
+
 /** What a faint word scores beside others. Without any of it questions that are asked and answered in the same words lose. */
 export const FAINT_SHARE = 0.5;
 
@@ -53,7 +59,7 @@ export function planKeywordQuery(query: KeywordQuery, dialect: MatchDialect): Ke
     return { ...plan, candidates: anyOf([plan.candidates, match]), faint: match, mayHold, mustNotHold: not };
   }
   mayHold.push(...besides.map((node) => ({ ...node, share: FAINT_SHARE })));
-  return { ...plan, faint: null, mayHold, mustNotHold: not };
+  return { ...plan, faint: null, mayHold: affordable(mayHold), mustNotHold: not };
 }
 
 function isFaint(node: KeywordNode): boolean {
@@ -99,6 +105,15 @@ function bounded(node: KeywordNode, dialect: MatchDialect): KeywordNode {
     return true;
   });
   return fitting.length > 0 ? { kind: 'any', nodes: fitting } : node;
+}
+
+/** @param nodes rarest first */
+function affordable<Node extends MatchNode>(nodes: Node[]): Node[] {
+  let rows = 0;
+  return nodes.filter(({ frequency }) => {
+    rows += frequency;
+    return rows <= LOOKED_UP_ROWS;
+  });
 }
 
 function rarestFirst(nodes: MatchNode[]): MatchNode[] {

@@ -8,6 +8,7 @@ import { FAINT_SHARE, type KeywordPlan, planKeywordQuery } from './keyword-plan'
 import type { Leaving } from './leaving';
 import { anyOf, matchNode, passagePhrase } from './match-expression';
 import { NAME_DIALECT } from './name-search';
+import { createPassageDocuments } from './passage-documents';
 import { createRecentMap } from './recent-map';
 import type { Session } from './session';
 
@@ -26,9 +27,6 @@ const SCORED_ROWS_MAX = 12_000;
 
 /** The least idf bm25() gives: see its source, which keeps a word in over half of the rows from counting negatively. */
 const LEAST_IDF = 1e-6;
-
-/** Passages whose document is remembered, about 40 bytes each. */
-const REMEMBERED_PLACES = 100_000;
 
 /** Shapes of filters prepared. A person repeats few. */
 const PREPARED_STATEMENTS = 50;
@@ -51,7 +49,7 @@ export function createKeywordSearch(
   const holding = db
     .prepare<[string, number], number>('SELECT rowid FROM postings WHERE postings MATCH ? AND rowid >= ?')
     .pluck();
-  const documentOf = createDocumentLookup(session);
+  const documentOf = createPassageDocuments(session);
   const namedSo = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ?').pluck();
 
   /** Of the candidates from a passage on. */
@@ -143,23 +141,6 @@ function add(to: KeywordCandidates, passageId: number, documentId: number, bm25:
   to.documentIds.push(documentId);
   to.bm25.push(bm25);
   return to.passageIds.push(passageId);
-}
-
-/**
- * A passage stays in its document for life and ids do not come back, so what was looked up once holds; asking SQLite for
- * the documents of a thousand passages takes longer than finding them.
- */
-function createDocumentLookup({ db, afterRollback }: Session): (passageId: number) => number | undefined {
-  const lookUp = db.prepare<[number], number>('SELECT document_id FROM passages WHERE id = ?').pluck();
-  const known = new Map<number, number>();
-  afterRollback(() => known.clear());
-  return (passageId) => {
-    const documentId = known.get(passageId) ?? lookUp.get(passageId);
-    if (documentId === undefined) return undefined;
-    if (known.size >= REMEMBERED_PLACES) known.clear();
-    known.set(passageId, documentId);
-    return documentId;
-  };
 }
 
 function createRowReader({ db }: Session): (match: string, filter: DocumentFilter | null) => Row[] {

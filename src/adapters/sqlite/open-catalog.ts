@@ -220,7 +220,8 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
   const counters = createCounters(session);
   const packs = createPacks(session);
   const passageRows = createPassageRows(session, { contents, texts, postingRows, words });
-  const dictionary = createDictionary(session, postingRows, stays);
+  const passageCount = createPassageCount(session, postingRows);
+  const dictionary = createDictionary(session, { postingRows, passageCount, inSlices: stays });
   const leaving = createLeaving(session);
   const sequence = createVectorSequence(session);
 
@@ -254,7 +255,6 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     sizeBytes: () => fileBytes(path) + fileBytes(`${path}-wal`),
     close,
   };
-  const passageCount = createPassageCount(session, postingRows);
   const postings: PostingsStore = {
     passageCount,
     ...dictionary,
@@ -286,7 +286,9 @@ export function assembleCatalog(session: Session, place: CatalogPlace): Catalog 
     leftovers: guard(leftovers),
     checks: guard(checks),
     searches: guard(createSearches(session)),
-    suggestions: guard(createSuggestions(session, { postingRows, dictionary, inSlices: stays })),
+    suggestions: guard(
+      createSuggestions(session, { postingRows, passageCount, dictionary, inSlices: stays }),
+    ),
     sqliteVersion: db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
     close,
   };

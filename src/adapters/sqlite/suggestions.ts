@@ -49,7 +49,7 @@ const SHOWN = `outcome = 'indexed' AND ${NOT_LEAVING}`;
 
 export function createSuggestions(
   session: Session,
-  parts: { postingRows: PostingRows; dictionary: Dictionary; inSlices: boolean },
+  parts: { postingRows: PostingRows; passageCount: () => number; dictionary: Dictionary; inSlices: boolean },
 ): SuggestionIndex {
   const { db } = session;
   const before = db.prepare<[number, number, number, number], Row>(
@@ -99,7 +99,7 @@ export function createSuggestions(
   }
 
   const outline = createWholeReading(session, {
-    freshness: createFreshness(session, parts.postingRows),
+    freshness: createFreshness(parts.postingRows, parts.passageCount),
     tolerance: TOLERANCE,
     inSlices: parts.inSlices,
     read,

@@ -53,7 +53,9 @@ function reach(packed: PackedDocument, border: number, step: 1 | -1, blocks: num
 /** Ordinals of the passages of which anything stands in the blocks, half-open. */
 export function passagesIn(packed: PackedDocument, { from, until }: BlockRange): BlockRange {
   const count = passageCount(packed);
-  const last = (passage: number): number => piecesOf(packed, passage).at(-1)?.block ?? 0;
+  // The furthest, not the last: a passage may end by saying once more the heading it began with.
+  const last = (passage: number): number =>
+    piecesOf(packed, passage).reduce((furthest, { block }) => Math.max(furthest, block), 0);
   const first = firstWhere(count, (passage) => last(passage) >= from);
   return {
     from: first,

@@ -127,6 +127,29 @@ describe('windowOf', () => {
   });
 });
 
+describe('passagesIn', () => {
+  it('names a passage that ends by saying once more the heading it began with', () => {
+    const chapter = [
+      { kind: 'heading', text: '', level: 1 },
+      { kind: 'heading', text: 'Boilers.', level: 2 },
+      { kind: 'heading', text: 'Boilers. Old.', level: 3 },
+      { kind: 'heading', text: '', level: 3 },
+    ] as const;
+    const packed = packDocument({
+      ...{ title: null, author: null, createdAt: null, language: null, partial: false },
+      blocks: Array.from({ length: 10 }, () => chapter).flat(),
+    });
+    for (let block = 0; block < blockCount(packed); block += 1) {
+      const named = passagesIn(packed, { from: block, until: block + 1 });
+      for (let passage = 0; passage < passageCount(packed); passage += 1) {
+        const stands = piecesOf(packed, passage).some((piece) => piece.block === block);
+        if (stands) expect(passage).toBeGreaterThanOrEqual(named.from);
+        if (stands) expect(passage).toBeLessThan(named.until);
+      }
+    }
+  });
+});
+
 describe('isPackedDocument', () => {
   const packed = packDocument({
     ...{ title: null, author: null, createdAt: null, language: null, partial: false },

@@ -29,6 +29,9 @@ export const EXACT_SCAN_PASSAGES = 20_000;
 /** Documents matching word for word that keep a place on the first page; half the page stays free for meaning. */
 export const GUARDED_DOCUMENTS = 3;
 
+/** A word in more passages than this is not asked for in a literal match, as long as there are others. */
+export const COMMON_WORD_PASSAGES = 50_000;
+
 /** Hits a person sees before scrolling. Independent of the limit asked for, so that a longer list only adds to the end. */
 export const FIRST_PAGE_HITS = 10;
 
