@@ -46,15 +46,16 @@ export function createKeywordSearch(
   const { db } = session;
   const dialect = { documentFrequency: dictionary.documentFrequency, phrase: passagePhrase };
   const rowsOf = createRowReader(session);
+  // Bound as a whole number (BigInt): what better-sqlite3 makes of a number, FTS5 does not take for a bound and reads all rows.
   const holding = db
-    .prepare<[string, number], number>('SELECT rowid FROM postings WHERE postings MATCH ? AND rowid >= ?')
+    .prepare<[string, bigint], number>('SELECT rowid FROM postings WHERE postings MATCH ? AND rowid >= ?')
     .pluck();
   const documentOf = createPassageDocuments(session);
   const namedSo = db.prepare<[string], number>('SELECT rowid FROM names WHERE names MATCH ?').pluck();
 
   /** Of the candidates from a passage on. */
   function rowsHolding({ candidates }: KeywordPlan, expression: string, from: number): Set<number> {
-    return new Set(holding.all(`${candidates} AND ${expression}`, from));
+    return new Set(holding.all(`${candidates} AND ${expression}`, BigInt(from)));
   }
 
   /** bm25() is negative, best lowest. @returns newest first */
