@@ -38,9 +38,14 @@ interface DocumentRow extends Omit<DocumentRecord, 'absolutePath' | 'partial' | 
   recognized: number;
 }
 
+interface CountParts {
+  counters: Counters;
+  documentCounts: DocumentCounts;
+}
+
 export function createDocumentQueries(
   session: Session,
-  parts: { texts: PassageTexts; counters: Counters; documentCounts: DocumentCounts },
+  parts: CountParts & { texts: PassageTexts },
 ): DocumentQueries {
   const { db } = session;
   const one = db.prepare<[number], DocumentRow>(`${FROM_DOCUMENTS} WHERE documents.id = ?`);
@@ -60,7 +65,7 @@ export function createDocumentQueries(
     ...createPassageQueries(session, parts.texts),
     ...createSampleQueries(session),
     problems: createProblemQuery(session),
-    counts: createCountQuery(session, parts),
+    counts: createCountQuery(parts),
   };
 }
 
@@ -144,18 +149,13 @@ function createProblemQuery({ db }: Session): DocumentQueries['problems'] {
 }
 
 /** Of folders that are not leaving. */
-function createCountQuery(
-  { db }: Session,
-  { counters, documentCounts }: { counters: Counters; documentCounts: DocumentCounts },
-): DocumentQueries['counts'] {
-  const leaving = db.prepare<[], number>('SELECT id FROM folders WHERE leaving = 1').pluck();
+function createCountQuery({ counters, documentCounts }: CountParts): DocumentQueries['counts'] {
   return () => {
-    const gone = new Set(leaving.all());
     const none = Object.fromEntries(FileState.options.map((state) => [state, 0]));
     const documents = none as CatalogCounts['documents'];
     let passages = 0;
     for (const row of documentCounts()) {
-      if (gone.has(row.folderId)) continue;
+      if (row.leaving === 1) continue;
       documents[row.waiting === 1 ? 'waiting' : FileState.parse(row.outcome)] += row.documents;
       passages += row.passages;
     }

@@ -63,8 +63,11 @@ function createArrivals(
         const folder = folderPath.get(folderId);
         if (folder === undefined) return;
         for (const { path, size, mtimeMs, inode } of files) {
-          note.run({ folderId, size, mtimeMs, inode, ...namedAfter(folder, path, stemOf(path)) });
-          const id = noted.get(folderId, path);
+          const { changes } = note.run({
+            ...{ folderId, size, mtimeMs, inode },
+            ...namedAfter(folder, path, stemOf(path)),
+          });
+          const id = changes > 0 ? noted.get(folderId, path) : undefined;
           if (id !== undefined) documentChanged(id);
         }
       }),

@@ -63,34 +63,30 @@ export function createFolderRows(session: Session, documentCounts: DocumentCount
         leave.run(folderId);
         return removed;
       }),
-    folderCounts: createFolderCounts(session, documentCounts),
+    folderCounts: createFolderCounts(documentCounts),
   };
 }
 
 /** Removed folders have their share, but no entry. */
-function createFolderCounts({ db }: Session, documentCounts: DocumentCounts): FolderMethods['folderCounts'] {
-  const staying = db.prepare<[], number>('SELECT id FROM folders WHERE leaving = 0').pluck();
+function createFolderCounts(documentCounts: DocumentCounts): FolderMethods['folderCounts'] {
   return () => {
     const folders = new Map<number, { documents: number; waiting: number; weight: number }>();
     let whole = UNSHARED_BYTES;
     for (const row of documentCounts()) {
       const weight =
         WEIGHT.textByte * row.textBytes + WEIGHT.passage * row.passages + WEIGHT.document * row.documents;
+      whole += weight;
+      if (row.leaving === 1) continue;
       const folder = folders.get(row.folderId) ?? { documents: 0, waiting: 0, weight: 0 };
       folder.documents += row.documents;
       if (row.waiting === 1) folder.waiting += row.documents;
       folder.weight += weight;
       folders.set(row.folderId, folder);
-      whole += weight;
     }
-    return new Map(
-      staying.all().flatMap((id) => {
-        const counted = folders.get(id);
-        if (!counted) return [];
-        const { documents, waiting, weight } = counted;
-        return [[id, { documents, waiting, share: weight / whole }] as const];
-      }),
+    const shares = [...folders].map(
+      ([id, { documents, waiting, weight }]) => [id, { documents, waiting, share: weight / whole }] as const,
     );
+    return new Map(shares);
   };
 }
 
