@@ -1,23 +1,17 @@
 // `npm run bench -- index <folder>` and friends: figures from the real engine with its real children, on a fresh library.
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../src/engine/failure';
-import { startEngineHere } from '../src/hosts/engine/start-here';
-import { connectInProcess } from '../src/rpc/serve';
 import { benchBudgets, UnknownLibrary } from './budgets';
 import { LIBRARY_NAMES } from './budgets/libraries';
 import { benchExtracting } from './extract-scenario';
 import { benchFusion } from './fusion';
-import { benchIndexing } from './index-library';
+import { benchIndexing } from './index-scenario';
 import { benchLive } from './live-scenario';
 import { benchModels } from './models-scenario';
-import { machine, printTable } from './report';
 import { benchRest } from './rest-scenario';
 import { benchRestart } from './restart-scenario';
 import { writeScorecard } from './scorecard';
-import { benchSearch, benchSearchWhile, queriesFrom } from './search-latency';
 
 const USAGE = `npm run bench -- index <folder>            time, memory and disk to make a folder searchable, then query latency
 npm run bench -- while-indexing <folder>   query latency over <folder> while 1,000 more files are read
@@ -38,14 +32,19 @@ npm run scorecard -- <directory> [--out FILE] [--json] [--queries N]
                                            how well search finds on the test collections in the directory, beside plain BM25 and
                                            other programs; writes SCORECARD.md or FILE, with --json figures on standard output
                                            and no page but FILE; --queries asks at most N of each collection`;
-const EXTRA_FILES = 1000;
 const EXIT_USAGE = 2;
 /** 128 + SIGINT, as shells have it. */
 const EXIT_INTERRUPTED = 130;
 
 const SCENARIOS: Record<string, (folder: string, options: Options) => Promise<number>> = {
-  index: (folder) => benchLibrary('index', folder),
-  'while-indexing': (folder) => benchLibrary('while-indexing', folder),
+  index: async (folder) => {
+    await benchIndexing(folder, 'index');
+    return 0;
+  },
+  'while-indexing': async (folder) => {
+    await benchIndexing(folder, 'while-indexing');
+    return 0;
+  },
   extract: async (folder, { json }) => {
     await benchExtracting(folder, json);
     return 0;
@@ -158,40 +157,6 @@ function readWords(args: string[]) {
 /** npm runs scripts in the project's folder and keeps the person's place in INIT_CWD. */
 function fromCaller(path: string): string {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path);
-}
-
-async function benchLibrary(scenario: 'index' | 'while-indexing', folder: string): Promise<number> {
-  const workDir = mkdtempSync(join(tmpdir(), 'bookwheel-bench-'));
-  const engine = await startEngineHere({ dataDir: join(workDir, 'data'), indexing: 'once', warm: true });
-  try {
-    const client = connectInProcess(engine.router);
-    process.stdout.write(`${machine()}, ${folder}\n`);
-    printTable('indexing', await benchIndexing(client, folder));
-    const queries = await queriesFrom(client);
-    if (scenario === 'index') {
-      printTable('searching', await benchSearch(client, queries));
-      return 0;
-    }
-    const extra = join(workDir, 'extra');
-    copySome(folder, extra);
-    await client.library.addFolder({ path: extra });
-    const busy = async (): Promise<boolean> => (await client.library.status({})).activity.state !== 'idle';
-    printTable('searching while indexing', await benchSearchWhile(client, queries, busy));
-    return 0;
-  } finally {
-    await engine.close();
-    rmSync(workDir, { recursive: true, force: true });
-  }
-}
-
-/** Copies files spread over the folder, so that the extra work looks like the library itself. */
-function copySome(from: string, to: string): void {
-  const files = readdirSync(from, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const step = Math.max(1, Math.floor(files.length / EXTRA_FILES));
-  for (let at = 0; at < files.length && at / step < EXTRA_FILES; at += step) {
-    const entry = files[at];
-    if (entry) cpSync(join(entry.parentPath, entry.name), join(to, `${at}-${entry.name}`));
-  }
 }
 
 process.exitCode = await main(process.argv.slice(2));

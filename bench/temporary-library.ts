@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { LibraryStatus } from '../src/contract';
 import { startEngineHere } from '../src/hosts/engine/start-here';
 import { connectInProcess } from '../src/rpc/serve';
+import { questionsFrom } from './budgets/questions';
 import { writeLibrary } from './generated-library';
 import { machine } from './report';
-import { queriesFrom } from './search-latency';
 import { untilIdle } from './served-engine';
 
 export interface TemporaryLibrary {
@@ -35,7 +35,7 @@ export async function withLibrary(
     const client = connectInProcess(engine.router);
     await client.library.addFolder({ path: of });
     const status = await untilIdle(client);
-    const [query = ''] = await queriesFrom(client, 1);
+    const [query = ''] = questionsFrom(of, 1);
     await engine.close();
     await measure({ dataDir, folder: of, status, query });
   } finally {

@@ -1,5 +1,5 @@
 // Which libraries the budgets are measured on: generated ones of three sizes and of one language each, and any folder.
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { noteText, pathOf, writeLibrary } from '../generated-library';
 import { evenlySpread } from '../retrieval/find-collections';
@@ -64,4 +64,8 @@ export function filesBelow(folder: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+export function folderBytes(folder: string): number {
+  return filesBelow(folder).reduce((sum, path) => sum + statSync(path).size, 0);
 }

@@ -1,5 +1,5 @@
 // All figures of one library, in the order of a library's life: made searchable, asked, added to, started again, at rest.
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { layout } from '../../src/hosts/engine/layout';
@@ -10,7 +10,7 @@ import { untilIdle, withServed } from '../served-engine';
 import type { LibraryFigures, OtherProgramFigures } from './figures';
 import { indexParts } from './index-parts';
 import { measureLatency, measureLatencyWhile, QUESTION_KINDS, QUESTIONS } from './latency';
-import { filesBelow, type LibraryToMeasure } from './libraries';
+import { filesBelow, folderBytes, type LibraryToMeasure } from './libraries';
 import { measureIndexing } from './measure-indexing';
 import { measureOther } from './measure-others';
 import { measureRest, measureStarts, timesOf } from './measure-rest';
@@ -53,7 +53,7 @@ export async function measureLibrary(
       load,
       versions: { Bookwheel: layout.version, Node: process.versions.node },
       files: filesBelow(folder).length,
-      textBytes: filesBelow(folder).reduce((sum, path) => sum + statSync(path).size, 0),
+      textBytes: folderBytes(folder),
       hanShare: hanShareOf(folder),
       ...made,
       ...used,
