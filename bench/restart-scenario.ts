@@ -5,32 +5,23 @@ import { percentile } from '../src/core/evaluation/percentile';
 import { runsHere } from './programs-here';
 import { printTable, type Row } from './report';
 import { startServed, untilIdle } from './served-engine';
+import { timeStarts } from './starts';
+import { stopSignal } from './stop-signal';
 import { withLibrary } from './temporary-library';
 
 const STARTS = 5;
 
 export async function benchRestart(folder: string | null, files: number): Promise<void> {
   await withLibrary(folder, files, async ({ dataDir, folder: path, status, query }) => {
-    const answers: number[] = [];
-    const wholeAnswers: number[] = [];
-    const idle: number[] = [];
-    let read = 0;
-    for (let start = 0; start < STARTS; start++) {
-      const engine = await startServed(dataDir);
-      for await (const _page of await engine.client.search.run({ text: query, mode: 'keyword' }));
-      answers.push(performance.now() - engine.startedAt);
-      for await (const _page of await engine.client.search.run({ text: query }));
-      wholeAnswers.push(performance.now() - engine.startedAt);
-      const after = await untilIdle(engine.client);
-      idle.push(performance.now() - engine.startedAt);
-      read += after.counters.filesRead - status.counters.filesRead;
-      await engine.close();
-    }
+    const questions = Array.from({ length: STARTS }, () => query);
+    const { words, whole, compared, statuses } = await timeStarts(dataDir, questions, stopSignal());
+    const readBefore = status.counters.filesRead;
+    const read = statuses.reduce((sum, { counters }) => sum + counters.filesRead - readBefore, 0);
     printTable(`restart, ${STARTS} times`, [
       ['library', String(status.documents.indexed), `files, ${status.passages} passages`],
-      times('first answer by words', answers),
-      times('first whole answer', wholeAnswers),
-      times('compared with the disk', idle),
+      times('first answer by words', words),
+      times('first whole answer', whole),
+      times('compared with the disk', compared),
       ['files read', String(read), 'in all starts together'],
       await filesOpened(dataDir, path),
     ]);

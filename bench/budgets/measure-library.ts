@@ -7,16 +7,18 @@ import type { OtherProgram } from '../programs/program';
 import { machine, today } from '../report';
 import { timeSaves } from '../saves';
 import { untilIdle, withServed } from '../served-engine';
+import { timeStarts } from '../starts';
 import type { LibraryFigures, OtherProgramFigures } from './figures';
 import { indexParts } from './index-parts';
 import { measureLatency, measureLatencyWhile, QUESTION_KINDS, QUESTIONS } from './latency';
 import { filesBelow, folderBytes, type LibraryToMeasure } from './libraries';
 import { measureIndexing } from './measure-indexing';
 import { measureOther } from './measure-others';
-import { measureRest, measureStarts, timesOf } from './measure-rest';
+import { measureRest, timesOf } from './measure-rest';
 import { hanShareOf, questionsFrom } from './questions';
 
 const SAVES = 10;
+const STARTS = 5;
 const REST_QUESTIONS = 100;
 
 export interface Measuring {
@@ -44,7 +46,7 @@ export async function measureLibrary(
     say('at rest');
     const rest = await measureRest(dataDir, questions.slice(0, REST_QUESTIONS), signal);
     say('starting again');
-    const start = await measureStarts(dataDir, questions, signal);
+    const starts = await timeStarts(dataDir, questions.slice(0, STARTS), signal);
     const others = await measureOthers(programs, folder, join(place, 'other'), questions, measuring);
     return {
       name: library.name,
@@ -57,7 +59,7 @@ export async function measureLibrary(
       hanShare: hanShareOf(folder),
       ...made,
       ...used,
-      start,
+      start: { words: timesOf(starts.words), whole: timesOf(starts.whole) },
       rest,
       others,
     };

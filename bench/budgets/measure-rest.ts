@@ -1,38 +1,15 @@
-// What does an engine take while nothing happens, and how soon does one that starts anew answer?
+// What does an engine take while nothing happens?
 import { setTimeout as sleep } from 'node:timers/promises';
 import { residentBytes } from '../../src/adapters/process/resident-bytes';
 import type { Client } from '../../src/contract';
 import { percentile } from '../../src/core/evaluation/percentile';
 import { processorMs } from '../process-time';
 import { untilIdle, withServed } from '../served-engine';
-import type { LibraryFigures, ProcessMemory, Rest, Times } from './figures';
+import type { ProcessMemory, Rest, Times } from './figures';
 
-const STARTS = 5;
 /** Memory is collected once, ten to twenty seconds after the last search: part of the work before, not of the rest. */
 const SETTLE_MS = 25_000;
 const REST_MS = 60_000;
-
-/** From the start of the process on. @param questions one for each start; none asked twice */
-export async function measureStarts(
-  dataDir: string,
-  questions: readonly string[],
-  signal: AbortSignal,
-): Promise<LibraryFigures['start']> {
-  const words: number[] = [];
-  const whole: number[] = [];
-  for (const text of questions.slice(0, STARTS)) {
-    signal.throwIfAborted();
-    await withServed(dataDir, async ({ client, startedAt }) => {
-      for await (const _page of await client.search.run({ text, mode: 'keyword' }));
-      words.push(performance.now() - startedAt);
-      for await (const _page of await client.search.run({ text }));
-      whole.push(performance.now() - startedAt);
-      // One that is stopped while it compares would leave the next with more to do.
-      await untilIdle(client);
-    });
-  }
-  return { words: timesOf(words), whole: timesOf(whole) };
-}
 
 /** @param questions are asked between the two looks at memory: caches fill with use */
 export async function measureRest(
