@@ -12,7 +12,6 @@ import { parseQuery } from '../../core/query/parse-query';
 import type { Query, QueryNode } from '../../core/query/query-ast';
 import { createMatcher, type Matcher } from '../../core/snippet/highlight';
 import type { PostingsStore } from '../ports';
-import { COMMON_WORD_PASSAGES } from './search-limits';
 
 export interface Question extends CompiledQuery {
   query: Query;
@@ -49,11 +48,7 @@ export function readQuestion(
     query,
     mode,
     hasWords: optional.length + required.length > 0,
-    literal: {
-      optional: [],
-      required: [...required, ...withoutCommonWords(withoutStopWords(optional), postings)],
-      excluded,
-    },
+    literal: { optional: [], required: [...required, ...withoutStopWords(optional)], excluded },
     matcher: createMatcher(
       query,
       postings,
@@ -71,19 +66,6 @@ function within(filter: DocumentFilter | null, onlyFolders: number[] | undefined
 /** "how to fix the boiler" is matched word for word by "fix" and "boiler"; of stop words alone, all stay. */
 function withoutStopWords(nodes: KeywordNode[]): KeywordNode[] {
   const telling = nodes.filter((node) => !isStopNode(node));
-  return telling.length > 0 ? telling : nodes;
-}
-
-/**
- * In a library so large that a word is in fifty thousand passages, it tells next to nothing, and finding out which
- * candidates hold it takes longer than all else. Of such words alone, all stay.
- */
-function withoutCommonWords(nodes: KeywordNode[], postings: PostingsStore): KeywordNode[] {
-  const telling = nodes.filter((node) => {
-    if (node.kind !== 'term') return true;
-    const [frequency = 0] = postings.documentFrequencies([node.term]);
-    return frequency <= COMMON_WORD_PASSAGES;
-  });
   return telling.length > 0 ? telling : nodes;
 }
 

@@ -1,6 +1,7 @@
 // Recall by keyword: the passages whose words match, the few that match word for word, and matching file names.
 import { isStopTerm } from '../../core/analysis/stop-words';
 import { anyOf } from '../../core/query/keyword-nodes';
+import type { KeywordQuery } from '../../core/query/keyword-query';
 import { bestFirst } from '../../core/ranking/candidate';
 import { groupByDocument } from '../../core/ranking/group-by-document';
 import { attainableScore, attainedShare } from '../../core/ranking/idf';
@@ -8,6 +9,7 @@ import type { AllKeywordMatches, KeywordCandidates, PostingsStore } from '../por
 import type { Question } from './question';
 import {
   CANDIDATES_PER_RETRIEVER,
+  COMMON_WORD_PASSAGES,
   GUARDED_DOCUMENTS,
   KEYWORD_SCORES,
   NAME_CANDIDATES,
@@ -128,9 +130,24 @@ function literalMatches(postings: PostingsStore, question: Question, typed: Keyw
   const found =
     optional.length + required.length === 1
       ? typed
-      : toMatches(postings.search(question.literal, question.filter, CANDIDATES_PER_RETRIEVER));
+      : toMatches(
+          postings.search(withoutCommonWords(postings, question), question.filter, CANDIDATES_PER_RETRIEVER),
+        );
   const bestOfEach = groupByDocument(found).map(({ best }) => best);
   return bestOfEach.slice(0, GUARDED_DOCUMENTS);
+}
+
+/**
+ * In a library so large that a word is in fifty thousand passages, it tells next to nothing, and finding out which
+ * candidates hold it takes longer than all else. What was required stays, and of such words alone all of them.
+ */
+function withoutCommonWords(postings: PostingsStore, { keyword, literal }: Question): KeywordQuery {
+  const telling = literal.required.filter((node) => {
+    if (node.kind !== 'term' || keyword.required.includes(node)) return true;
+    const [frequency = 0] = postings.documentFrequencies([node.term]);
+    return frequency <= COMMON_WORD_PASSAGES;
+  });
+  return telling.length > 0 ? { ...literal, required: telling } : literal;
 }
 
 function nameMatches(postings: PostingsStore, question: Question): KeywordRecall['names'] {
