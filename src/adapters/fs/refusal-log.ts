@@ -3,7 +3,8 @@
 import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { Refusal, RefusedBy } from '../../contract';
+// Not the whole contract: a command loads this also where it only tells its version.
+import { Refusal, RefusedBy } from '../../contract/network-refusals';
 import type { Clock, RefusalLog } from '../../engine/ports';
 import { linesOf } from './json-lines';
 
