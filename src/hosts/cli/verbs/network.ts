@@ -1,5 +1,6 @@
 // network: what was ever asked of other machines and what was turned away; and whether anything may be asked at all.
-import { connectToLibrary } from '../connect';
+import type { Client } from '../../../contract';
+import { withLibrary } from '../connect';
 import { toJson } from '../formats/json';
 import { refusalLine, requestLine } from '../formats/network-text';
 import type { VerbContext, VerbHandler } from './verb';
@@ -7,29 +8,20 @@ import type { VerbContext, VerbHandler } from './verb';
 /** As many as the engine lists at once. */
 const MOST_LISTED = 1000;
 
-export const network: VerbHandler = async (context) => {
-  const [action] = context.invocation.words;
-  const { client, close } = await connectToLibrary(context.dataDir, 'off');
-  try {
-    if (action !== undefined) {
-      await client.settings.update({ neverUseNetwork: action === 'never' });
-      context.terminal.note(
-        action === 'never'
-          ? 'Bookwheel never uses the network from now on, not even for what you ask to be downloaded.'
-          : 'Bookwheel uses the network for what you ask to be downloaded, and for nothing else.',
-      );
-      return;
-    }
-    await show(client, context);
-  } finally {
-    await close();
-  }
-};
+export const network: VerbHandler = (context) =>
+  withLibrary(context.dataDir, 'off', async (client) => {
+    const [action] = context.invocation.words;
+    if (action === undefined) return show(client, context);
+    const neverUseNetwork = action === 'never';
+    await client.settings.update({ neverUseNetwork });
+    context.terminal.note(
+      neverUseNetwork
+        ? 'Bookwheel never uses the network from now on, not even for what you ask to be downloaded.'
+        : 'Bookwheel uses the network for what you ask to be downloaded, and for nothing else.',
+    );
+  });
 
-async function show(
-  client: Awaited<ReturnType<typeof connectToLibrary>>['client'],
-  { terminal, invocation }: VerbContext,
-): Promise<void> {
+async function show(client: Client, { terminal, invocation }: VerbContext): Promise<void> {
   const { neverUseNetwork } = await client.settings.get({});
   const { requests, total } = await client.network.ledger({ limit: MOST_LISTED });
   const { refusals, kept } = await client.network.refusals({ limit: MOST_LISTED });
