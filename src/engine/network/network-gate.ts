@@ -20,26 +20,25 @@ export interface GateParts {
 }
 
 export function createNetworkGate({ ledger, lock, isForbidden }: GateParts): NetworkGate {
-  /** What was asked for and is not done yet; two may ask for the same. */
-  const underWay = new Map<string, number>();
+  /** What was asked for and is not done yet: each act's own, as two may ask for the same. */
+  const underWay = new Set<{ name: string }>();
 
   return {
     async during(purpose, act) {
       if (isForbidden()) throw forbidden();
-      const name = nameOf(purpose);
-      underWay.set(name, (underWay.get(name) ?? 0) + 1);
+      const asked = { name: nameOf(purpose) };
+      underWay.add(asked);
       try {
         return await act();
       } finally {
-        const left = (underWay.get(name) ?? 1) - 1;
-        if (left > 0) underWay.set(name, left);
-        else underWay.delete(name);
+        underWay.delete(asked);
       }
     },
     begin(request) {
       if (isForbidden()) throw forbidden();
-      if (!underWay.has(nameOf(request.purpose)))
-        throw new Error(`A request for ${nameOf(request.purpose)} was made that nobody had asked for.`);
+      const needed = nameOf(request.purpose);
+      if (![...underWay].some(({ name }) => name === needed))
+        throw new Error(`A request for ${needed} was made that nobody had asked for.`);
       const note = ledger.begin(request);
       const shut = lock.open(request.host);
       return (end) => {

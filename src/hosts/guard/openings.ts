@@ -11,37 +11,28 @@ export interface Openings {
 }
 
 export function createOpenings(): Openings {
-  /** How many openings each has: two downloads may be under way from one host. */
-  const open = new Map<string, number>();
+  /** The addresses of each opening: two downloads may be under way from one host. */
+  const open = new Set<readonly string[]>();
   const sockets = new Set<Socket>();
 
   return {
     key: {
       open(addresses) {
         const names = addresses.map(normal);
-        for (const name of names) open.set(name, (open.get(name) ?? 0) + 1);
-        let isShut = false;
-        return () => {
-          if (isShut) return;
-          isShut = true;
-          for (const name of names) {
-            const left = (open.get(name) ?? 1) - 1;
-            if (left > 0) open.set(name, left);
-            else open.delete(name);
-          }
-        };
+        open.add(names);
+        return () => void open.delete(names);
       },
       breakAll() {
         for (const socket of sockets) socket.destroy(new Error('The network was switched off.'));
       },
     },
     passes(address, socket) {
-      if (!open.has(normal(address))) return false;
+      if (![...open].flat().includes(normal(address))) return false;
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
       return true;
     },
-    mayResolve: (host) => [...open.keys()].some((address) => hostOf(address) === hostOf(`${normal(host)}:0`)),
+    mayResolve: (host) => [...open].flat().some((address) => hostOf(address) === hostOf(`${normal(host)}:0`)),
   };
 }
 
