@@ -13,30 +13,26 @@ export function denyNames({ refuse }: Refusals, openings: Openings): void {
     const isNoQuestion = act === 'lookup' && (!name || (typeof name === 'string' && isIP(name) !== 0));
     return isNoQuestion || (typeof name === 'string' && openings.mayResolve(name));
   };
-  for (const asked of [dns, dns.Resolver.prototype]) {
+  const guard = (asked: object, fail: (error: Error, args: readonly unknown[]) => unknown): void => {
     for (const act of questionsOf(asked)) {
       replaceFunction(asked, act, (ask) => {
         return function guarded(this: unknown, ...args) {
           if (passes(act, args[0])) return ask.apply(this, args);
-          const error = refuse('resolve', String(args[0]));
-          const answer = args.findLast((arg) => typeof arg === 'function');
-          if (!answer) throw error;
-          process.nextTick(answer as (error: Error) => void, error);
-          return undefined;
+          return fail(refuse('resolve', String(args[0])), args);
         };
       });
     }
-  }
-  for (const asked of [dns.promises, dns.promises.Resolver.prototype]) {
-    for (const act of questionsOf(asked)) {
-      replaceFunction(asked, act, (ask) => {
-        return function guarded(this: unknown, ...args) {
-          if (passes(act, args[0])) return ask.apply(this, args);
-          return Promise.reject(refuse('resolve', String(args[0])));
-        };
-      });
-    }
-  }
+  };
+  guard(dns, answerWith);
+  guard(dns.Resolver.prototype, answerWith);
+  guard(dns.promises, (error) => Promise.reject(error));
+  guard(dns.promises.Resolver.prototype, (error) => Promise.reject(error));
+}
+
+function answerWith(error: Error, args: readonly unknown[]): void {
+  const answer = args.findLast((arg) => typeof arg === 'function');
+  if (!answer) throw error;
+  process.nextTick(answer as (error: Error) => void, error);
 }
 
 /** With those that are inherited, such as a resolver's from its base. */
