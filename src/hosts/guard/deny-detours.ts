@@ -20,12 +20,11 @@ const INSIDES = new Set(['tcp_wrap', 'udp_wrap', 'pipe_wrap', 'cares_wrap', 'tls
 
 /** @param ownFolder where the program's bundles lie: scripts in there bring the guard along */
 export function denyDetours({ refuse }: Refusals, ownFolder: string): void {
-  const mayStart = (file: string, args: readonly string[]): boolean => isKnown([file, ...args], ownFolder);
   replaceFunction(childProcess.ChildProcess.prototype, 'spawn', (spawn) => {
     return function guarded(this: unknown, ...given) {
       const { file = '', args = [] } = (given[0] ?? {}) as { file?: string; args?: string[] };
       // The first of the arguments is how the program is to be called.
-      if (mayStart(file, args.slice(1))) return spawn.apply(this, given);
+      if (isKnown([file, ...args.slice(1)], ownFolder)) return spawn.apply(this, given);
       throw refuse('program', file);
     };
   });
