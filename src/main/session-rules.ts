@@ -8,7 +8,7 @@ const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-w
 export function restrictSession(
   session: Session,
   pageOrigin: string,
-  onRefused: (url: string) => void = () => undefined,
+  onRefused: (url: string) => void,
 ): void {
   session.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(ALLOWED_PERMISSIONS.has(permission)),
