@@ -3,6 +3,7 @@ import type { Client, RefusalList } from '../../../contract';
 import { useFormats, useMessages } from '../messages';
 import { useAnswer } from '../ui/use-answer';
 import { visibleText } from '../ui/visible-text';
+import { ColumnHeads } from './column-heads';
 import styles from './requests.module.css';
 
 /** Whoever wants more has the file. */
@@ -23,15 +24,7 @@ export function Refusals({ client }: { client: Client | null }) {
     <>
       <p>{messages.refusedNewest(refusals.length, kept)}</p>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {[when, who, what].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={[when, who, what]} />
         <tbody>
           {refusals.map(({ at, by, act, target, times }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a list that is read once and never changes

@@ -6,6 +6,7 @@ import { packName } from '../models/pack-name';
 import button from '../ui/button.module.css';
 import { useAnswer } from '../ui/use-answer';
 import { visibleText } from '../ui/visible-text';
+import { ColumnHeads } from './column-heads';
 import styles from './requests.module.css';
 
 const SHOWN_AT_FIRST = 20;
@@ -61,15 +62,7 @@ function RequestTable({
   const columns = messages.sentColumns;
   return (
     <table className={styles.table}>
-      <thead>
-        <tr>
-          {[columns.when, columns.why, columns.address, columns.received, columns.outcome].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads names={[columns.when, columns.why, columns.address, columns.received, columns.outcome]} />
       <tbody>
         {requests.map(({ id, at, host, path, purpose, bytes, outcome }) => (
           <tr key={id}>
