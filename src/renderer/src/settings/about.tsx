@@ -1,10 +1,8 @@
 // Which Bookwheel is this, and what does somebody who helps have to know?
-import { useState } from 'react';
 import type { Client, EngineInfo } from '../../../contract';
 import { useMessages } from '../messages';
-import button from '../ui/button.module.css';
-import { copyText } from '../ui/copy-text';
 import { useAnswer } from '../ui/use-answer';
+import { CopyRow } from './copy-row';
 import { Part } from './part';
 import type { SectionProps } from './section-props';
 import styles from './settings.module.css';
@@ -41,7 +39,6 @@ export function About({ client }: SectionProps) {
 
 function Copyable({ text }: { text: string }) {
   const messages = useMessages();
-  const [remark, setRemark] = useState('');
   return (
     <>
       <textarea
@@ -53,16 +50,7 @@ function Copyable({ text }: { text: string }) {
         rows={14}
         value={text}
       />
-      <div className={styles.verbs}>
-        <button
-          type="button"
-          className={button.button}
-          onClick={() => setRemark(copyText(text) ? messages.diagnosticsCopied : '')}
-        >
-          {messages.diagnosticsCopy}
-        </button>
-        <output className={styles.remark}>{remark}</output>
-      </div>
+      <CopyRow text={text} label={messages.diagnosticsCopy} copied={messages.diagnosticsCopied} />
     </>
   );
 }

@@ -1,11 +1,9 @@
 // Which folders of the library assistants may search and read, and how one is told of it.
-import { useState } from 'react';
 import { useMessages } from '../messages';
-import button from '../ui/button.module.css';
-import { copyText } from '../ui/copy-text';
 import { TaskError } from '../ui/task-error';
 import { useTask } from '../ui/use-task';
 import styles from './assistants-part.module.css';
+import { CopyRow } from './copy-row';
 import type { SectionProps } from './section-props';
 import shared from './settings.module.css';
 
@@ -15,7 +13,6 @@ export function AssistantsPart(props: Pick<SectionProps, 'client' | 'status' | '
   const { client, status } = props;
   const messages = useMessages();
   const { settings, change } = props.settings;
-  const [remark, setRemark] = useState('');
   const changing = useTask(change);
   const open = new Set(settings.assistantFolders);
 
@@ -54,16 +51,7 @@ export function AssistantsPart(props: Pick<SectionProps, 'client' | 'status' | '
       <p className={shared.path} dir="ltr">
         {COMMAND}
       </p>
-      <div className={shared.verbs}>
-        <button
-          type="button"
-          className={button.button}
-          onClick={() => setRemark(copyText(COMMAND) ? messages.commandCopied : '')}
-        >
-          {messages.copyCommand}
-        </button>
-        <output className={shared.remark}>{remark}</output>
-      </div>
+      <CopyRow text={COMMAND} label={messages.copyCommand} copied={messages.commandCopied} />
     </>
   );
 }

@@ -1,12 +1,11 @@
 // What is kept and where, what assistants may see of it, how it goes, and every request that was ever made.
-import { useState } from 'react';
 import type { Client, EngineInfo } from '../../../contract';
 import type { BookwheelShell } from '../../../contract/shell';
 import { useMessages } from '../messages';
 import button from '../ui/button.module.css';
-import { copyText } from '../ui/copy-text';
 import { useAnswer } from '../ui/use-answer';
 import { AssistantsPart } from './assistants-part';
+import { CopyRow } from './copy-row';
 import { NetworkSwitch } from './network-switch';
 import { Part } from './part';
 import { Refusals } from './refusals';
@@ -56,31 +55,27 @@ export function Privacy({ client, shell, status, settings }: SectionProps) {
 
 function DataFolder({ path, shell }: { path: string; shell: BookwheelShell | null }) {
   const messages = useMessages();
-  const [remark, setRemark] = useState('');
   return (
     <>
       <p className={styles.path} dir="ltr">
         <bdi>{path}</bdi>
       </p>
-      <div className={styles.verbs}>
-        {shell && (
-          <button
-            type="button"
-            className={button.button}
-            onClick={() => shell.revealDataFolder().catch(() => setRemark(messages.showDataFolderFailed))}
-          >
-            {messages.showDataFolder}
-          </button>
-        )}
-        <button
-          type="button"
-          className={button.button}
-          onClick={() => setRemark(copyText(path) ? messages.pathCopied : '')}
-        >
-          {messages.copyPath}
-        </button>
-        <output className={styles.remark}>{remark}</output>
-      </div>
+      <CopyRow
+        text={path}
+        label={messages.copyPath}
+        copied={messages.pathCopied}
+        others={(say) =>
+          shell && (
+            <button
+              type="button"
+              className={button.button}
+              onClick={() => shell.revealDataFolder().catch(() => say(messages.showDataFolderFailed))}
+            >
+              {messages.showDataFolder}
+            </button>
+          )
+        }
+      />
     </>
   );
 }
