@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Link, makeLink, parseLink } from './links';
+import { Link, makeLink, parseLink } from './links';
 
 /** Any text without control characters, halves of characters, or nothing in it. */
 const words = (maxLength: number) =>
@@ -48,5 +48,27 @@ it('nothing that comes as a link makes it throw', () => {
         if (read) expect(makeLink(read)).not.toBeNull();
       },
     ),
+  );
+});
+
+/** What no link can carry stands among what one can. */
+const anything: fc.Arbitrary<Link> = fc.oneof(
+  fc.record({
+    kind: fc.constant('search' as const),
+    query: fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), fc.constantFrom('  ', 'q'.repeat(2001))),
+  }),
+  fc.record({
+    kind: fc.constant('file' as const),
+    path: fc.oneof(path, fc.constantFrom('', 'a/b', '/a\nb', '/\ud800', `/${'a'.repeat(4096)}`)),
+    page: fc.option(fc.oneof(fc.integer({ min: -1, max: 1_000_002 }), fc.double())),
+    text: fc.option(fc.oneof(words(10), fc.constantFrom('', 'a\tb', 't'.repeat(201)))),
+  }),
+);
+
+it('a link is made of just what the schema takes', () => {
+  fc.assert(
+    fc.property(anything, (wanted) => {
+      expect(makeLink(wanted) !== null).toBe(Link.safeParse(wanted).success);
+    }),
   );
 });

@@ -17,36 +17,40 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 const ABSOLUTE_PATH = /^(?:\/|[A-Za-z]:[\\/]|\\\\)/;
 const WINDOWS_PATH = /^(?:[A-Za-z]:[\\/]|\\\\)/;
 
-const plainText = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((text) => !UNPRINTABLE.test(text));
+// What a link can carry, said once: asked of links from anywhere by way of the schema, and at once of what the program makes
+// links of. A schema takes many times as long, and every hit of every search has a link.
+const isPlain = (text: string, max: number): boolean =>
+  text.length > 0 && text.length <= max && !UNPRINTABLE.test(text);
+const isQuery = (text: string): boolean => isPlain(text, 2000) && text.trim() !== '';
+const isPath = (text: string): boolean => isPlain(text, 4096) && ABSOLUTE_PATH.test(text);
+const isPage = (page: number): boolean => Number.isInteger(page) && page >= 1 && page <= 1_000_000;
+const isBeginning = (text: string): boolean => isPlain(text, 200);
 
 export const Link = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('search'), query: plainText(2000).refine((query) => query.trim() !== '') }),
+  z.object({ kind: z.literal('search'), query: z.string().refine(isQuery) }),
   z.object({
     kind: z.literal('file'),
-    path: plainText(4096).refine((path) => ABSOLUTE_PATH.test(path)),
+    path: z.string().refine(isPath),
     /** Counted from 1. */
-    page: z.number().int().min(1).max(1_000_000).nullable(),
+    page: z.number().refine(isPage).nullable(),
     /** The beginning of the passage, as `passageBeginning` writes it. */
-    text: plainText(200).nullable(),
+    text: z.string().refine(isBeginning).nullable(),
   }),
 ]);
 export type Link = z.infer<typeof Link>;
 
 /** null for what no link can name: a path with a line break in it. */
 export function makeLink(link: Link): string | null {
-  if (!Link.safeParse(link).success) return null;
-  if (link.kind === 'search') return `${LINK_SCHEME}://search?q=${encodeURIComponent(link.query)}`;
+  if (link.kind === 'search')
+    return isQuery(link.query) ? `${LINK_SCHEME}://search?q=${encodeURIComponent(link.query)}` : null;
+  const { path, page, text } = link;
+  if (!isPath(path) || (page !== null && !isPage(page)) || (text !== null && !isBeginning(text))) return null;
   const anchors = [
-    ...(link.page === null ? [] : [`page=${link.page}`]),
-    ...(link.text === null ? [] : [`text=${encodeURIComponent(link.text)}`]),
+    ...(page === null ? [] : [`page=${page}`]),
+    ...(text === null ? [] : [`text=${encodeURIComponent(text)}`]),
   ];
   const fragment = anchors.length > 0 ? `#${anchors.join('&')}` : '';
-  return `${LINK_SCHEME}://file${encodePath(link.path)}${fragment}`;
+  return `${LINK_SCHEME}://file${encodePath(path)}${fragment}`;
 }
 
 /** Enough to tell one passage from the next, and short enough to be sent. */
