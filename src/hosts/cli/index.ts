@@ -1,7 +1,7 @@
 // The `bookwheel` command: reads the words, runs the verb, turns what went wrong into one sentence and an exit code.
 
 import { resolve } from 'node:path';
-import { createRefusalLog } from '../../adapters/fs/refusal-log';
+import { refusalNoter } from '../../adapters/fs/note-refusal';
 import { systemClock } from '../../adapters/fs/system-clock';
 import { defaultDataDir } from '../engine/data-dir';
 import { layout } from '../engine/layout';
@@ -58,8 +58,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (mainPort) (await import('./end-with-main')).endWithMain(mainPort, () => interrupted.abort());
   const callerDir = process.env.INIT_CWD ?? process.cwd();
   const dataDir = invocation.dataDir === null ? defaultDataDir() : resolve(callerDir, invocation.dataDir);
-  const refusals = createRefusalLog({ dataDir, clock: systemClock });
-  globalThis.bookwheelNetworkGuard?.onRefused((refusal) => refusals.note('command', refusal));
+  const note = refusalNoter({ dataDir, clock: systemClock });
+  globalThis.bookwheelNetworkGuard?.onRefused((refusal) => note('command', refusal));
   try {
     const run = await VERB_LOADERS[invocation.verb]();
     await run({ invocation, terminal, dataDir, callerDir, signal: interrupted.signal });
