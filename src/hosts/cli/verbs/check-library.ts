@@ -1,17 +1,16 @@
 // doctor --check: looks at everything in the catalog, mends what it can, and says what it looked at and what it found.
 import type { CheckResult } from '../../../contract';
 import { Failure } from '../../../engine/failure';
-import { connectToLibrary } from '../connect';
+import { withLibrary } from '../connect';
 import { checkJson, toJson } from '../formats/json';
 import { checkText, isMended } from '../formats/text';
 import type { VerbHandler } from './verb';
 
 /** Throws where something remains, so that a script sees it by the exit code. */
-export const checkLibrary: VerbHandler = async ({ invocation, terminal, dataDir, signal }) => {
-  const connection = await connectToLibrary(dataDir, 'off');
-  try {
+export const checkLibrary: VerbHandler = ({ invocation, terminal, dataDir, signal }) =>
+  withLibrary(dataDir, 'off', async (client) => {
     let result: CheckResult | null = null;
-    for await (const progress of await connection.client.engine.check({ repair: true }, { signal })) {
+    for await (const progress of await client.engine.check({ repair: true }, { signal })) {
       if (progress.step === 'done') result = progress.result;
       else terminal.progress(`${progress.check.replaceAll('_', ' ')}: ${progress.done} of ${progress.total}`);
     }
@@ -22,7 +21,4 @@ export const checkLibrary: VerbHandler = async ({ invocation, terminal, dataDir,
     if (result.findings.every(isMended)) return;
     const sentence = 'Not everything could be mended here; what is listed as not mended says what helps.';
     throw new Failure('catalog_damaged', sentence);
-  } finally {
-    await connection.close();
-  }
-};
+  });

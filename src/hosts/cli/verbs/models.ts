@@ -2,9 +2,10 @@
 // is recognised in.
 import { resolve } from 'node:path';
 import type { Client, PackProgress, PackSummary } from '../../../contract';
+import { ownEntry } from '../../../core/own-entry';
 import { Failure } from '../../../engine/failure';
 import { UsageError } from '../arguments';
-import { connectToLibrary, type Work } from '../connect';
+import { type Work, withLibrary } from '../connect';
 import { followUntilIdle } from '../follow-progress';
 import { toJson } from '../formats/json';
 import { describeMegabytes } from '../formats/text';
@@ -34,19 +35,14 @@ const NO_MIRROR = 'none';
 
 export const models: VerbHandler = async (context) => {
   const [action, words] = actionOf(context.invocation.words);
-  const connection = await connectToLibrary(context.dataDir, action.work ?? 'off');
-  try {
-    await action.run(connection.client, context, words);
-  } finally {
-    await connection.close();
-  }
+  await withLibrary(context.dataDir, action.work ?? 'off', (client) => action.run(client, context, words));
 };
 
 function actionOf([first = 'list', ...rest]: readonly string[]): [Action, readonly string[]] {
   const isAboutLanguages = rest[0] === 'languages' && Object.hasOwn(ACTIONS, `${first} languages`);
   const name = isAboutLanguages ? `${first} languages` : first;
   const words = isAboutLanguages ? rest.slice(1) : rest;
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  const action = ownEntry(ACTIONS, name);
   if (!action) {
     const names = Object.keys(ACTIONS).map((one) => `"models ${one}"`);
     throw new UsageError(`There is no "models ${first}"; there is ${names.join(', ')}.`);

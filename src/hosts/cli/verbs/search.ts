@@ -1,15 +1,14 @@
 // search: one query, the final page.
 import { lastPage } from '../../../engine/search/last-page';
-import { connectToLibrary } from '../connect';
+import { withLibrary } from '../connect';
 import { searchJson, toJson } from '../formats/json';
 import { correctionText, hitText, noticeText } from '../formats/text';
 import type { VerbHandler } from './verb';
 
-export const search: VerbHandler = async ({ invocation, terminal, dataDir, signal }) => {
-  const connection = await connectToLibrary(dataDir, 'off');
-  try {
+export const search: VerbHandler = ({ invocation, terminal, dataDir, signal }) =>
+  withLibrary(dataDir, 'off', async (client) => {
     const { words, limit, mode, explain, verbatim, json } = invocation;
-    const pages = await connection.client.search.run(
+    const pages = await client.search.run(
       { text: words.join(' '), limit, mode, explain, verbatim },
       { signal },
     );
@@ -20,7 +19,4 @@ export const search: VerbHandler = async ({ invocation, terminal, dataDir, signa
     else for (const hit of last.hits) terminal.print(hitText(hit, terminal));
     if (!json && last.hits.length === 0)
       terminal.note('Nothing was found. "bookwheel status" tells what is searchable.');
-  } finally {
-    await connection.close();
-  }
-};
+  });

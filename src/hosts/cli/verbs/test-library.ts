@@ -1,17 +1,16 @@
 // eval --library: asks the library questions made from its own passages, and counts what it finds.
 import type { LibraryTestResult } from '../../../contract';
 import { Failure } from '../../../engine/failure';
-import { connectToLibrary } from '../connect';
+import { withLibrary } from '../connect';
 import { libraryTestJson, toJson } from '../formats/json';
 import { libraryTestText } from '../formats/text';
 import type { VerbHandler } from './verb';
 
-export const testLibrary: VerbHandler = async ({ invocation, terminal, dataDir, signal }) => {
-  const connection = await connectToLibrary(dataDir, 'off');
-  try {
+export const testLibrary: VerbHandler = ({ invocation, terminal, dataDir, signal }) =>
+  withLibrary(dataDir, 'off', async (client) => {
     const { questions, json } = invocation;
     let result: LibraryTestResult | null = null;
-    for await (const progress of await connection.client.evaluation.testLibrary({ questions }, { signal })) {
+    for await (const progress of await client.evaluation.testLibrary({ questions }, { signal })) {
       if (progress.step === 'done') result = progress.result;
       else terminal.progress(`${progress.asked} of ${progress.questions} questions asked`);
     }
@@ -23,7 +22,4 @@ export const testLibrary: VerbHandler = async ({ invocation, terminal, dataDir, 
       throw new Failure('not_found', `There is no passage in the library to ask about; ${remedy}.`);
     }
     terminal.print(json ? toJson(libraryTestJson(result)) : libraryTestText(result, terminal));
-  } finally {
-    await connection.close();
-  }
-};
+  });
