@@ -2,6 +2,10 @@
 import * as z from 'zod';
 
 type Field = z.core.JSONSchema.BaseSchema;
+type Fields = Exclude<Field['properties'], undefined>;
+
+/** Of each schema once: describing it takes longer than all the rest of a call's way in. */
+const described = new WeakMap<z.ZodType, Fields>();
 
 /** A parameter that the call does not have: a slip that would otherwise go unnoticed. */
 export class UnknownParameter extends Error {
@@ -19,7 +23,7 @@ export class UnknownParameter extends Error {
  * @param parameters of the query and of the path together, as text or lists of it
  */
 export function readQuery(schema: z.ZodType, parameters: object): Record<string, unknown> {
-  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' });
+  const properties = fieldsOf(schema);
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => {
       const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
@@ -27,6 +31,14 @@ export function readQuery(schema: z.ZodType, parameters: object): Record<string,
       return [name, read(field, value)];
     }),
   );
+}
+
+function fieldsOf(schema: z.ZodType): Fields {
+  const known = described.get(schema);
+  if (known !== undefined) return known;
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' });
+  described.set(schema, properties);
+  return properties;
 }
 
 function read(field: Field, value: unknown): unknown {
