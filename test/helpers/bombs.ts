@@ -1,5 +1,5 @@
 // Files made to take all memory, all time or all disk of who reads them, or to make them read something else.
-import { crc32, deflateSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { strToU8 } from 'fflate';
 import { makeTar, makeZip, type ZipMember } from './make-archive';
 import { docxParagraph, makeDocx } from './make-docx';
@@ -7,6 +7,7 @@ import { makeEpub } from './make-epub';
 import { makeMail, multipart } from './make-mail';
 import { makeOpenDocument } from './make-opendocument';
 import { assemblePdf } from './make-pdf';
+import { makePng } from './make-scan';
 
 const MEGABYTE = 1024 * 1024;
 /** Beyond what all archives in one file may unfold to. */
@@ -203,27 +204,6 @@ function others(): Made[] {
       'line.mbox',
       `From a@example.org Fri Mar  1 14:05:00 2024\nSubject: long\n\n${'x'.repeat(40_000_000)}\n`,
     ],
-    ['huge.png', png(100_000, 100_000)],
+    ['huge.png', makePng(100_000, 100_000, 1, new Uint8Array(10_000_000))],
   ];
-}
-
-function png(width: number, height: number): Uint8Array {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([1, 0, 0, 0, 0], 8);
-  const chunk = (type: string, data: Uint8Array): Buffer => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const out = Buffer.alloc(body.length + 8);
-    out.writeUInt32BE(data.length, 0);
-    body.copy(out, 4);
-    out.writeUInt32BE(crc32(body), body.length + 4);
-    return out;
-  };
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(new Uint8Array(10_000_000))),
-    chunk('IEND', new Uint8Array()),
-  ]);
 }

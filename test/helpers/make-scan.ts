@@ -37,11 +37,15 @@ function pngOf(pgm: Uint8Array): Uint8Array {
   const rows = Buffer.alloc((width + 1) * height);
   for (let row = 0; row < height; row += 1)
     rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
+  return makePng(width, height, 8, rows);
+}
+
+/** Grey. @param bits of a pixel @param rows each with a byte before it that says how it is filtered */
+export function makePng(width: number, height: number, bits: number, rows: Uint8Array): Buffer {
   const size = Buffer.alloc(13);
   size.writeUInt32BE(width, 0);
   size.writeUInt32BE(height, 4);
-  // 8 bits, grey.
-  size.set([8, 0, 0, 0, 0], 8);
+  size.set([bits, 0, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([
     signature,
