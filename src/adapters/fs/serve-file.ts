@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from './atomic-write';
+import { asJson } from './json-lines';
 
 export interface Serving {
   /** Of the page, without the token: "http://127.0.0.1:4711". */
@@ -27,13 +28,9 @@ export async function removeServing(dataDir: string): Promise<void> {
 export async function readServing(dataDir: string): Promise<Serving | null> {
   const text = await readFile(serveFile(dataDir), 'utf8').catch(() => null);
   if (text === null) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return null;
-    const { address, token, pid } = value as Record<string, unknown>;
-    if (typeof address !== 'string' || typeof token !== 'string' || typeof pid !== 'number') return null;
-    return { address, token, pid };
-  } catch {
-    return null;
-  }
+  const value = asJson(text);
+  if (typeof value !== 'object' || value === null) return null;
+  const { address, token, pid } = value as Record<string, unknown>;
+  if (typeof address !== 'string' || typeof token !== 'string' || typeof pid !== 'number') return null;
+  return { address, token, pid };
 }

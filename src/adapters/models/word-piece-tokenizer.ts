@@ -1,4 +1,5 @@
 // Older models come with a list of pieces, vocab.txt, instead of tokenizer.json. The list and a few switches say as much.
+import { ownEntry } from '../../core/own-entry';
 import type { TokenizerConfig } from './json-shapes';
 
 /** Of BERT's own tokenizer: longer words are unknown. Characters. */
@@ -14,8 +15,7 @@ export function wordPieceTokenizer(
 ): Record<string, unknown> | null {
   const pieces = vocabulary.replace(/\r?\n$/, '').split(/\r?\n/);
   const vocab = Object.fromEntries(pieces.map((piece, id) => [piece, id]));
-  const idOf = (token: string): number | undefined =>
-    Object.hasOwn(vocab, token) ? vocab[token] : undefined;
+  const idOf = (token: string): number | undefined => ownEntry(vocab, token);
   const { cls_token: cls, sep_token: sep, unk_token: unk, pad_token: pad } = config;
   const [clsId, sepId, padId] = [idOf(cls), idOf(sep), idOf(pad)];
   if (clsId === undefined || sepId === undefined || padId === undefined || idOf(unk) === undefined)
