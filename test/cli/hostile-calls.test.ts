@@ -14,9 +14,10 @@ import {
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { type Client, ERROR_CODES } from '../../src/contract';
 import { connectNodeSocket } from '../../src/rpc/connect-node-socket';
+import { openSocket } from '../helpers/ask-host';
 import { collect, firstLine, startCli, temporaryDir } from '../helpers/built-cli';
 import { type DeclaredCall, declaredCalls, hostileValues, withValue } from '../helpers/hostile-inputs';
 
@@ -41,11 +42,7 @@ beforeAll(async () => {
   child.stderr?.on('data', (text: Buffer) => {
     errors += text.toString();
   });
-  const address = new URL(await firstLine(child));
-  socket = new WebSocket(`ws://${address.host}/rpc${address.search}`, {
-    headers: { origin: address.origin },
-  });
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  socket = await openSocket(new URL(await firstLine(child)));
   client = connectNodeSocket(socket);
   await client.library.addFolder({ path: at('library') });
   await whenIndexed(1);

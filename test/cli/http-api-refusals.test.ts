@@ -2,7 +2,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_PREFIX } from '../../src/contract';
-import { type Asking, type ServedLibrary, serveLibrary } from '../helpers/served-library';
+import type { Asking } from '../helpers/ask-host';
+import { type ServedLibrary, serveLibrary } from '../helpers/served-library';
 
 let library: ServedLibrary;
 beforeAll(async () => {

@@ -3,8 +3,9 @@ import type { ChildProcess } from 'node:child_process';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { connectNodeSocket } from '../../src/rpc/connect-node-socket';
+import { openSocket, send } from '../helpers/ask-host';
 import { collect, firstLine, startCli, temporaryDir } from '../helpers/built-cli';
 
 const data = temporaryDir('web');
@@ -34,25 +35,9 @@ afterAll(async () => {
   data.remove();
 });
 
-function pageStatus(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const call = request(
-      { host: '127.0.0.1', port: address.port, path: `/${address.search}`, agent: false },
-      (response) => {
-        response.resume().on('end', () => resolve(response.statusCode ?? 0));
-      },
-    );
-    call.on('error', reject).end();
-  });
-}
+const pageStatus = async (): Promise<number> => (await send(address.port, `/${address.search}`)).status;
 
-async function opened(): Promise<WebSocket> {
-  const socket = new WebSocket(`ws://127.0.0.1:${address.port}/rpc${address.search}`, {
-    headers: { origin: address.origin },
-  });
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  return socket;
-}
+const opened = (): Promise<WebSocket> => openSocket(address);
 
 /** A bare connection; what becomes of it is nobody's business. */
 function bare(): Promise<Socket> {

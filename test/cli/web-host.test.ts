@@ -1,9 +1,9 @@
 // The web host as an attacker on the same machine or in another tab would try it.
 
 import type { ChildProcess } from 'node:child_process';
-import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { type Answer, send } from '../helpers/ask-host';
 import { collect, firstLine, startCli, temporaryDir } from '../helpers/built-cli';
 
 const data = temporaryDir('web');
@@ -22,22 +22,8 @@ afterAll(async () => {
   data.remove();
 });
 
-function get(path: string, headers: Record<string, string> = {}, method = 'GET') {
-  return new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>(
-    (resolve, reject) => {
-      const call = request({ host: '127.0.0.1', port: address.port, path, method, headers }, (response) => {
-        let body = '';
-        response.setEncoding('utf8').on('data', (text: string) => {
-          body += text;
-        });
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
-        );
-      });
-      call.on('error', reject).end();
-    },
-  );
-}
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> =>
+  send(address.port, path, { method, headers });
 
 function socketOutcome(path: string, headers: Record<string, string>): Promise<'open' | number> {
   return new Promise((resolve) => {

@@ -1,22 +1,10 @@
 // A small library on a real `bookwheel serve`, asked over HTTP as any program may ask: Host, method, body and all.
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import { API_PREFIX, type SearchPage } from '../../src/contract';
+import { type Answer, type Asking, send } from './ask-host';
 import { collect, type Finished, firstLine, runCli, startCli, temporaryDir } from './built-cli';
-
-export interface Answer {
-  status: number;
-  headers: NodeJS.Dict<string | string[]>;
-  body: string;
-}
-
-export interface Asking {
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
 
 export interface ServedLibrary {
   dataDir: string;
@@ -69,23 +57,4 @@ export async function serveLibrary(): Promise<ServedLibrary> {
       place.remove();
     },
   };
-}
-
-function send(port: string, path: string, { method, headers = {}, body }: Asking): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    // Node names the length of a body by itself only where a body is usual.
-    const length = body !== undefined && !('transfer-encoding' in headers);
-    const sent = { ...headers, ...(length && { 'content-length': String(Buffer.byteLength(body)) }) };
-    const called = { host: '127.0.0.1', port, path, method, headers: sent, agent: false };
-    const call = request(called, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (piece: string) => {
-        text += piece;
-      });
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
-      );
-    });
-    call.on('error', reject).end(body);
-  });
 }
