@@ -1,7 +1,7 @@
 // Who links to a document, and where does it lead? Decided when it is asked for, by the names that documents go by then.
 import type { Connections, ConnectionsInput, LinkedDocument } from '../contract';
 import { nameKey } from '../core/notes/note-keys';
-import { resolveLink } from '../core/notes/resolve-link';
+import { linkResolver } from '../core/notes/resolve-link';
 import type { DocumentRecord, DocumentStore, LinkingDocument, NamedDocument } from './ports';
 
 export interface ConnectionsParts {
@@ -56,8 +56,10 @@ type Resolve = (
 ) => NamedDocument | null;
 
 function resolver(called: readonly NamedDocument[]): Resolve {
-  const byKey = Map.groupBy(called, ({ key }) => key);
-  return (written, source, key) => resolveLink(written, source, byKey.get(key) ?? []);
+  const byKey = new Map(
+    [...Map.groupBy(called, ({ key }) => key)].map(([key, named]) => [key, linkResolver(key, named)]),
+  );
+  return (written, source, key) => byKey.get(key)?.(written, source) ?? null;
 }
 
 /** In the order they come. */

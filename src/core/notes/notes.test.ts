@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TagCount } from '../suggest/tag-count';
 import { dayOfName, statedDate } from './note-dates';
 import { linkTarget, nameKey, tagKey, tagsAbove } from './note-keys';
-import { resolveLink } from './resolve-link';
+import { type Candidate, type LinkSource, linkResolver } from './resolve-link';
 
 const day = (text: string): number => Date.parse(`${text}T10:00:00Z`);
 
@@ -121,6 +121,8 @@ describe('a link', () => {
   const titled = note(5, 'a.md');
   const all = [plans, work, other, root];
   const from = (path: string, folderId = 1) => ({ path, folderId });
+  const resolveLink = (written: string, source: LinkSource, candidates: readonly Candidate[]) =>
+    linkResolver(nameKey(written), candidates)(written, source);
 
   it.each([
     ['index', 'home/diary.md', root],

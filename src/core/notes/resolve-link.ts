@@ -12,29 +12,36 @@ export interface Candidate extends LinkSource {
   id: number;
 }
 
-/** @returns null where none of them is meant */
-export function resolveLink<C extends Candidate>(
-  written: string,
-  source: LinkSource,
-  candidates: readonly C[],
-): C | null {
-  const near = candidates.filter(({ folderId }) => folderId === source.folderId);
-  const within = near.length > 0 ? near : candidates;
-  const beside = pathKey(joinPath(directoryOf(source.path), written));
-  const exact = near.find(({ path }) => pathKey(path) === beside);
-  if (exact) return exact;
-  const target = pathKey(joinPath('', written));
-  const meant = target.includes('/')
-    ? within.filter(({ path }) => `/${pathKey(path)}`.endsWith(`/${target}`))
-    : within;
-  const name = nameKey(written);
-  const nearness = ({ path }: C): number[] => [
-    // A file's own name before a title or another name.
-    nameKey(path) === name ? 0 : 1,
-    path.split('/').length,
-    path.length,
-  ];
-  return [...meant].sort((a, b) => compareAll(nearness(a), nearness(b)) || a.id - b.id)[0] ?? null;
+/** @returns null where none of the candidates is meant */
+export type ResolveLink<C> = (written: string, source: LinkSource) => C | null;
+
+/**
+ * For links that end in one name: a thousand of them may, and as many documents go by it ("README"), so that all which
+ * follows from these alone is worked out once.
+ * @param name as `nameKey` makes it of each of the links
+ */
+export function linkResolver<C extends Candidate>(name: string, candidates: readonly C[]): ResolveLink<C> {
+  const nearestFirst = candidates
+    .map((candidate) => {
+      const { id, path } = candidate;
+      // A file's own name before a title or another name.
+      const nearness = [nameKey(path) === name ? 0 : 1, path.split('/').length, path.length, id];
+      return { candidate, place: pathKey(path), nearness };
+    })
+    .sort((a, b) => compareAll(a.nearness, b.nearness));
+  const byFolder = Map.groupBy(nearestFirst, ({ candidate }) => candidate.folderId);
+  return (written, source) => {
+    const near = byFolder.get(source.folderId);
+    const beside = pathKey(joinPath(directoryOf(source.path), written));
+    const exact = near?.find(({ place }) => place === beside);
+    if (exact) return exact.candidate;
+    const within = near ?? nearestFirst;
+    const target = pathKey(joinPath('', written));
+    const meant = target.includes('/')
+      ? within.find(({ place }) => `/${place}`.endsWith(`/${target}`))
+      : within[0];
+    return meant?.candidate ?? null;
+  };
 }
 
 function compareAll(a: readonly number[], b: readonly number[]): number {
