@@ -53,7 +53,7 @@ export function createExplainer(order: ExplainedOrder): (passage: RankedPassage)
         note,
       });
     }
-    if (mode !== 'vector' && recall.called?.has(passage.documentId)) {
+    if (recall.called?.has(passage.documentId)) {
       const note = 'is called what was typed, so it comes first';
       steps.push({ stage: 'title', rank: null, value: null, weight: null, contribution: null, note });
     }

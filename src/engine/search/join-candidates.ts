@@ -1,6 +1,5 @@
 // Joins what the retrievers found into one list of candidates, each with its true bm25 and its exact cosine.
 import type { Candidate } from '../../core/ranking/candidate';
-import { fold } from '../../core/text/fold';
 import { createPassageReader, type PassageReader, searchedFields } from './passage-reader';
 import type { Question } from './question';
 import type { KeywordRecall } from './recall-keyword';
@@ -51,15 +50,7 @@ export function joinCandidates(
       nameRank: keyword.names.get(documentId)?.nameRank ?? null,
     };
   });
-  return { candidates, passages, keyword, called: calledSo(deps.documents, question) };
-}
-
-function calledSo(
-  { documentsCalled }: Pick<SearchDeps['documents'], 'documentsCalled'>,
-  { plainText }: Question,
-): ReadonlySet<number> {
-  const key = fold(plainText).trim();
-  return new Set(key === '' ? [] : documentsCalled([key]).map(({ id }) => id));
+  return { candidates, passages, keyword };
 }
 
 /** A file's name speaks for one passage of it, which may say nothing of the kind itself. */

@@ -55,8 +55,7 @@ export function orderDocuments(
   ranked: readonly RankedPassage[],
   mode: SearchMode,
 ): RankedDocuments {
-  const found = groupByDocument(ranked);
-  const groups = mode === 'vector' ? found : calledFirst(found, recall.called);
+  const groups = calledFirst(groupByDocument(ranked), recall.called);
   if (mode === 'keyword' || mode === 'vector') return { groups, guarded: new Set() };
   const byId = new Map(groups.map((group) => [group.documentId, group]));
   const literal = new Set(recall.keyword.literal.map(({ documentId }) => documentId));

@@ -2,6 +2,7 @@
 // The searcher decides when a step is taken and what is shown in between; evaluation takes the same steps.
 import type { SearchSort } from '../../contract';
 import { anyDocument, type DocumentFilter } from '../../core/query/keyword-query';
+import { fold } from '../../core/text/fold';
 import { joinCandidates, type Recall } from './join-candidates';
 import { orderDocuments, orderPassages, type RankedDocuments, type RankedPassage } from './order-passages';
 import { type PendingVector, type QueryVector, startQueryVector } from './query-vector';
@@ -40,6 +41,7 @@ export class SearchRun {
   readonly #signal: AbortSignal;
   #pendingVector: PendingVector | null = null;
   #keyword: KeywordRecall | null = null;
+  #called: ReadonlySet<number> | null = null;
   #ordered: { found: Recall; ranked: RankedPassage[]; documents: RankedDocuments } | null = null;
 
   /** @param timer of the search this run goes on with, if it is not the first */
@@ -75,7 +77,9 @@ export class SearchRun {
     const queryVector = this.queryVector.state === 'ready' ? this.queryVector.vector : null;
     const near = queryVector === null ? [] : this.#recallVectors(queryVector);
     if (this.queryVector.state !== 'unused') this.vectorMs = this.#deps.clock.monotonic() - from;
-    this.found = joinCandidates(this.#deps, this.question, keyword, near, queryVector);
+    const recall = joinCandidates(this.#deps, this.question, keyword, near, queryVector);
+    this.#called ??= calledSo(this.#deps.documents, this.question);
+    this.found = { ...recall, called: this.#called };
   }
 
   /** The same question among other documents, as far as the first stage: with the vector there is, so nothing is waited for. */
@@ -90,6 +94,7 @@ export class SearchRun {
       question,
     );
     other.queryVector = this.queryVector;
+    other.#called = this.#called;
     if (question.hasWords) {
       other.#join(other.#recallKeyword(), this.#deps.clock.monotonic());
       other.fuse();
@@ -161,4 +166,13 @@ export class SearchRun {
     if (inference.pack === null) return [];
     return recallVectors(this.#deps, inference.pack, queryVector, this.question.filter, this.#request.depth);
   }
+}
+
+/** By meaning alone a name says nothing. */
+function calledSo(
+  { documentsCalled }: Pick<SearchDeps['documents'], 'documentsCalled'>,
+  { mode, plainText }: Question,
+): ReadonlySet<number> {
+  const key = mode === 'vector' ? '' : fold(plainText).trim();
+  return new Set(key === '' ? [] : documentsCalled([key]).map(({ id }) => id));
 }
