@@ -1,6 +1,6 @@
 // Tags, other names, links and properties of documents: storing them with what was read, and looking up who is called so
 // and who links there. What a link leads to is decided when it is asked for, so that a rename needs no other note read.
-import { type DocumentAttributes, NO_ATTRIBUTES } from '../../core/document';
+import type { DocumentAttributes } from '../../core/document';
 import { nameKey, tagKey } from '../../core/notes/note-keys';
 import { fold } from '../../core/text/fold';
 import type { DocumentStore } from '../../engine/ports';
@@ -9,12 +9,21 @@ import { absolutePathOf } from './paths';
 import type { Session } from './session';
 
 export const TAG = 1;
-export const ALIAS = 2;
+const ALIAS = 2;
 export const LINK = 3;
 const PROPERTY = 4;
 
 /** One alone need not be asked for more than there are of any note. */
 const NAMES_MAX = 2_000;
+
+/** Every name that a document goes by: its file's, its own title, its other names. @param where of the key, or of the document's id */
+export function namesWhere(where: (columns: { key: string; id: string }) => string): string {
+  return `SELECT name_key AS key, id FROM documents WHERE ${where({ key: 'name_key', id: 'id' })}
+    UNION SELECT title_folded, id FROM documents
+      WHERE has_own_title = 1 AND ${where({ key: 'title_folded', id: 'id' })}
+    UNION SELECT key, document_id FROM connections
+      WHERE kind = ${ALIAS} AND ${where({ key: 'key', id: 'document_id' })}`;
+}
 
 interface Row {
   kind: number;
@@ -86,19 +95,11 @@ export function createConnections(session: Session, rows: ConnectionRows): Conne
     )
     .pluck();
   const names = db
-    .prepare<[Record<string, number>], string>(
-      `SELECT name_key FROM documents WHERE id = @id
-       UNION SELECT title_folded FROM documents WHERE id = @id AND has_own_title = 1
-       UNION SELECT key FROM connections WHERE document_id = @id AND kind = ${ALIAS}`,
-    )
+    .prepare<[Record<string, number>], string>(`SELECT key FROM (${namesWhere(({ id }) => `${id} = @id`)})`)
     .pluck();
   const called = db.prepare<[Record<string, string>], LinkedRow & { key: string }>(
     `${LINKED}, called.key FROM (
-       SELECT name_key AS key, id FROM documents WHERE name_key IN (SELECT value FROM json_each(@keys))
-       UNION SELECT title_folded, id FROM documents
-         WHERE has_own_title = 1 AND title_folded IN (SELECT value FROM json_each(@keys))
-       UNION SELECT key, document_id FROM connections
-         WHERE kind = ${ALIAS} AND key IN (SELECT value FROM json_each(@keys))
+       ${namesWhere(({ key }) => `${key} IN (SELECT value FROM json_each(@keys))`)}
      ) AS called JOIN documents ON documents.id = called.id JOIN folders ON folders.id = folder_id
      WHERE ${NOT_LEAVING} LIMIT ${NAMES_MAX}`,
   );
@@ -113,7 +114,7 @@ export function createConnections(session: Session, rows: ConnectionRows): Conne
     absolutePath: absolutePathOf(folder, row.path),
   });
   return {
-    attributesOf: (id) => ({ ...NO_ATTRIBUTES, ...rows.of(id), date: date.get(id, id) ?? null }),
+    attributesOf: (id) => ({ ...rows.of(id), date: date.get(id, id) ?? null }),
     namesOf: (id) => names.all({ id }).filter((name) => name !== ''),
     documentsCalled: (keys) => called.all({ keys: JSON.stringify(keys) }).map(withPath),
     linksTo: (keys, limit) => linking.all(JSON.stringify(keys), limit).map(withPath),

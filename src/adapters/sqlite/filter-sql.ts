@@ -3,7 +3,7 @@
 import { nameKey, pathKey } from '../../core/notes/note-keys';
 import type { DocumentFilter } from '../../core/query/keyword-query';
 import { fold } from '../../core/text/fold';
-import { ALIAS, LINK, TAG } from './connections';
+import { LINK, namesWhere, TAG } from './connections';
 
 /** `sql` is a condition on the columns of `documents`, with `?` for each of `values`. */
 export interface Condition {
@@ -113,17 +113,12 @@ function linkingTo(name: string): Condition {
   const place = name.includes('/') ? `/${pathKey(name).replace(/^[./]+/, '')}` : '';
   return {
     sql: `(documents.id IN (
-      WITH called AS (
-        SELECT id FROM documents WHERE name_key = ?
-        UNION SELECT id FROM documents WHERE has_own_title = 1 AND title_folded = ?
-        UNION SELECT document_id FROM connections WHERE kind = ${ALIAS} AND key = ?
-      ), meant AS (
-        SELECT documents.* FROM called JOIN documents ON documents.id = called.id WHERE instr(path_folded, ?) > 0
+      WITH meant AS (
+        SELECT documents.id FROM (${namesWhere(({ key }) => `${key} = ?`)}) AS called
+        JOIN documents ON documents.id = called.id WHERE instr(path_folded, ?) > 0
       )
       SELECT document_id FROM connections WHERE kind = ${LINK} AND key IN (
-        SELECT ? UNION SELECT name_key FROM meant
-        UNION SELECT title_folded FROM meant WHERE has_own_title = 1
-        UNION SELECT key FROM connections WHERE kind = ${ALIAS} AND document_id IN (SELECT id FROM meant)
+        SELECT ? UNION SELECT key FROM (${namesWhere(({ id }) => `${id} IN (SELECT id FROM meant)`)})
       )))`,
     values: [key, key, key, place, key],
   };
