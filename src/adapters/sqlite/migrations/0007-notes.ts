@@ -20,6 +20,7 @@ export function notes(db: Database.Database): void {
  * the name it ends in, so that it leads to whichever document goes by that name when it is asked for. written: as in the
  * file. Rows belong to a document, or to one that went a while ago and may come back under its id in \`departed\`.
  * name_key: the name by which links find a file; its own title and its other names do as well.
+ * The index has the key first: with the kind first, SQLite goes through every tag for one tag and those within it.
  */
 const CONNECTIONS = `
   CREATE TABLE connections (
@@ -29,7 +30,7 @@ const CONNECTIONS = `
     written TEXT NOT NULL,
     PRIMARY KEY (document_id, kind, key, written)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX connections_by_key ON connections (kind, key);
+  CREATE INDEX connections_by_key ON connections (key, kind);
   CREATE TRIGGER departed_connections AFTER DELETE ON departed BEGIN
     DELETE FROM connections WHERE document_id = old.id;
   END;
