@@ -1,7 +1,6 @@
 // What day is a note of, by its name or by what its front matter says?
+import { NOTE_EXTENSION } from './note-keys';
 
-/** Kept as daily notes under their date: Markdown and Org. */
-const NOTE_NAME = /\.(?:md|markdown|mdown|mkd|mkdn|mdx|mdwn|qmd|rmd|org)$/iu;
 /** At the beginning of a name, and of a written date. `2026-11-27`, `2026_11_27`, `2026.11.27`, `2026/11/27`, `2026年11月27日`. */
 const PARTED = /^(\d{4})(?:([-_./])(\d{1,2})\2(\d{1,2})|年\s?(\d{1,2})月\s?(\d{1,2})日)(?!\d)/u;
 /** `20261127`, and with the time behind it, as notes are numbered: `202611271430`, `20261127143059`. */
@@ -18,7 +17,7 @@ const HOUR_OF_DAY = 10;
 /** @param path its last part counts. @returns null for names that begin with no day of the calendar, and for files that are no notes */
 export function dayOfName(path: string): number | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return NOTE_NAME.test(name) ? dayAtStart(name) : null;
+  return NOTE_EXTENSION.test(name) ? dayAtStart(name) : null;
 }
 
 /** Of a value that is written for people. @returns null where it begins with no date */

@@ -1,8 +1,8 @@
 // Under what are tags, and the names that notes go by, looked up? However a person writes them, the key is the same.
 import { fold } from '../text/fold';
 
-/** Files that are linked to without their extension. */
-const NOTE_EXTENSION = /\.(?:md|markdown|mdown|mkd|mkdn|mdx|mdwn|qmd|rmd|org)$/iu;
+/** Files that are linked to without their extension, and kept as daily notes under their date: Markdown and Org. */
+export const NOTE_EXTENSION = /\.(?:md|markdown|mdown|mkd|mkdn|mdx|mdwn|qmd|rmd|org)$/iu;
 
 /** "#Project/Bookwheel/" and "project/bookwheel" are one tag. '' where nothing is left. */
 export function tagKey(written: string): string {
