@@ -1,7 +1,7 @@
 // What the library offers to complete what is typed: titles, values of filters, words. Titles and values are read whole, in
 // slices, and kept in memory; asking then costs no more than a look.
 import { isStopTerm } from '../../core/analysis/stop-words';
-import { TagCount } from '../../core/suggest/tag-count';
+import { mostFirst, TagCount } from '../../core/suggest/tag-count';
 import { TitleList } from '../../core/suggest/title-list';
 import type { ListedField, ListedValue, SuggestionIndex, TitleFound } from '../../engine/ports';
 import { TAG } from './connections';
@@ -89,10 +89,10 @@ export function createSuggestions(
       [date, id] = [last.mtimeMs, last.id];
     }
     const values = {
-      type: mostFirst(counts.type),
-      ext: mostFirst(counts.ext),
-      in: mostFirst(counts.in),
-      lang: mostFirst(counts.lang),
+      type: listed(counts.type),
+      ext: listed(counts.ext),
+      in: listed(counts.in),
+      lang: listed(counts.lang),
       tag: tags.mostFirst(),
     };
     return { titles, values, lastId };
@@ -149,10 +149,8 @@ function count(values: Map<string, number>, value: string): void {
   if (value !== '') values.set(value, (values.get(value) ?? 0) + 1);
 }
 
-function mostFirst(counts: ReadonlyMap<string, number>): ListedValue[] {
-  return [...counts]
-    .map(([value, documents]) => ({ value, documents }))
-    .sort((a, b) => b.documents - a.documents || (a.value < b.value ? -1 : 1));
+function listed(counts: ReadonlyMap<string, number>): ListedValue[] {
+  return mostFirst([...counts].map(([value, documents]) => ({ value, documents })));
 }
 
 /**

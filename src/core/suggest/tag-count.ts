@@ -6,11 +6,7 @@ export class TagCount {
 
   /** @param written all tags of one document */
   add(written: readonly string[]): void {
-    const all = new Map<string, string>();
-    for (const tag of written.flatMap(tagsAbove)) {
-      if (!all.has(tagKey(tag))) all.set(tagKey(tag), tag);
-    }
-    for (const [key, value] of all) {
+    for (const [key, [value = '']] of Map.groupBy(written.flatMap(tagsAbove), tagKey)) {
       const known = this.#tags.get(key);
       if (known) known.documents += 1;
       else if (key !== '') this.#tags.set(key, { value, documents: 1 });
@@ -18,6 +14,11 @@ export class TagCount {
   }
 
   mostFirst(): { value: string; documents: number }[] {
-    return [...this.#tags.values()].sort((a, b) => b.documents - a.documents || (a.value < b.value ? -1 : 1));
+    return mostFirst([...this.#tags.values()]);
   }
+}
+
+/** As values of a filter are listed. */
+export function mostFirst<V extends { value: string; documents: number }>(values: readonly V[]): V[] {
+  return values.toSorted((a, b) => b.documents - a.documents || (a.value < b.value ? -1 : 1));
 }

@@ -62,8 +62,7 @@ export function markdownDocument(text: string, partial: boolean): ExtractedDocum
 
 /** However often and in whichever case it is written: as it is written first. */
 function distinctTags(written: readonly string[]): string[] {
-  const byKey = new Map(written.map((tag): [string, string] => [tagKey(tag), tag]).reverse());
-  return [...byKey].reverse().flatMap(([key, tag]) => (key === '' ? [] : [tag]));
+  return [...Map.groupBy(written, tagKey)].flatMap(([key, [tag = '']]) => (key === '' ? [] : [tag]));
 }
 
 /** Of a note that is nothing else: shown as it is written, since a note without any text could not be found. */
