@@ -10,7 +10,7 @@ import { type TypedEnd, typedEnd } from '../../core/suggest/typed-end';
 import { spacedWords } from '../../core/suggest/word-starts';
 import { fold } from '../../core/text/fold';
 import { nextTurn } from '../indexing/broadcast';
-import type { PostingsStore, SearchStore, SuggestionIndex } from '../ports';
+import type { PostingsStore, SearchStore, SuggestionIndex, TitleFound } from '../ports';
 
 export interface SuggestParts {
   searches: Pick<SearchStore, 'saved' | 'past'>;
@@ -87,17 +87,19 @@ function firstOf<T>(all: readonly T[], suggestionOf: (one: T) => Suggestion | nu
   return found;
 }
 
-function titles({ suggestions }: SuggestParts, { head, words: typed }: Typed): Suggestion[] {
-  const spaced = spacedWords(typed);
-  if (!saysEnough(spaced)) return [];
-  const found = suggestions.titles(spaced.split(' '), EACH_AT_MOST);
-  return found.map(({ label }) => ({
+function titles(parts: SuggestParts, { head, words: typed }: Typed): Suggestion[] {
+  return titlesHolding(parts, typed).map(({ label }) => ({
     kind: 'title',
     text: head + printWords(label.split(/\s+/u).map(withoutPunctuation).filter(Boolean)),
     label,
     marks: markTyped(label, typed) ?? [],
     documents: null,
   }));
+}
+
+function titlesHolding({ suggestions }: SuggestParts, typed: string): TitleFound[] {
+  const spaced = spacedWords(typed);
+  return saysEnough(spaced) ? suggestions.titles(spaced.split(' '), EACH_AT_MOST) : [];
 }
 
 function withoutPunctuation(word: string): string {
@@ -153,13 +155,11 @@ function wordSuggestion(before: string, word: string, typed: string): Suggestion
 }
 
 function completedFilters(
-  { suggestions }: SuggestParts,
+  parts: SuggestParts,
   { head, field, negated, value }: Extract<TypedEnd, { kind: 'filter' }>,
 ): Suggestion[] {
   if (field === 'links') {
-    const spaced = spacedWords(value);
-    const found = saysEnough(spaced) ? suggestions.titles(spaced.split(' '), EACH_AT_MOST) : [];
-    return found.map(({ label }) => ({
+    return titlesHolding(parts, value).map(({ label }) => ({
       kind: 'filter',
       text: `${head}${printFilter(field, label, negated)}`,
       label,
@@ -168,7 +168,7 @@ function completedFilters(
     }));
   }
   const match = matcherOf(value);
-  return suggestions.values(field).flatMap((listed): Suggestion[] => {
+  return parts.suggestions.values(field).flatMap((listed): Suggestion[] => {
     const marks = value === '' ? [] : match(listed.value);
     if (!marks) return [];
     const text = `${head}${printFilter(field, listed.value, negated)}`;
