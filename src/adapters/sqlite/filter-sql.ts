@@ -63,7 +63,7 @@ function inFolders(wanted: string[], unwanted: string[]): Condition[] {
       : [
           { sql: `(${any.map(({ sql }) => sql).join(' OR ')})`, values: any.flatMap(({ values }) => values) },
         ]),
-    ...unwanted.map(inFolder).map(({ sql, values }) => ({ sql: `NOT ${sql}`, values })),
+    ...none(unwanted, inFolder),
   ];
 }
 
@@ -89,10 +89,12 @@ function contains(column: string, wanted: string[], unwanted: string[]): Conditi
 
 /** All of the wanted, none of the unwanted. */
 function every(wanted: string[], unwanted: string[], condition: (value: string) => Condition): Condition[] {
-  return [
-    ...wanted.map(condition),
-    ...unwanted.map(condition).map(({ sql, values }) => ({ sql: `NOT ${sql}`, values })),
-  ];
+  return [...wanted.map(condition), ...none(unwanted, condition)];
+}
+
+/** @param condition in parentheses */
+function none(unwanted: string[], condition: (value: string) => Condition): Condition[] {
+  return unwanted.map(condition).map(({ sql, values }) => ({ sql: `NOT ${sql}`, values }));
 }
 
 /** The tag itself or one within it: '0' follows '/', so this is every key that begins with "tag/". */
